@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import { wholePlist } from '../support/wholePlist.js';
 import { pull } from './languageClient.js';
 import { type ServerProcess, startServerProcess } from './serverProcess.js';
@@ -86,6 +87,40 @@ it('are the Info.plist of entitlements', async () => {
 	await server.client.open(entitlements, ofDext);
 	const params = { textDocument: { uri: entitlements } };
 	expect(await server.client.request('driverPlist/infoPlistFile', params)).toBe(info);
+});
+
+it('have the version of the editor in fixes, or none if they are not open', async () => {
+	const listed = wholePlist(
+		'<key>com.apple.developer.driverkit</key><true/><key>com.apple.developer.driverkit.transport.usb</key><array><dict><key>idVendor</key><integer>2</integer></dict></array>',
+	);
+	const driver = wholePlist(
+		'<key>CFBundlePackageType</key><string>DEXT</string><key>IOKitPersonalities</key><dict><key>W</key><dict><key>IOClass</key><string>IOUserService</string><key>IOProviderClass</key><string>IOUSBHostDevice</string><key>IOUserClass</key><string>W</string><key>idVendor</key><integer>1</integer></dict></dict>',
+	);
+	files[entitlements] = listed;
+	const capabilities = {
+		...pull,
+		workspace: { ...pull.workspace, workspaceEdit: { documentChanges: true } },
+	};
+	await server.client.initialize(capabilities, throughClient, top);
+	await server.client.open(info, driver);
+	const edited = async () => {
+		const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+		const actions = await server.client.request<readonly CodeAction[]>('textDocument/codeAction', {
+			textDocument: { uri: info },
+			range: whole,
+			context: { diagnostics: [] },
+		});
+		const fix = actions.find(({ title }) => title.endsWith("in 'Widget.entitlements'"));
+		const changes = (fix?.edit?.documentChanges ?? []) as readonly TextDocumentEdit[];
+		return changes.map(({ textDocument }) => textDocument);
+	};
+	expect(await edited()).toEqual([{ uri: entitlements, version: null }]);
+	await server.client.open(entitlements, listed);
+	await server.client.next('workspace/diagnostic/refresh');
+	expect(await edited()).toEqual([{ uri: entitlements, version: 1 }]);
+	await server.client.change(entitlements, { text: `${listed}\n` });
+	await server.client.next('workspace/diagnostic/refresh');
+	expect(await edited()).toEqual([{ uri: entitlements, version: 2 }]);
 });
 
 it('are not read outside the workspace', async () => {

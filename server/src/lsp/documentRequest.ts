@@ -6,7 +6,9 @@ import type { Model } from './model.js';
 import { type RequestType, uriOf } from './protocol.js';
 import { defineRequest, type ServerRequest, type Session } from './request.js';
 
-export interface DocumentContext extends Model, Pick<Session, 'connection' | 'readNames' | 'dump'> {
+export interface DocumentContext
+	extends Model,
+		Pick<Session, 'connection' | 'documents' | 'readNames' | 'dump'> {
 	readonly plist: DriverPlist;
 	readonly client: ClientAbilities;
 }
@@ -31,7 +33,11 @@ export function defineDocumentRequest<P, R>(
 			const model = await documents.modelOf(uriOf(params) ?? '');
 			if (!model?.plist || token.isCancellationRequested) return empty;
 			const { plist } = model;
-			return handle({ ...model, plist, client, connection, readNames, dump }, params, token);
+			return handle(
+				{ ...model, plist, client, connection, documents, readNames, dump },
+				params,
+				token,
+			);
 		},
 	});
 }

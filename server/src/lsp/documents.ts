@@ -1,5 +1,9 @@
 /** The open documents: their texts, and one model for each version. */
-import type { Connection, Disposable } from 'vscode-languageserver';
+import type {
+	Connection,
+	Disposable,
+	OptionalVersionedTextDocumentIdentifier,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
@@ -68,6 +72,16 @@ export class Documents {
 
 	versionOf(uri: string): number | undefined {
 		return this.#open.get(this.uriOf(uri) ?? '')?.version;
+	}
+
+	/**
+	 * A file as the client knows it, for edits of `text`; its version is null if it is not open. Undefined if the open
+	 * document has another text by now.
+	 */
+	identify(uri: string, text: string): OptionalVersionedTextDocumentIdentifier | undefined {
+		const open = this.#open.get(this.uriOf(uri) ?? '');
+		if (!open) return { uri, version: null };
+		return open.getText() === text ? { uri: open.uri, version: open.version } : undefined;
 	}
 
 	/** The URI of an open document as the client writes it, whatever characters `uri` encodes. */

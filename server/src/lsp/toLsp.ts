@@ -8,6 +8,7 @@ import {
 	type Location,
 	type MarkupContent,
 	MarkupKind,
+	type OptionalVersionedTextDocumentIdentifier,
 	type Range,
 	type TextEdit,
 	type WorkspaceEdit,
@@ -19,7 +20,6 @@ import {
 	type Finding,
 	identityOf,
 	type LineIndex,
-	type NearbyFile,
 	type RelatedPlace,
 	renderMessage,
 	type Severity,
@@ -71,18 +71,20 @@ export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagn
 	};
 }
 
+/** `edited` is the file that the fix is for, if it is not for the document itself. */
 export function toLspQuickFix(
 	document: TextDocument,
 	fix: TextFix,
 	diagnostic: Diagnostic,
 	client: ClientAbilities,
+	edited?: EditedNeighbor,
 ): CodeAction {
 	return {
 		title: renderMessage(fix.title),
 		kind: CodeActionKind.QuickFix,
 		diagnostics: [diagnostic],
 		isPreferred: fix.preferred,
-		edit: toLspWorkspaceEdit(document, fix.edits, client, fix.in),
+		edit: toLspWorkspaceEdit(document, fix.edits, client, edited),
 	};
 }
 
@@ -96,18 +98,23 @@ function nearbyRange(lines: LineIndex, { start, end }: TextRange): Range {
 	return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
+/** Another file than the document, with the lines to which edits refer. */
+export interface EditedNeighbor {
+	readonly identifier: OptionalVersionedTextDocumentIdentifier;
+	readonly lines: LineIndex;
+}
+
 /**
  * Contains the version of the document if the client checks it, so that outdated edits are rejected rather than misplaced.
- * `neighbor` is the file that the edits are for, if they are not for the document itself; its version is not known.
+ * `neighbor` is the file that the edits are for, if they are not for the document itself.
  */
 export function toLspWorkspaceEdit(
 	document: TextDocument,
 	edits: readonly EditOfText[],
 	{ documentChanges }: ClientAbilities,
-	neighbor?: NearbyFile,
+	neighbor?: EditedNeighbor,
 ): WorkspaceEdit {
-	const { uri } = neighbor ?? document;
-	const version = neighbor ? null : document.version;
+	const { uri, version } = neighbor?.identifier ?? document;
 	const lines = neighbor?.lines;
 	const textEdits = edits.map((edit) =>
 		lines

@@ -14,6 +14,7 @@ import {
 	renderEdits,
 	renderMessage,
 	suppressionFixesFor,
+	type TextFix,
 } from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
@@ -55,7 +56,7 @@ async function quickFixes(
 	params: CodeActionParams,
 	token: CancellationToken,
 ): Promise<CodeAction[]> {
-	const { document, plist, check, client } = context;
+	const { document, plist, check } = context;
 	const findings = context.findings();
 	const known = new FindingsOfDiagnostics(document, findings);
 	const matched = diagnosticsOf(context, params, findings).flatMap((diagnostic) => {
@@ -70,10 +71,22 @@ async function quickFixes(
 		})),
 	];
 	const actions = await flatMapWithPauses(offers, token, ({ diagnostic, fixesOf }) =>
-		fixesOf().map((fix) => toLspQuickFix(document, fix, diagnostic, client)),
+		fixesOf().flatMap((fix) => quickFix(context, fix, diagnostic) ?? []),
 	);
 	const runs = matched.flatMap(({ diagnostic }) => commandsFor(diagnostic, context));
 	return distinct([...actions, ...(await matchActions(context, params)), ...runs]);
+}
+
+/** Undefined for a file near the document that was edited after the fix was found. */
+function quickFix(
+	{ document, documents, client }: DocumentContext,
+	fix: TextFix,
+	diagnostic: Diagnostic,
+): CodeAction | undefined {
+	if (!fix.in) return toLspQuickFix(document, fix, diagnostic, client);
+	const { uri, text, lines } = fix.in;
+	const identifier = documents.identify(uri, text);
+	return identifier && toLspQuickFix(document, fix, diagnostic, client, { identifier, lines });
 }
 
 /** The changes with which the personalities in the range match a device of the open dump, as the view offers them. */

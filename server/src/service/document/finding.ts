@@ -22,9 +22,10 @@ export interface Anchor {
 	readonly range: TextRange;
 }
 
-/** A file near the document, and the lines to which ranges in it refer. */
+/** A file near the document, and the text and lines to which ranges in it refer. */
 export interface NearbyFile {
 	readonly uri: string;
+	readonly text: string;
 	readonly lines: LineIndex;
 }
 
