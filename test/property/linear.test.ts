@@ -17,6 +17,8 @@ import { suppressionsOf } from '../../server/src/service/features/suppressions.j
 import { unknownDirectives } from '../../server/src/service/features/unknownDirectives.js';
 import {
 	DumpMatching,
+	explainLog,
+	LogPlaces,
 	personalitiesToMatch,
 	proposedFixes,
 	readRegistry,
@@ -261,6 +263,20 @@ describe('the work of matching', () => {
 			expect(faults).toEqual([]);
 		},
 	);
+});
+
+describe('the work of explaining a log', () => {
+	it('grows linearly with its lines and the keys of a property list', () => {
+		const faults = counter.overgrown((count) => {
+			const all = Array.from({ length: 4 * count }, (_, index) => index);
+			const log = explainLog(all.map((index) => `Couldn't alloc class "G${index}"`).join('\n'));
+			const entries = all.map(() => '<key>IOClass</key><string>Other</string>');
+			const plist = analyzeExample(entries.join('\n'));
+			const places = new LogPlaces(plist.root, []);
+			for (const line of log.explained) places.keysOf(line);
+		});
+		expect(faults).toEqual([]);
+	});
 });
 
 describe('the work of parsing', () => {

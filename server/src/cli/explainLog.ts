@@ -1,5 +1,5 @@
 /** Explains lines of a log, and locates their cause in property lists. */
-import { causesOf, type ExplainedLine, explainLog, keyPlacesOf } from '../service/index.js';
+import { type ExplainedLine, explainLog, LogPlaces } from '../service/index.js';
 import { announceInput } from './announceInput.js';
 import { analyzePlist, checkFile } from './checkFile.js';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
@@ -8,7 +8,7 @@ import { eachPlist, plistInput } from './eachPlist.js';
 import { noteFault } from './noteFault.js';
 import { standardInput } from './plistFiles.js';
 import { readPlist } from './readPlist.js';
-import { type LogPlaces, logToJson, renderExplained, renderUnknown } from './reports/logReport.js';
+import { FoundPlaces, logToJson, renderExplained, renderUnknown } from './reports/logReport.js';
 import type { Terminal } from './terminal.js';
 
 /** Maximum size of a log in megabytes. */
@@ -53,11 +53,8 @@ async function placesIn(
 	paths: readonly string[],
 	lines: readonly ExplainedLine[],
 	terminal: Terminal,
-): Promise<{ readonly places: readonly LogPlaces[]; readonly failures: number }> {
-	const places = lines.map(() => ({
-		findings: [] as LogPlaces['findings'][number][],
-		keys: [] as LogPlaces['keys'][number][],
-	}));
+): Promise<{ readonly places: readonly FoundPlaces[]; readonly failures: number }> {
+	const places = lines.map(() => new FoundPlaces());
 	if (paths.length === 0) return { places, failures: 0 };
 	const { failures } = await eachPlist(
 		plistInput(paths, {}),
@@ -66,13 +63,10 @@ async function placesIn(
 			const onFault = noteFault(terminal, plist.path);
 			const file = checkFile(plist, { ...found, kind: undefined, context, onFault });
 			const analyzed = analyzePlist(plist, undefined, context);
-			const all = file.findings.map(({ finding }) => finding);
+			const all = file.findings.map(({ finding }, index) => ({ ...finding, index }));
+			const inFile = new LogPlaces(analyzed.root, all);
 			for (const [index, line] of lines.entries()) {
-				const causes = causesOf(all, line);
-				for (const cause of causes)
-					places[index]?.findings.push({ file, index: all.indexOf(cause) });
-				for (const { key, range } of keyPlacesOf(analyzed, line))
-					places[index]?.keys.push({ file, key, offset: range.start });
+				places[index]?.add(file, inFile.causesOf(line), inFile.keysOf(line));
 			}
 		},
 	);

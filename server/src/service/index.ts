@@ -52,7 +52,12 @@ export { completeAt } from './features/completion.js';
 export { describeClassification } from './features/describeClassification.js';
 export { type DeviceId, deviceIdsAt, type TypedId, typedIdAt } from './features/deviceIds.js';
 export type { LogLine } from './features/explainLog/logLine.js';
-export { causesOf, type KeyPlace, keyPlacesOf } from './features/explainLog/placesOf.js';
+export {
+	type KeyPlace,
+	LogPlaces,
+	mostPlaces,
+	type Places,
+} from './features/explainLog/placesOf.js';
 export { type ExplainedLine, explainLog, type LogExplanation } from './features/explainLog.js';
 export { fileTooLarge } from './features/fileTooLarge.js';
 export { type AppliedFix, fixAll } from './features/fixAll.js';

@@ -1,12 +1,6 @@
 /** Lines of a log: the message in them, what it names, and its places in a property list. */
 import { describe, expect, it } from 'vitest';
-import {
-	analyze,
-	causesOf,
-	checkPlist,
-	explainLog,
-	keyPlacesOf,
-} from '../../../server/src/service/index.js';
+import { analyze, checkPlist, explainLog, LogPlaces } from '../../../server/src/service/index.js';
 
 const one = (text: string) => explainLog(text).explained[0];
 
@@ -111,24 +105,32 @@ describe('the places in a property list', () => {
 		`<key>${kernelClass}</key><dict><key>IOClass</key><string>${kernelClass}</string><key>IOUserClass</key><string>A</string><key>IOUserServerName</key><string>a.b.c</string><key>IOProviderClass</key><string>IOPCIDevice</string></dict>`;
 	const text = `<plist><dict><key>CFBundlePackageType</key><string>DEXT</string><key>IOKitPersonalities</key><dict>${personality('IOUserService')}${personality('WidgetDriver')}</dict></dict></plist>`;
 	const plist = analyze(text, { uri: 'Info.plist' });
+	const places = new LogPlaces(plist.root, checkPlist(plist));
 	const line = one('Couldn\'t alloc class "WidgetDriver"');
 
 	it('are the findings of the rules', () => {
-		const causes = line ? causesOf(checkPlist(plist), line) : [];
+		const causes = line ? places.causesOf(line).first : [];
 		expect(causes.map(({ code }) => code)).toContain('user-class-as-io-class');
 		expect(causes.map(({ code }) => code)).not.toContain('missing-key');
 	});
 
 	it('are the keys that have what the line names', () => {
-		const places = line ? keyPlacesOf(plist, line) : [];
-		expect(places.map(({ key, range }) => [key, range.start])).toEqual([
+		const found = line ? places.keysOf(line).first : [];
+		expect(found.map(({ key, range }) => [key, range.start])).toEqual([
 			['IOClass', text.lastIndexOf('<key>IOClass')],
 		]);
 	});
 
+	it('are the first of many, and how many more there are', () => {
+		const many = `<plist><dict>${'<key>IOClass</key><string>A</string>'.repeat(25)}</dict></plist>`;
+		const other = one('Couldn\'t alloc class "Other"');
+		const found = other && new LogPlaces(analyze(many, { uri: '' }).root, []).keysOf(other);
+		expect([found?.first.length, found?.omitted]).toEqual([20, 5]);
+	});
+
 	it('are all keys if none has', () => {
 		const other = one('Couldn\'t alloc class "Other"');
-		expect(other ? keyPlacesOf(plist, other).map(({ key }) => key) : []).toEqual([
+		expect(other ? places.keysOf(other).first.map(({ key }) => key) : []).toEqual([
 			'IOClass',
 			'IOClass',
 		]);

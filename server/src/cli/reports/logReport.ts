@@ -1,8 +1,11 @@
 /** The reports about lines of a log, for people and for programs. */
 import {
 	type ExplainedLine,
+	type KeyPlace,
 	type LogExplanation,
 	type LogLine,
+	mostPlaces,
+	type Places,
 	ruleDocs,
 } from '../../service/index.js';
 import type { CheckedFile } from '../checkFile.js';
@@ -13,22 +16,34 @@ import { renderColumns, wrap } from '../textLayout.js';
 import { renderFinding } from './findingText.js';
 import { locationOf } from './places.js';
 
-/** What the files have to do with a line. */
-export interface LogPlaces {
+/** What the files have to do with a line: the first places, and how many more there are. */
+export class FoundPlaces {
 	/** Findings of the rules that find the cause. */
-	readonly findings: readonly { readonly file: CheckedFile; readonly index: number }[];
+	readonly findings: { readonly file: CheckedFile; readonly index: number }[] = [];
 	/** The keys to look at. */
-	readonly keys: readonly {
-		readonly file: CheckedFile;
-		readonly key: string;
-		readonly offset: number;
-	}[];
+	readonly keys: { readonly file: CheckedFile; readonly key: string; readonly offset: number }[] =
+		[];
+	omittedFindings = 0;
+	omittedKeys = 0;
+
+	add(file: CheckedFile, causes: Places<{ readonly index: number }>, keys: Places<KeyPlace>): void {
+		for (const { index } of causes.first) {
+			if (this.findings.length < mostPlaces) this.findings.push({ file, index });
+			else this.omittedFindings++;
+		}
+		for (const { key, range } of keys.first) {
+			if (this.keys.length < mostPlaces) this.keys.push({ file, key, offset: range.start });
+			else this.omittedKeys++;
+		}
+		this.omittedFindings += causes.omitted;
+		this.omittedKeys += keys.omitted;
+	}
 }
 
 /** An explained line for people. */
 export function renderExplained(
 	line: ExplainedLine,
-	places: LogPlaces,
+	places: FoundPlaces,
 	withPlaces: boolean,
 	terminal: Terminal,
 ): DisplayText {
@@ -59,7 +74,10 @@ export function renderExplained(
 	return display`${joinDisplay(parts)}\n`;
 }
 
-function renderPlaces({ findings, keys }: LogPlaces, terminal: Terminal): readonly DisplayText[] {
+function renderPlaces(
+	{ findings, keys, omittedFindings, omittedKeys }: FoundPlaces,
+	terminal: Terminal,
+): readonly DisplayText[] {
 	const heading = terminal.paint('bold', 'In the property lists');
 	if (findings.length > 0) {
 		return [
@@ -68,6 +86,7 @@ function renderPlaces({ findings, keys }: LogPlaces, terminal: Terminal): readon
 				const first = file.findings[index];
 				return first ? [renderFinding(file, { first, others: [] }, terminal)] : [];
 			}),
+			...renderOmitted(omittedFindings),
 		];
 	}
 	if (keys.length === 0)
@@ -78,7 +97,12 @@ function renderPlaces({ findings, keys }: LogPlaces, terminal: Terminal): readon
 			({ file, key, offset }) =>
 				display`  ${locationOf(file, { start: offset, end: offset })} ${key}\n`,
 		),
+		...renderOmitted(omittedKeys),
 	];
+}
+
+function renderOmitted(omitted: number): readonly DisplayText[] {
+	return omitted === 0 ? [] : [display`  and ${omitted} more\n`];
 }
 
 /** What is known about the other lines. */
@@ -113,12 +137,17 @@ function renderUnknownLine({ text, program, bundle }: LogLine, terminal: Termina
 /** The explanation for programs. */
 export function logToJson(
 	{ explained, unknown }: LogExplanation,
-	places: readonly LogPlaces[],
+	places: readonly FoundPlaces[],
 ): object {
 	return {
 		explained: explained.map(({ message, ...line }, index) => {
 			const { id, meaning, remedy, rules: codes, keys, source } = message;
-			const { findings = [], keys: keyPlaces = [] } = places[index] ?? {};
+			const {
+				findings = [],
+				keys: keyPlaces = [],
+				omittedFindings = 0,
+				omittedKeys = 0,
+			} = places[index] ?? {};
 			return {
 				...line,
 				message: { id, meaning, remedy, rules: codes, keys, source },
@@ -133,6 +162,7 @@ export function logToJson(
 					key,
 					...file.lines.positionAt(offset),
 				})),
+				omitted: { findings: omittedFindings, places: omittedKeys },
 			};
 		}),
 		unknown,

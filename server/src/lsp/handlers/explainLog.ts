@@ -1,14 +1,13 @@
 /** `driverPlist/explainLog`: what lines of the log of macOS mean, and their places in a document. */
-
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rulePage } from '../../rulePage.js';
 import {
-	causesOf,
 	type ExplainedLine,
 	explainLog as explainLines,
-	keyPlacesOf,
+	type Finding,
+	LogPlaces,
 	renderMessage,
 } from '../../service/index.js';
-import type { Model } from '../model.js';
 import { object, optional, string } from '../parameters.js';
 import { type ExplainedLogLine, explainLogRequest, uriOf } from '../protocol.js';
 import { defineRequest } from '../request.js';
@@ -21,6 +20,7 @@ export const explainLog = defineRequest(explainLogRequest, {
 	async handle(params, { documents }) {
 		const { explained, unknown } = explainLines(params.text);
 		const model = await documents.modelOf(uriOf(params) ?? '');
+		const places = model && new LogPlaces(model.plist?.root, model.findings());
 		return {
 			explained: explained.map((line): ExplainedLogLine => {
 				const { meaning, remedy, keys, rules } = line.message;
@@ -30,7 +30,7 @@ export const explainLog = defineRequest(explainLogRequest, {
 					remedy,
 					keys,
 					rules: rules.map((code) => ({ code, page: rulePage(code) })),
-					places: model ? placesIn(model, line) : [],
+					places: model && places ? placesIn(model.document, places, line) : [],
 				};
 			}),
 			unknown,
@@ -38,17 +38,18 @@ export const explainLog = defineRequest(explainLogRequest, {
 	},
 });
 
-function placesIn(model: Model, line: ExplainedLine): ExplainedLogLine['places'] {
-	const { document, plist } = model;
-	const causes = causesOf(model.findings(), line).map(({ message, at: { range } }) => ({
+function placesIn(
+	document: TextDocument,
+	places: LogPlaces<Finding>,
+	line: ExplainedLine,
+): ExplainedLogLine['places'] {
+	const causes = places.causesOf(line).first.map(({ message, at: { range } }) => ({
 		label: renderMessage(message),
 		range,
 	}));
-	const keys = plist
-		? keyPlacesOf(plist, line).map(({ key, range }) => ({ label: key, range }))
-		: [];
-	return (causes.length > 0 ? causes : keys).map(({ label, range }) => ({
-		label,
-		range: toLspRange(document, range),
-	}));
+	const found =
+		causes.length > 0
+			? causes
+			: places.keysOf(line).first.map(({ key, range }) => ({ label: key, range }));
+	return found.map(({ label, range }) => ({ label, range: toLspRange(document, range) }));
 }

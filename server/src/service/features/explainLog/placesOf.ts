@@ -1,38 +1,78 @@
-/** Finds the places in a property list that a line of a log is about. */
-import type { DriverPlist } from '../../document/driverPlist.js';
+/** Finds the places in a property list that lines of a log are about. */
 import type { Finding } from '../../document/finding.js';
+import { groupBy } from '../../groupBy.js';
 import type { TextRange } from '../../text/textRange.js';
-import type { DictEntry } from '../../value/plistValue.js';
+import type { DictEntry, PlistValue } from '../../value/plistValue.js';
 import { valuesIn } from '../../value/valuesIn.js';
 import type { ExplainedLine } from '../explainLog.js';
 
-/** A key that the line is about. */
+/** The most places that are listed for a line: a log can have as many lines as a property list has keys. */
+export const mostPlaces = 20;
+
+/** A key that a line is about. */
 export interface KeyPlace {
 	readonly key: string;
 	readonly range: TextRange;
 }
 
-/** The findings of the rules that find the cause of a line. */
-export function causesOf<Each extends Finding>(
-	findings: readonly Each[],
-	{ message }: ExplainedLine,
-): readonly Each[] {
-	return findings.filter(({ code }) => message.rules.includes(code));
+/** The first places in the order of the text, and how many more there are. */
+export interface Places<Place> {
+	readonly first: readonly Place[];
+	readonly omitted: number;
 }
 
-/** The keys to look at; only those with a value that the line names, if there are any. */
-export function keyPlacesOf({ root }: DriverPlist, line: ExplainedLine): readonly KeyPlace[] {
-	const keys = new Set([...line.message.keys, ...line.details]);
-	const entries = [...valuesIn(root)].flatMap(({ entry }) =>
-		entry && keys.has(entry.key) ? [entry] : [],
-	);
-	const names = new Set(Object.values(line.holes));
-	const named = entries.filter((entry) => names.has(textOf(entry)));
-	return (named.length > 0 ? named : entries)
-		.map(({ key, range }) => ({ key, range }))
-		.sort((a, b) => a.range.start - b.range.start);
+/** What lines can be about, indexed once for all of them. */
+export class LogPlaces<Each extends Finding> {
+	readonly #findings: ReadonlyMap<string, readonly Each[]>;
+	readonly #byKey: ReadonlyMap<string, readonly DictEntry[]>;
+	/** By key and text. */
+	readonly #byContent: ReadonlyMap<string, readonly DictEntry[]>;
+
+	constructor(root: PlistValue | undefined, findings: readonly Each[]) {
+		const entries = [...valuesIn(root)]
+			.flatMap(({ entry }) => entry ?? [])
+			.sort((a, b) => a.range.start - b.range.start);
+		this.#findings = groupBy(findings, ({ code }) => code);
+		this.#byKey = groupBy(entries, ({ key }) => key);
+		this.#byContent = groupBy(entries, ({ key, value }) =>
+			value.type === 'string' ? contentOf(key, value.value) : undefined,
+		);
+	}
+
+	/** The findings of the rules that find the cause of a line. */
+	causesOf({ message }: ExplainedLine): Places<Each> {
+		const lists = [...new Set(message.rules)].map((code) => this.#findings.get(code) ?? []);
+		return firstOf(lists, ({ at }) => at.range.start);
+	}
+
+	/** The keys to look at; only those with a value that the line names, if there are any. */
+	keysOf(line: ExplainedLine): Places<KeyPlace> {
+		const keys = [...new Set([...line.message.keys, ...line.details])];
+		const names = [...new Set(Object.values(line.holes))];
+		const named = keys.flatMap((key) =>
+			names.map((name) => this.#byContent.get(contentOf(key, name)) ?? []),
+		);
+		const lists = named.some((list) => list.length > 0)
+			? named
+			: keys.map((key) => this.#byKey.get(key) ?? []);
+		const { first, omitted } = firstOf(lists, ({ range }) => range.start);
+		return { first: first.map(({ key, range }) => ({ key, range })), omitted };
+	}
 }
 
-function textOf({ value }: DictEntry): string {
-	return value.type === 'string' ? value.value : '';
+/** The first of lists that are in the order of the text. */
+function firstOf<Each>(
+	lists: readonly (readonly Each[])[],
+	startOf: (each: Each) => number,
+): Places<Each> {
+	const first = lists
+		.flatMap((list) => list.slice(0, mostPlaces))
+		.sort((a, b) => startOf(a) - startOf(b))
+		.slice(0, mostPlaces);
+	const count = lists.reduce((sum, { length }) => sum + length, 0);
+	return { first, omitted: count - first.length };
+}
+
+function contentOf(key: string, text: string): string {
+	return `${key}\n${text}`;
 }

@@ -1,4 +1,5 @@
 /** What follows from a dump alone, whatever personalities it is compared with. It is computed once. */
+import { groupBy } from '../../groupBy.js';
 import { idText } from '../../registry/deviceIds.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
 import { type AttachedDriver, attachedDrivers } from './attachedDrivers.js';
@@ -73,18 +74,3 @@ const deviceFamilies: ReadonlySet<string> = new Set([
 	'FireWire',
 	'HID interface',
 ]);
-
-function groupBy<Key, Item>(
-	items: readonly Item[],
-	keyOf: (item: Item) => Key | undefined,
-): ReadonlyMap<Key, readonly Item[]> {
-	const groups = new Map<Key, Item[]>();
-	for (const item of items) {
-		const key = keyOf(item);
-		if (key === undefined) continue;
-		const same = groups.get(key);
-		if (same) same.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
-}
