@@ -80,6 +80,23 @@ it('a personality that is not a dictionary is left out', () => {
 	expect(result.notes).toContain("'Gadget' was left out. It is not a dictionary.");
 });
 
+it('a key with several faults is left out, not the personality', () => {
+	const curves = {
+		...usb,
+		IOProviderClass: 'IOUSBHostInterface',
+		bInterfaceNumber: 1,
+		bConfigurationValue: 1,
+	};
+	const plist = driver({ ...curves, HIDAccelCurves: 'a' });
+	const text = plist.text.replace(
+		/(<key>HIDAccelCurves<\/key>\s*)<string>a<\/string>/,
+		'$1<array><string>a</string><string>b</string></array>',
+	);
+	const result = migrated(analyze(text, { uri: plist.uri, kind: plist.kind }));
+	expect(personality(result)).not.toHaveProperty(['HIDAccelCurves']);
+	expect(result.notes.filter((note) => note.includes('HIDAccelCurves'))).toHaveLength(1);
+});
+
 it('comments are named', () => {
 	const { text, uri, kind } = driver(usb);
 	const note = 'The comments were left out.';

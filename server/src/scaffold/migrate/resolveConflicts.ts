@@ -45,7 +45,8 @@ export function resolveConflicts(
 		);
 		const [first] = faults;
 		if (!first) return { personalities, notes: removed };
-		const more = faults.flatMap((fault) => removeFault(personalities, fault) ?? []);
+		const inRound = new Set<string>();
+		const more = faults.flatMap((fault) => removeFault(personalities, fault, inRound) ?? []);
 		for (const each of more) removed.push(each);
 		if (personalities.size === 0) return { refused: removed.join(' ') };
 		if (more.length === 0) return { refused: renderMessage(first.message) };
@@ -53,14 +54,21 @@ export function resolveConflicts(
 	return { refused: 'The personalities conflict with each other.' };
 }
 
-/** Leaves out the key that a finding is about, or the whole personality. Returns a note with the reason. */
+/**
+ * Leaves out the key that a finding is about, or the whole personality. Returns a note with the reason; none for another
+ * finding of a key that was left out in this round, the keys of which are in `inRound`.
+ */
 function removeFault(
 	personalities: Map<string, Candidate>,
 	{ code, at: { path }, message }: Finding,
+	inRound: Set<string>,
 ): string | undefined {
 	const [, name, key] = path;
 	const personality = typeof name === 'string' ? personalities.get(name) : undefined;
 	if (personality === undefined || typeof name !== 'string') return undefined;
+	const place = JSON.stringify([name, key]);
+	if (inRound.has(place)) return undefined;
+	inRound.add(place);
 	const reason = renderMessage(message);
 	const isEssential = typeof key !== 'string' || (essential.test(key) && !unread.has(code));
 	if (isEssential || personality.without.has(key)) {

@@ -106,7 +106,9 @@ export function classify(plist: Unclassified): Classification {
 		weigh([
 			...pathEvidence(uri),
 			...content,
-			...(looksLikeInfoPlist(uri, root) ? neighborEvidence(neighbors, isApp(root, content)) : []),
+			...(looksLikeInfoPlist(uri, root)
+				? neighborEvidence(uri, neighbors, (kind) => canBe(kind, root, content))
+				: []),
 		]) ?? unknown;
 	const contradictions = contradictionsIn(content, found);
 	const isCodeless =
@@ -119,12 +121,42 @@ export function classify(plist: Unclassified): Classification {
 	return { ...found, kind: 'codelessKext', reasons, contradictions };
 }
 
-/** Whether a plist states that it is that of an app, whatever the files near it are about. */
-function isApp(root: PlistValue | undefined, content: readonly Evidence[]): boolean {
-	if (root?.type !== 'dict') return false;
-	const isDeclared = literal(root, 'CFBundlePackageType') === 'APPL';
-	return isDeclared && content.every(({ kind }) => kind === 'other' || kind === 'hostApp');
+/** The kinds of bundles with a package type, which files near them may be about. */
+const kindsOfPackageTypes: Readonly<Record<string, readonly DocumentKind[]>> = {
+	APPL: ['hostApp'],
+	BNDL: [],
+	DEXT: ['dext'],
+	FMWK: [],
+	KEXT: ['kext'],
+	SYSX: ['systemExtension'],
+	'XPC!': ['appExtension'],
+	fs: ['fileSystem'],
+};
+
+/**
+ * Whether a plist with this content can be of a kind that files near it suggest. One that declares another kind, or has
+ * what only other products have, is not a dext because of a dext in its folder.
+ */
+function canBe(
+	kind: DocumentKind,
+	root: PlistValue | undefined,
+	content: readonly Evidence[],
+): boolean {
+	if (root?.type !== 'dict' || content.some((each) => each.kind === kind)) return true;
+	const type = literal(root, 'CFBundlePackageType') ?? '';
+	if (Object.hasOwn(kindsOfPackageTypes, type)) {
+		return kindsOfPackageTypes[type]?.includes(kind) === true;
+	}
+	const isOfDriver = content.some((each) => each.kind === 'kext');
+	return kind !== 'dext' || isOfDriver || !content.some((each) => otherProducts.has(each.kind));
 }
+
+const otherProducts: ReadonlySet<DocumentKind> = new Set([
+	'systemExtension',
+	'appExtension',
+	'hostApp',
+	'fileSystem',
+]);
 
 interface Bundle extends Unclassified {
 	readonly root: Dict;

@@ -63,6 +63,16 @@ export function areNamedAlike(uri: string, other: string): boolean {
 	return name !== '' && name === stemOf(other);
 }
 
+/** Whether the name of a file has only words that all names have: `Info.plist`. */
+export function hasUsualName(uri: string): boolean {
+	return stemOf(uri) === '';
+}
+
+/** Whether a file is that of an Info.plist among several in a folder; the folder has the name of an `Info.plist` only. */
+export function isNamedAmongSeveral(uri: string, info: string): boolean {
+	return areNamedAlike(uri, info) || (hasUsualName(info) && isNamedFor({ uri }, { uri: info }));
+}
+
 /** Whether an entitlements file has the name of an Info.plist or of its folder, or only words that all names have. */
 export function isNamedFor(
 	file: Pick<PlistContents, 'uri'>,
@@ -80,7 +90,7 @@ function isOfOtherProduct({ root }: NearbyPlist, { kind }: NearbyPlist): boolean
 function stemOf(uri: string): string {
 	return simplified(
 		fileNameOf(uri)
-			.replace(/\.(?:plist|entitlements|xcent|in|template)\b.*$/i, '')
+			.replace(/\.(?:plist|entitlements|iig|xcent|in|template)\b.*$/i, '')
 			.replace(
 				/[-_. ]?(?:info|debug|release|entitlements|developer ?id|app ?store)(?=$|[-_. ])/gi,
 				'',

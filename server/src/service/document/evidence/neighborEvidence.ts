@@ -7,8 +7,11 @@ import {
 	networkExtension,
 } from '../../platform/extensionEntitlements.js';
 import type { PlistValue } from '../../value/plistValue.js';
+import { isInfoPlistPath } from '../bundlePath.js';
 import type { DriverPlist, Neighbors } from '../driverPlist.js';
+import { looksLikeInfoPlist } from '../looksLikeInfoPlist.js';
 import { fileNameOf } from '../neighbors.js';
+import { areNamedAlike, hasUsualName, isNamedAmongSeveral } from '../sameBundle.js';
 import { productSignOf } from '../signedProduct.js';
 import { type Evidence, weights } from './evidence.js';
 
@@ -26,10 +29,14 @@ const ofSystemExtensions = [endpointSecurityClient];
 /** App extensions and helpers repeat the entitlements of their app. */
 const weightsOfProducts = { dext: weights.strong, hostApp: weights.usual } as const;
 
-/** Evidence of the neighbors of an Info.plist. Next to that of an app are also the files of its extensions and daemons. */
+/**
+ * Evidence of the neighbors of the Info.plist at `uri`, for the kinds that it can be of: next to it can be the files of
+ * other products as well. In a folder with several, those count that have its name.
+ */
 export function neighborEvidence(
+	uri: string,
 	{ inFolder, interfaces, products }: Neighbors,
-	isApp: boolean,
+	canBe: (kind: DocumentKind) => boolean,
 ): readonly Evidence[] {
 	const found: Evidence[] = [];
 	for (const { kind, target, project } of products) {
@@ -39,21 +46,35 @@ export function neighborEvidence(
 				: messages.target({ target, project, kind: kindName(kind, 'indefinite') });
 		found.push({ kind, weight: weights.project, reason });
 	}
-	const [iig] = interfaces;
-	if (iig !== undefined && !isApp) {
+	const others = inFolder.filter(isOfProduct);
+	const isOfDriver = others.some(({ kind }) => kind === 'dext');
+	const isOnly = others.length === 0 && isInfoPlistPath(uri);
+	const iig = interfaces.find(
+		(file) => isOnly || areNamedAlike(file.uri, uri) || (!isOfDriver && hasUsualName(uri)),
+	);
+	if (iig !== undefined && canBe('dext')) {
 		const reason = messages.interface({ file: fileNameOf(iig.uri) });
 		found.push({ kind: 'dext', weight: weights.strong, reason });
 	}
-	const files = inFolder.filter(({ kind }) => kind === 'entitlements');
+	const files = inFolder.filter(
+		(file) =>
+			file.kind === 'entitlements' && (others.length === 0 || isNamedAmongSeveral(file.uri, uri)),
+	);
 	// Several files are for several targets, or for several configurations of one.
-	const signs = files
-		.flatMap(entitlementEvidence)
-		.filter(({ kind }) => !isApp || kind === 'hostApp');
+	const signs = files.flatMap(entitlementEvidence).filter(({ kind }) => canBe(kind));
 	const kinds = new Set(signs.map(({ kind }) => kind));
 	const [sign] = signs;
 	if (sign)
 		found.push(kinds.size === 1 ? sign : { ...sign, supporting: true, weight: weights.weak });
 	return found;
+}
+
+/** Whether a plist in the folder is the Info.plist of a product, by its keys or by its name. */
+function isOfProduct({ uri, root, kind }: DriverPlist): boolean {
+	return (
+		kind !== 'entitlements' &&
+		((kind !== 'other' && kind !== 'fragment') || looksLikeInfoPlist(uri, root))
+	);
 }
 
 function entitlementEvidence(plist: DriverPlist): readonly Evidence[] {
