@@ -184,6 +184,8 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	}[] = [];
 	let inTargets = false;
 	let indent: number | undefined;
+	/** That of the keys of the current target. */
+	let inner: number | undefined;
 	for (const line of text.split('\n')) {
 		const [, spaces = '', key = '', value = ''] =
 			/^( *)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ??
@@ -197,11 +199,16 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		if (!inTargets) continue;
 		indent ??= spaces.length;
 		if (spaces.length === indent) {
-			targets.push({ name: unquoted(key), kind: 'other', paths: [], versions: [] });
+			targets.push({ name: unquoted(key), kind: undefined, paths: [], versions: [] });
+			inner = undefined;
+			continue;
 		}
+		inner ??= spaces.length;
 		const target = targets.at(-1);
 		const text = unquoted(value);
-		if (target && key === 'type' && target.kind === 'other') target.kind = kindOfProduct(text);
+		// Otherwise the type is in a template, or elsewhere.
+		const isType = key === 'type' && spaces.length === inner && /^[a-z][-.\w]*$/.test(text);
+		if (target && isType) target.kind = kindOfProduct(text);
 		if (target && /\.(?:plist|entitlements)$/.test(text)) target.paths.push(text);
 		if (target && key === deploymentTarget) target.versions.push(text);
 	}

@@ -222,6 +222,59 @@ function classified({ at = 'W/Info.plist', has, near, neighbors }: Omit<Case, 'i
 	return analyze(wholePlist(has), { uri, neighbors: all }).classification;
 }
 
+/** Plists in a folder with the files of another product. */
+const mixed: readonly Omit<Case, 'because'>[] = [
+	...[
+		type('BNDL'),
+		type('FMWK'),
+		type('XPC!'),
+		flag('CFBundleName'),
+		flag('NSSystemExtensionUsageDescription'),
+		'<key>NetworkExtension</key><dict><key>NEProviderClasses</key><dict/></dict>',
+	].map((has) => ({
+		is: has.includes('Extension')
+			? 'systemExtension likely'
+			: has.includes('XPC!')
+				? 'appExtension likely'
+				: 'other likely',
+		at: 'W/Other-Info.plist',
+		has,
+		near: {
+			'W-Info.plist': personality('<key>IOUserServerName</key><string>w</string>'),
+			'W.entitlements': flag('com.apple.developer.driverkit'),
+		},
+		neighbors: { interfaces: [{ uri: 'file:///work/W/W.iig', classes: [] }] },
+	})),
+	...[type('BNDL'), type('FMWK')].map((has) => ({
+		is: 'other likely',
+		at: 'W/Info.plist',
+		has,
+		near: { 'W.entitlements': flag('com.apple.developer.driverkit') },
+	})),
+	{
+		is: 'other likely',
+		at: 'W/Other.plist',
+		has: flag('CFBundleName'),
+		neighbors: { interfaces: [{ uri: 'file:///work/W/W.iig', classes: [] }] },
+	},
+	{
+		is: 'dext likely',
+		at: 'W/W-Info.plist',
+		has: flag('CFBundleName'),
+		near: { 'Tests-Info.plist': type('BNDL') },
+		neighbors: { interfaces: [{ uri: 'file:///work/W/W.iig', classes: [] }] },
+	},
+	{
+		is: 'dext likely',
+		at: 'W/Info.plist',
+		has: flag('CFBundleName'),
+		near: {
+			'Tests-Info.plist': type('BNDL'),
+			'W.entitlements': flag('com.apple.developer.driverkit'),
+		},
+	},
+];
+
 describe('the kind', () => {
 	it.each(cases)('is $is: $because', ({ is, because, ...plist }) => {
 		const { kind, confidence, reasons } = classified(plist);
@@ -239,56 +292,7 @@ describe('the kind', () => {
 			has: flag('Fast'),
 			near: { 'W.entitlements': flag('com.apple.developer.driverkit') },
 		},
-		// The files of another product in the same folder
-		...[
-			type('BNDL'),
-			type('FMWK'),
-			type('XPC!'),
-			flag('CFBundleName'),
-			flag('NSSystemExtensionUsageDescription'),
-			'<key>NetworkExtension</key><dict><key>NEProviderClasses</key><dict/></dict>',
-		].map((has) => ({
-			is: has.includes('Extension')
-				? 'systemExtension likely'
-				: has.includes('XPC!')
-					? 'appExtension likely'
-					: 'other likely',
-			at: 'W/Other-Info.plist',
-			has,
-			near: {
-				'W-Info.plist': personality('<key>IOUserServerName</key><string>w</string>'),
-				'W.entitlements': flag('com.apple.developer.driverkit'),
-			},
-			neighbors: { interfaces: [{ uri: 'file:///work/W/W.iig', classes: [] }] },
-		})),
-		...[type('BNDL'), type('FMWK')].map((has) => ({
-			is: 'other likely',
-			at: 'W/Info.plist',
-			has,
-			near: { 'W.entitlements': flag('com.apple.developer.driverkit') },
-		})),
-		{
-			is: 'other likely',
-			at: 'W/Other.plist',
-			has: flag('CFBundleName'),
-			neighbors: { interfaces: [{ uri: 'file:///work/W/W.iig', classes: [] }] },
-		},
-		{
-			is: 'dext likely',
-			at: 'W/W-Info.plist',
-			has: flag('CFBundleName'),
-			near: { 'Tests-Info.plist': type('BNDL') },
-			neighbors: { interfaces: [{ uri: 'file:///work/W/W.iig', classes: [] }] },
-		},
-		{
-			is: 'dext likely',
-			at: 'W/Info.plist',
-			has: flag('CFBundleName'),
-			near: {
-				'Tests-Info.plist': type('BNDL'),
-				'W.entitlements': flag('com.apple.developer.driverkit'),
-			},
-		},
+		...mixed,
 	])('is $is at $at', ({ is, ...plist }) => {
 		const { kind, confidence } = classified(plist);
 		expect(`${kind} ${confidence}`).toBe(is);

@@ -128,6 +128,19 @@ describe('the targets of XcodeGen', () => {
 });
 
 it.each([
+	['dext', 'type: driver-extension'],
+	['dext', 'sources:\n      - path: A\n        type: group\n    type: driver-extension'],
+	['other', 'type: tool'],
+	[undefined, 'templates: [Driver]'],
+	[undefined, 'type: $' + '{product}'],
+	[undefined, 'type: *product'],
+	[undefined, '<<: *driver'],
+	[undefined, 'sources:\n      - path: A\n        type: group'],
+])('the kind is %s for a target of XcodeGen with %j', (kind, content) => {
+	expect(targetsOfXcodeGen(`targets:\n  A:\n    ${content}\n`)).toMatchObject([{ kind }]);
+});
+
+it.each([
 	['20.4', '20.4'],
 	['"21.0" # Monterey', '21.0'],
 	['$(MINIMUM)', undefined],
