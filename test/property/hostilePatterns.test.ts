@@ -1,7 +1,7 @@
 /** Regular expressions take linear time. With quadratic time these tests take hours, as they do not depend on a clock. */
 import { describe, expect, it } from 'vitest';
 import { readOpenStep } from '../../server/src/project/openStep.js';
-import { targetsOfXcodeGen } from '../../server/src/project/projectTargets.js';
+import { targetsOfXcodeGen } from '../../server/src/project/xcodeGenTargets.js';
 import { proposedClassName } from '../../server/src/scaffold/className.js';
 import { readDevices } from '../../server/src/scaffold/devices/readDevices.js';
 import { toIdentifier } from '../../server/src/scaffold/migrate/identifiers.js';

@@ -1,5 +1,6 @@
 /** What is done with the texts that tools print, and with files of projects, each as work that can be measured alone. */
-import { targetsOfXcode, targetsOfXcodeGen } from '../../server/src/project/projectTargets.js';
+import { targetsOfXcode } from '../../server/src/project/projectTargets.js';
+import { targetsOfXcodeGen } from '../../server/src/project/xcodeGenTargets.js';
 import {
 	analyze,
 	DumpMatching,

@@ -1,5 +1,5 @@
 /** The files near a text, as a host would read them. */
-import { targetsOfXcodeGen } from '../../server/src/project/projectTargets.js';
+import { targetsOfXcodeGen } from '../../server/src/project/xcodeGenTargets.js';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import type {
 	DriverPlist,
@@ -31,9 +31,9 @@ export function neighborsFrom(uri: string, files: Readonly<Record<string, string
 
 /** The products that a project of XcodeGen makes with the plist at `uri`. */
 function productsWith(uri: string, project: string, text: string): readonly NamedProduct[] {
-	return targetsOfXcodeGen(text).flatMap(({ name, kind, paths, ...more }) =>
+	return targetsOfXcodeGen(text).flatMap(({ name, kind, paths, ...facts }) =>
 		kind && paths.some((path) => new URL(path, project).href === uri)
-			? [{ project: 'project.yml', target: name, kind, ...('driverKit' in more && more) }]
+			? [{ project: 'project.yml', target: name, kind, ...facts }]
 			: [],
 	);
 }

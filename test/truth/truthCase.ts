@@ -79,7 +79,7 @@ function caseOf(fileName: string, title: string, base: string, lines: readonly L
 		neighbors: Object.fromEntries(
 			all('near').map((each) => {
 				const space = each.indexOf(' ');
-				return [each.slice(0, space), each.slice(space + 1)];
+				return [each.slice(0, space), visible(each.slice(space + 1))];
 			}),
 		),
 		encoding: all('encoded')[0] as BufferEncoding | undefined,

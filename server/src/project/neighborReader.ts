@@ -12,7 +12,8 @@ import {
 } from '../service/index.js';
 import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
-import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets.js';
+import { type Target, targetsOfXcode } from './projectTargets.js';
+import { targetsOfXcodeGen } from './xcodeGenTargets.js';
 
 /**
  * The most folders next to that of a plist, and the most files in them, that are read. A folder with more plists is a
@@ -188,14 +189,9 @@ export class NeighborReader {
 				const file = projectFileIn(folder, name, isFolder);
 				if (file === undefined) continue;
 				files.push(file);
-				for (const { name: target, kind, paths, driverKit } of await this.#targetsIn(file)) {
+				for (const { name: target, kind, paths, ...facts } of await this.#targetsIn(file)) {
 					if (!kind || !paths.some((each) => each.replace(/^\.\//, '') === path)) continue;
-					named.push({
-						project: name,
-						target,
-						kind,
-						...(driverKit !== undefined && { driverKit }),
-					});
+					named.push({ project: name, target, kind, ...facts });
 				}
 			}
 			if (named.length > 0) break;

@@ -1,5 +1,6 @@
-/** Reads from project files which product is made with which plist and which entitlements. */
+/** Reads from Xcode projects which product is made with which plist and which entitlements. */
 import type { DocumentKind } from '../service/index.js';
+import { type AddedKeys, addedKeysIn, addedKeysOf, type Setting } from './addedKeys.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 
 /** A target of a project. */
@@ -11,9 +12,12 @@ export interface Target {
 	readonly paths: readonly string[];
 	/** Its deployment target, such as `20.0`; the newest one where configurations differ. Absent where it is unknown. */
 	readonly driverKit?: string;
+	/** The keys that the build of every configuration adds to its plist; absent if there are none. */
+	readonly addedKeys?: readonly string[];
 }
 
-const deploymentTarget = 'DRIVERKIT_DEPLOYMENT_TARGET';
+/** The setting for the oldest version of DriverKit. */
+export const deploymentTarget = 'DRIVERKIT_DEPLOYMENT_TARGET';
 
 /** By the last part of a product type, which XcodeGen also accepts alone. */
 const kindsOfProducts: Readonly<Record<string, DocumentKind>> = {
@@ -41,7 +45,8 @@ const kindsOfWrappers: Readonly<Record<string, DocumentKind>> = {
 /** A plain bundle can be a file system, a codeless kext, or a plug-in, so its type does not show its kind. */
 const plainBundle = 'bundle';
 
-function kindOfProduct(type: string, wrapper = ''): DocumentKind | undefined {
+/** The kind of a product by its type and its wrapper; undefined for bundles of any kind. */
+export function kindOfProduct(type: string, wrapper = ''): DocumentKind | undefined {
 	const ofWrapper = kindIn(kindsOfWrappers, wrapper);
 	if (ofWrapper) return ofWrapper;
 	const name = type.replace(/^com\.apple\.product-type\./, '');
@@ -61,7 +66,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 	const file = entriesOf(readOpenStep(text));
 	const objects = entriesOf(file.get('objects'));
 	const lists = new Lists(objects);
-	const versions = versionsOfProject(
+	const defaults = defaultsOfProject(
 		lists.take(entriesOf(objects.get(textOf(file.get('rootObject'))))),
 	);
 	const targets: Target[] = [];
@@ -73,12 +78,14 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const settings = configurations.map((each) => entriesOf(each.get('buildSettings')));
 		const [wrapper] = settings.map((each) => textOf(each.get('WRAPPER_EXTENSION')));
 		const kind = kindOfProduct(textOf(target.get('productType')), wrapper);
-		const driverKit = newest(configurations.map((each) => driverKitOf(each, versions)));
+		const driverKit = newest(configurations.map((each) => driverKitOf(each, defaults)));
+		const addedKeys = inAll(configurations.map((each) => addedKeysWith(each, defaults)));
 		targets.push({
 			name,
 			kind,
 			paths: settings.flatMap((each) => pathsIn(each, name)),
 			...(driverKit !== undefined && { driverKit }),
+			...(addedKeys.length > 0 && { addedKeys }),
 		});
 	}
 	return withHosts(targets);
@@ -88,7 +95,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 const hosted: readonly (DocumentKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
 
 /** An app of a project without drivers may be any app. */
-function withHosts(targets: readonly Target[]): readonly Target[] {
+export function withHosts(targets: readonly Target[]): readonly Target[] {
 	if (targets.some(({ kind }) => hosted.includes(kind))) return targets;
 	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: undefined } : each));
 }
@@ -112,29 +119,57 @@ class Lists {
 	}
 }
 
-/** The versions of DriverKit of a project, by the names of its configurations. */
-function versionsOfProject(configurations: readonly Entries[]): ReadonlyMap<string, string> {
-	const versions = new Map<string, string>();
+/** What a configuration of a project has for the targets without settings of their own. */
+interface Defaults {
+	readonly driverKit: string;
+	readonly addedKeys: AddedKeys;
+}
+
+/** By the names of the configurations. */
+function defaultsOfProject(configurations: readonly Entries[]): ReadonlyMap<string, Defaults> {
+	const defaults = new Map<string, Defaults>();
 	for (const each of configurations) {
 		const name = textOf(each.get('name'));
-		if (!versions.has(name)) versions.set(name, versionOf(each));
+		if (defaults.has(name)) continue;
+		defaults.set(name, { driverKit: versionOf(each), addedKeys: addedKeysIn(settingsOf(each)) });
 	}
-	return versions;
+	return defaults;
 }
 
 function versionOf(configuration: Entries): string {
 	return textOf(entriesOf(configuration.get('buildSettings')).get(deploymentTarget));
 }
 
+/** The settings that are texts. */
+function settingsOf(configuration: Entries): readonly Setting[] {
+	const settings = entriesOf(configuration.get('buildSettings'));
+	return [...settings].flatMap(([name, value]) =>
+		typeof value === 'string' ? [[name, value] as const] : [],
+	);
+}
+
 /** The setting of a configuration, or else that of the project; empty where it has none, or where an `.xcconfig` may have it. */
-function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, string>): string {
+function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): string {
 	const own = versionOf(configuration);
 	if (own !== '' || configuration.has('baseConfigurationReference')) return own;
-	return ofProject.get(textOf(configuration.get('name'))) ?? '';
+	return ofProject.get(textOf(configuration.get('name')))?.driverKit ?? '';
+}
+
+function addedKeysWith(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): readonly string[] {
+	const defaults = ofProject.get(textOf(configuration.get('name')));
+	return addedKeysOf(addedKeysIn(settingsOf(configuration)), defaults?.addedKeys);
+}
+
+/** What all lists contain. */
+function inAll([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
+	return first.filter((each) => others.every((other) => other.includes(each)));
 }
 
 /** The newest of several versions; undefined if there are none, or if one is not a number, such as a variable. */
-function newest(versions: readonly string[]): string | undefined {
+export function newest(versions: readonly string[]): string | undefined {
 	if (!versions.every((each) => /^\d+(?:\.\d+)*$/.test(each))) return undefined;
 	return [...versions].sort((a, b) => Number.parseFloat(a) - Number.parseFloat(b)).at(-1);
 }
@@ -169,61 +204,4 @@ function itemsOf(value: OpenStepValue | undefined): readonly OpenStepValue[] {
 
 function textOf(value: OpenStepValue | undefined): string {
 	return typeof value === 'string' ? value : '';
-}
-
-/**
- * The targets of an XcodeGen `project.yml`, read line by line: a YAML parser would be a tenth of the server, and
- * only the type and the paths of a target are needed.
- */
-export function targetsOfXcodeGen(text: string): readonly Target[] {
-	const targets: {
-		name: string;
-		kind: DocumentKind | undefined;
-		paths: string[];
-		versions: string[];
-	}[] = [];
-	let inTargets = false;
-	let indent: number | undefined;
-	/** That of the keys of the current target. */
-	let inner: number | undefined;
-	for (const line of text.split('\n')) {
-		const [, spaces = '', key = '', value = ''] =
-			/^( *)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ??
-			[];
-		if (key === '') continue;
-		if (spaces === '') {
-			inTargets = key === 'targets';
-			indent = undefined;
-			continue;
-		}
-		if (!inTargets) continue;
-		indent ??= spaces.length;
-		if (spaces.length === indent) {
-			targets.push({ name: unquoted(key), kind: undefined, paths: [], versions: [] });
-			inner = undefined;
-			continue;
-		}
-		inner ??= spaces.length;
-		const target = targets.at(-1);
-		const text = unquoted(value);
-		// Otherwise the type is in a template, or elsewhere.
-		const isType = key === 'type' && spaces.length === inner && /^[a-z][-.\w]*$/.test(text);
-		if (target && isType) target.kind = kindOfProduct(text);
-		if (target && /\.(?:plist|entitlements)$/.test(text)) target.paths.push(text);
-		if (target && key === deploymentTarget) target.versions.push(text);
-	}
-	const withVersions = targets.map(({ versions, ...target }) => {
-		const driverKit = newest(versions);
-		return { ...target, ...(driverKit !== undefined && { driverKit }) };
-	});
-	return withHosts(withVersions);
-}
-
-/** The value of a YAML scalar without its quotes, escapes, and the comment after it. */
-function unquoted(text: string): string {
-	const written = text.trim();
-	const [, double, single] = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')/.exec(written) ?? [];
-	if (double !== undefined) return double.replace(/\\(.)/g, '$1');
-	if (single !== undefined) return single.replaceAll("''", "'");
-	return written.replace(/(?<!\s)\s+#.*$/s, '');
 }

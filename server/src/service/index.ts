@@ -131,6 +131,7 @@ export { type DriverPurpose, driverPurposes, uncoveredHardware } from './platfor
 export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
 export { pciMatchMasks } from './platform/pci.js';
 export { busOf, dextProviderFor, isResourceNub } from './platform/providers.js';
+export { usageKeys } from './platform/usageDescriptions.js';
 export {
 	type UsbKeySet,
 	type UsbNub,

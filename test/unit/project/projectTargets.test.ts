@@ -1,7 +1,8 @@
 /** Project files: the targets in them, and texts that are not project files. */
 import { describe, expect, it } from 'vitest';
 import { readOpenStep } from '../../../server/src/project/openStep.js';
-import { targetsOfXcode, targetsOfXcodeGen } from '../../../server/src/project/projectTargets.js';
+import { targetsOfXcode } from '../../../server/src/project/projectTargets.js';
+import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
 
 const xcode = `// !$*UTF8*$!
 { objects = {
@@ -92,6 +93,114 @@ describe('the version of DriverKit of an Xcode target', () => {
 		],
 	])('is %s', (_title, text, expected) => {
 		expect(targetsOfXcode(text)[0]?.driverKit).toBe(expected);
+	});
+});
+
+describe('the keys that the build of an Xcode target adds', () => {
+	const key = 'INFOPLIST_KEY_OSBundleUsageDescription = "Reads the widget.";';
+	const on = 'GENERATE_INFOPLIST_FILE = YES;';
+	const inAll = (settings: string): string =>
+		xcode.replaceAll('buildSettings = {', `$& ${settings}`);
+	const withProject = (settings: string, ofTarget: string): string =>
+		inAll(ofTarget)
+			.replace('D = {', 'D = { name = Debug;')
+			.replace('R = {', 'R = { name = Release;')
+			.replace(
+				'{ objects = {',
+				`{ rootObject = P; objects = { P = { isa = PBXProject; buildConfigurationList = PL; };
+				PL = { buildConfigurations = (PD, PR); };
+				PD = { name = Debug; buildSettings = { ${settings} }; };
+				PR = { name = Release; buildSettings = { ${settings} }; };`,
+			);
+	const added = ['OSBundleUsageDescription'];
+
+	it.each([
+		['its settings', inAll(on + key), added],
+		['an empty setting', inAll(`${on}INFOPLIST_KEY_OSBundleUsageDescription = "";`), added],
+		[
+			'a setting for one SDK',
+			inAll(`${on}${key.replace(/(INFO\w+)/, '"$1[sdk=driverkit*]"')}`),
+			added,
+		],
+		[
+			'the setting of the other kind',
+			inAll(on + key.replace('OSBundle', 'NSSystemExtension')),
+			['NSSystemExtensionUsageDescription'],
+		],
+		['those of the project', withProject(on + key, ''), added],
+		['its own, which the project turns on', withProject(on, key), added],
+		[
+			'its own, which it turns off',
+			withProject(on, `GENERATE_INFOPLIST_FILE = NO;${key}`),
+			undefined,
+		],
+		['one that is not turned on', inAll(key), undefined],
+		['one of one configuration', xcode.replace('buildSettings = {', `$& ${on}${key}`), undefined],
+		[
+			'a key that Xcode does not add',
+			inAll(`${on}INFOPLIST_KEY_NEMachServiceName = a;`),
+			undefined,
+		],
+	])('are %s', (_title, text, expected) => {
+		expect(targetsOfXcode(text)[0]?.addedKeys).toEqual(expected);
+	});
+});
+
+describe('the keys that the build of an XcodeGen target adds', () => {
+	const key = 'INFOPLIST_KEY_OSBundleUsageDescription: Reads the widget.';
+	const target = (lines: string, before = ''): string =>
+		`${before}targets:\n  A:\n    type: driver-extension\n    info:\n      path: A/Info.plist\n${lines}`;
+	const added = ['OSBundleUsageDescription'];
+
+	it.each([
+		[
+			'its settings',
+			target(`    settings:\n      base:\n        GENERATE_INFOPLIST_FILE: YES\n        ${key}\n`),
+			added,
+		],
+		[
+			'its settings with true',
+			target(`    settings:\n      GENERATE_INFOPLIST_FILE: true\n      ${key}\n`),
+			added,
+		],
+		[
+			'its settings in one line',
+			target(
+				`    settings: { GENERATE_INFOPLIST_FILE: YES, "INFOPLIST_KEY_OSBundleUsageDescription": "" }\n`,
+			),
+			added,
+		],
+		[
+			'those of the project',
+			target('', `settings:\n  base:\n    GENERATE_INFOPLIST_FILE: "YES"\n    ${key}\n`),
+			added,
+		],
+		[
+			'properties of its plist',
+			target('      properties:\n        OSBundleUsageDescription: Reads the widget.\n'),
+			added,
+		],
+		['one that is not turned on', target(`    settings:\n      ${key}\n`), undefined],
+		[
+			'one that is turned off',
+			target(
+				`    settings:\n      GENERATE_INFOPLIST_FILE: NO\n      ${key}\n`,
+				'settings:\n  GENERATE_INFOPLIST_FILE: YES\n',
+			),
+			undefined,
+		],
+		[
+			'one in a comment',
+			target(`    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      # ${key}\n`),
+			undefined,
+		],
+		[
+			'one of another target',
+			target(`  B:\n    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      ${key}\n`),
+			undefined,
+		],
+	])('are %s', (_title, text, expected) => {
+		expect(targetsOfXcodeGen(text)[0]?.addedKeys).toEqual(expected);
 	});
 });
 

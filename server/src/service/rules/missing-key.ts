@@ -7,14 +7,15 @@ import { defineMessages } from '../messages/message.js';
 import { ownerOf } from '../platform/classes.js';
 import { describingKeys } from '../platform/matchingKeys.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
+import { usageKey } from '../platform/usageDescriptions.js';
 import { keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
+import { addUsageFix } from './shared/addUsageFix.js';
 import { addEntryFix, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
-import { addUsageFix, usageKey } from './shared/usageKey.js';
 
 const client = `<dict>
 			<key>IOClass</key>

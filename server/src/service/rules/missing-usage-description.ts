@@ -1,20 +1,23 @@
 /** A source property list without a usage description. */
+import { isAddedByBuild } from '../document/addedByBuild.js';
 import { atOpenTag } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { addUsageFix, otherUsageKey, usageKey } from './shared/usageKey.js';
+import { addUsageFix } from './shared/addUsageFix.js';
 
 export const missingUsageDescriptionDocs: RuleDocs = {
-	what: 'A source property list of a dext without `OSBundleUsageDescription`, or of another system extension without `NSSystemExtensionUsageDescription`. It is a hint if Xcode may add the key from the build settings.',
+	what: 'A source property list of a dext without `OSBundleUsageDescription`, or of another system extension without `NSSystemExtensionUsageDescription`. It is a hint if Xcode may add the key from the build settings, and nothing is reported if the target that uses the property list does so.',
 	why: 'According to Apple, activation fails without the key. The text may be empty. In a built bundle, `missing-key` reports the missing key as an error.',
 	otherSeverities: {
 		hint: 'in a property list that also lacks other usual keys, which the build may add.',
 	},
-	fix: 'Add the key with a sentence about the purpose of the driver, or set `INFOPLIST_KEY_OSBundleUsageDescription` if Xcode generates the property list.',
+	fix: 'Add the key with a sentence about the purpose of the driver, or set `INFOPLIST_KEY_OSBundleUsageDescription` (of another system extension `INFOPLIST_KEY_NSSystemExtensionUsageDescription`) and `GENERATE_INFOPLIST_FILE` in the target. Xcode ignores the first setting without the second.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions/osbundleusagedescriptionkey',
 		'https://developer.apple.com/documentation/systemextensions/nssystemextensionusagedescriptionkey',
+		'swift-build InfoPlistProcessorTaskAction.swift:defaultInfoPlistContent',
 	],
 	examples: () => ({
 		bad: [
@@ -50,6 +53,15 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 			{ text: '<key>CFBundlePackageType</key>\n<string>KEXT</string>', kind: 'kext' },
 			{ text: '<plist version="1.0">\n<dict/>\n</plist>\n', kind: 'dext' },
 			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>\n<key>CFBundleVersion</key>\n<string>1</string>',
+				kind: 'dext',
+				uri: 'file:///Widget/Info.plist',
+				neighbors: {
+					'../project.yml':
+						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      INFOPLIST_KEY_OSBundleUsageDescription: Reads the widget.\n',
+				},
+			},
+			{
 				text: '<!-- driver-plist-disable missing-key -->\n<key>CFBundleName</key>\n<string>Widget</string>',
 				kind: 'dext',
 				form: 'built',
@@ -71,10 +83,12 @@ export const missingUsageDescription = defineRule({
 	kinds: ['dext', 'systemExtension'],
 	messages,
 	visit: 'root',
-	*check(root, { plist: { kind, form } }) {
+	*check(root, { plist }) {
+		const { kind, form } = plist;
 		const key = usageKey(kind);
 		if (form === 'built' || root.entries.length === 0) return;
 		if (hasKeyOrMisspelling(root, key) || root.get(otherUsageKey(kind))) return;
+		if (isAddedByBuild(plist, key)) return;
 		yield {
 			severity: usualKeys.every((each) => root.get(each)) ? 'warning' : 'hint',
 			at: atOpenTag(root),

@@ -1,15 +1,16 @@
 /** A sentence in place of the bundle identifier. */
+
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
+import { usageKey } from '../platform/usageDescriptions.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
 import { isSentence, maxIdentifierLength } from './shared/identifierText.js';
-import { usageKey } from './shared/usageKey.js';
 
 export const sentenceAsIdentifierDocs: RuleDocs = {
 	what: 'A sentence as `CFBundleIdentifier`, usually the usage description in the wrong row of the property list editor.',

@@ -1,16 +1,17 @@
 /** The usage description of another kind of system extension. */
+import { isAddedByBuild } from '../document/addedByBuild.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { renameFixes } from './shared/renameFixes.js';
-import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const wrongUsageDescriptionDocs: RuleDocs = {
 	what: '`NSSystemExtensionUsageDescription` in a dext, or `OSBundleUsageDescription` in another system extension.',
 	why: 'Dexts have `OSBundleUsageDescription`, all other system extensions have `NSSystemExtensionUsageDescription`. According to Apple, activation fails without the own key; the one of the other kind does not replace it.',
 	otherSeverities: {
-		information: 'where the key of its own kind is there, too.',
+		information: 'where the key of its own kind is there, too, or the build adds it.',
 	},
 	fix: 'Rename the key.',
 	references: [
@@ -46,6 +47,20 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
 			},
+			{
+				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>\n<key>CFBundleVersion</key>\n<string>1</string>',
+				fixed: '<key>CFBundleVersion</key>\n<string>1</string>',
+				kind: 'dext',
+				uri: 'file:///Widget/Info.plist',
+				neighbors: {
+					'../project.yml':
+						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      INFOPLIST_KEY_OSBundleUsageDescription: Reads the widget.\n',
+				},
+				findings: [
+					"information: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. The system reads 'OSBundleUsageDescription'.",
+				],
+				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
+			},
 		],
 		good: [
 			{
@@ -72,21 +87,22 @@ export const wrongUsageDescription = defineRule({
 	kinds: ['dext', 'systemExtension'],
 	messages,
 	visit: 'root',
-	*check(root, { plist: { kind } }) {
+	*check(root, { plist }) {
+		const { kind } = plist;
 		const entry = root.get(otherUsageKey(kind));
 		if (!entry) return;
 		const ownKey = usageKey(kind);
 		const named = { key: entry.key, ownKey };
 		const at = atKey(entry);
 		const state = { entry, ownKey };
-		if (root.get(ownKey)) {
+		if (root.get(ownKey) || isAddedByBuild(plist, ownKey)) {
 			yield { severity: 'information', at, message: messages.alongsideOwnKey(named), state };
 		} else {
 			yield { at, message: messages.ofOtherKind(named), state };
 		}
 	},
 	fixes: ({ entry, ownKey }, { plist }) =>
-		entry.dict.get(ownKey)
+		entry.dict.get(ownKey) || isAddedByBuild(plist, ownKey)
 			? [removeEntryFix(entry, true)]
 			: renameFixes(plist, entry, ownKey, true),
 });

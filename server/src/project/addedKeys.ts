@@ -1,0 +1,42 @@
+/**
+ * Finds the keys that a build adds to an Info.plist: of those that rules call missing, Xcode adds the usage
+ * descriptions. Source: swift-build InfoPlistProcessorTaskAction.swift:defaultInfoPlistContent.
+ */
+import { usageKeys } from '../service/index.js';
+
+const generates = 'GENERATE_INFOPLIST_FILE';
+const prefix = 'INFOPLIST_KEY_';
+
+/** The name of a build setting and its value. */
+export type Setting = readonly [name: string, value: string];
+
+/** What the settings of a target, or of a project, contribute. */
+export interface AddedKeys {
+	/** Whether the build adds keys; undefined where the settings do not state it. */
+	readonly isOn: boolean | undefined;
+	readonly keys: readonly string[];
+}
+
+/** Reads settings by their names, which may end with a condition: `INFOPLIST_KEY_X[sdk=driverkit*]`. An empty text is a value. */
+export function addedKeysIn(settings: Iterable<Setting>): AddedKeys {
+	let isOn: boolean | undefined;
+	const keys: string[] = [];
+	for (const [written, value] of settings) {
+		const name = written.split('[', 1)[0] ?? '';
+		const key = name.slice(prefix.length);
+		if (name === generates) isOn = isOn === true || !/^(?:no|false|0)?$/i.test(value);
+		else if (name.startsWith(prefix) && usageKeys.includes(key)) keys.push(key);
+	}
+	return { isOn, keys };
+}
+
+/** The keys among the properties of a plist in an XcodeGen project: `xcodegen` writes the plist with them. */
+export function keysOfProperties(lines: Iterable<Setting>): readonly string[] {
+	return [...lines].map(([key]) => key).filter((key) => usageKeys.includes(key));
+}
+
+/** The keys that the build of a target adds, whose settings replace those of the project. */
+export function addedKeysOf(target: AddedKeys, project?: AddedKeys): readonly string[] {
+	const isOn = target.isOn ?? project?.isOn ?? false;
+	return isOn ? [...new Set([...target.keys, ...(project?.keys ?? [])])] : [];
+}
