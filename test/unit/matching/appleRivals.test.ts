@@ -44,7 +44,7 @@ function competition(dump: string, keys: Keys): readonly string[] {
 	const explanation = explainMatch(own, entry, matching);
 	return [
 		explanation.place ?? 'none',
-		...explanation.rivals.map(
+		...[...explanation.rivals].map(
 			({ className, score, seenIn }) => `${className} ${score} ${seenIn ?? 'shown'}`,
 		),
 		...explanation.changes.map((change) => renderMessage(describeChange(change, explanation))),

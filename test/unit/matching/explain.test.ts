@@ -244,7 +244,7 @@ describe('a personality that matches', () => {
 			{ key: 'idVendor + idProduct', score: 90000 },
 			{ key: 'IOProbeScore', score: 10 },
 		]);
-		expect(explanation.rivals.map(({ className, score }) => `${className} ${score}`)).toEqual([
+		expect([...explanation.rivals].map(({ className, score }) => `${className} ${score}`)).toEqual([
 			'AppleUSBHostCompositeDevice 50000',
 		]);
 	});

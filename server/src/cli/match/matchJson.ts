@@ -67,14 +67,16 @@ export function explanationToJson(explanation: Explanation): object {
 	return {
 		reason: failure ? renderMessage(describeFailure(failure)) : null,
 		score,
-		rivals: rivals.map(({ personality, className, score: other, isAttached, seenIn, refuses }) => ({
-			source: personality.source,
-			class: className,
-			score: other,
-			attached: isAttached,
-			...(seenIn !== undefined && { seenIn }),
-			...(refuses !== undefined && { probe: refuses }),
-		})),
+		rivals: [...rivals].map(
+			({ personality, className, score: other, isAttached, seenIn, refuses }) => ({
+				source: personality.source,
+				class: className,
+				score: other,
+				attached: isAttached,
+				...(seenIn !== undefined && { seenIn }),
+				...(refuses !== undefined && { probe: refuses }),
+			}),
+		),
 		facts: facts.map((fact) => renderMessage(describeFact(fact))),
 		change,
 		alternatives,

@@ -134,21 +134,21 @@ const kindsOfPackageTypes: Readonly<Record<string, readonly DocumentKind[]>> = {
 };
 
 /**
- * Whether a plist with this content can be of a kind that files near it suggest. One that declares another kind, or has
- * what only other products have, is not a dext because of a dext in its folder.
+ * Whether a plist with this content can be of a kind that files near it suggest. One without personalities that declares
+ * another kind, or has what only other products have, is not a dext because of a dext in its folder.
  */
 function canBe(
 	kind: DocumentKind,
 	root: PlistValue | undefined,
 	content: readonly Evidence[],
 ): boolean {
-	if (root?.type !== 'dict' || content.some((each) => each.kind === kind)) return true;
+	const isOpen = content.some((each) => each.kind === 'kext' || each.kind === kind);
+	if (root?.type !== 'dict' || isOpen) return true;
 	const type = literal(root, 'CFBundlePackageType') ?? '';
 	if (Object.hasOwn(kindsOfPackageTypes, type)) {
 		return kindsOfPackageTypes[type]?.includes(kind) === true;
 	}
-	const isOfDriver = content.some((each) => each.kind === 'kext');
-	return kind !== 'dext' || isOfDriver || !content.some((each) => otherProducts.has(each.kind));
+	return kind !== 'dext' || !content.some((each) => otherProducts.has(each.kind));
 }
 
 const otherProducts: ReadonlySet<DocumentKind> = new Set([

@@ -2,7 +2,7 @@
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { AppleRival } from '../../matching/explain/appleRivals.js';
 import type { Explanation, SuggestedChange } from '../../matching/explain/explainMatch.js';
-import { firstRival, type Place, type Rival } from '../../matching/explain/rivals.js';
+import type { Place, Rival } from '../../matching/explain/rivals.js';
 import { valueText } from '../../matching/explain/valueText.js';
 import { describeChange, describeFact, describeFailure } from '../../matching/explain/wording.js';
 import type { AttachedDriver } from '../../matching/simulator/attachedDrivers.js';
@@ -141,7 +141,7 @@ export function matchFixesOf(explanation: Explanation): readonly MatchFix[] {
 export function summaryOf({ match, place, rivals, failure }: Explanation): string {
 	if (match.result !== 'match') return failure ? renderMessage(describeFailure(failure)) : '';
 	const score = match.score === undefined ? 'unknown score' : `score ${numberText(match.score)}`;
-	const rival = firstRival(rivals) ?? rivals[0];
+	const rival = rivals.first ?? rivals.highest;
 	const name = rival ? `'${rival.personality.name}'` : 'another one';
 	return `${score}, ${placeTexts[place ?? 'unknown'](name)}`;
 }

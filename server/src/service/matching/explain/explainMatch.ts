@@ -16,7 +16,7 @@ import { areAccepted, editsOf, type KeyChange } from './keyChange.js';
 import { firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
 import { higherScore, ownCategory } from './precedence.js';
-import { firstRival, type Place, placeOf, type Rival, rivalsOf } from './rivals.js';
+import { type Place, placeOf, Rivals } from './rivals.js';
 import { smallestChange } from './smallestChange.js';
 
 export interface Explanation {
@@ -29,7 +29,7 @@ export interface Explanation {
 	/** What adds to the score: IOProbeScore has no key. */
 	readonly score: readonly ScorePart[];
 	/** The others that match in its category, the highest score first: those of the dump, and drivers of Apple. */
-	readonly rivals: readonly Rival[];
+	readonly rivals: Rivals;
 	readonly facts: readonly (NodeFact | EntitlementFact)[];
 	/** Changes with each of which it would match, or would be tried first; the most likely one first. */
 	readonly changes: readonly SuggestedChange[];
@@ -53,19 +53,16 @@ export function explainMatch(
 	matching: DumpMatching,
 ): Explanation {
 	const node = matching.node(entry);
-	const { candidates, attached } = node;
-	const ranked = candidates.find(({ match }) => match.personality === personality);
-	const match = ranked?.match ?? matching.match(personality, entry);
-	const category = categoryOf(personality);
-	const rivals = rivalsOf(personality, node, matching);
+	const rivals = new Rivals(personality, node, matching);
+	const match = rivals.own?.match ?? matching.match(personality, entry);
 	return {
 		match,
-		category,
-		place: placeOf(ranked?.first, match, rivals),
+		category: categoryOf(personality),
+		place: placeOf(rivals.own?.first, match, rivals),
 		failure: firstFailure(match),
 		score: scoreParts(match),
 		rivals,
-		facts: factsFor(personality, entry, attached, matching),
+		facts: factsFor(personality, entry, node.attached, matching),
 		changes: changesFor(match, rivals, matching),
 	};
 }
@@ -95,7 +92,7 @@ function scoreParts({ trace, personality }: Match): readonly ScorePart[] {
 /** With what a personality would match; if it does, with what it would be before a driver that is not after it. */
 function changesFor(
 	match: Match,
-	rivals: readonly Rival[],
+	rivals: Rivals,
 	{ simulation }: DumpMatching,
 ): readonly SuggestedChange[] {
 	const suggested = (
@@ -108,7 +105,7 @@ function changesFor(
 	};
 	const toMatch = smallestChange(match, simulation);
 	if (toMatch) return suggested('match', toMatch);
-	const rival = firstRival(rivals);
+	const rival = rivals.first;
 	if (match.result !== 'match' || !rival || (match.score ?? 0) > rival.score) return [];
 	const toBeFirst = higherScore(match, rival.score, simulation);
 	// A dext next to the driver of a device often can't open it.

@@ -1,7 +1,6 @@
 /** The drivers that compete with a personality: those of the dump, and drivers of Apple that it does not show. */
 import { seenText } from '../../platform/applePersonalities.js';
 import { probeRefusalOf } from '../../platform/runningDrivers.js';
-import type { AttachedDriver } from '../simulator/attachedDrivers.js';
 import type { First, RankedMatch } from '../simulator/competition.js';
 import type { DumpMatching, MatchedNode } from '../simulator/matchDump.js';
 import type { Match } from '../simulator/matchPersonality.js';
@@ -25,43 +24,101 @@ export interface Rival {
 /** When a personality would be tried: among those of the dump, or after a driver of Apple that the dump does not show. */
 export type Place = First | 'after Apple' | 'possibly after Apple';
 
-/** The others that match in the category of a personality, the highest score first. */
-export function rivalsOf(
-	personality: DriverPersonality,
-	{ entry, attached, candidates }: MatchedNode,
-	matching: DumpMatching,
-): readonly Rival[] {
-	const category = categoryOf(personality);
-	const shown = candidates.filter(
-		({ match, category: other }) =>
-			other === category && match.personality !== personality && match.result === 'match',
-	);
-	const known = new Set(
-		[personality, ...shown.map(({ match }) => match.personality)].map(({ properties }) =>
-			driverNameIn(properties),
-		),
-	);
-	const rivals = [
-		...shown.map(({ match }) => rivalOf(match, attached)),
-		...appleRivalsOn(entry, matching, known)
+/** Those that match an entry in one category, the highest score first: what the rivals of each of them have in common. */
+class Competition {
+	readonly rivals: readonly Rival[];
+	/** Those whose probe is not known to refuse the entry. */
+	readonly accepting: readonly Rival[];
+	readonly ofApple: readonly Rival[];
+	/** The personalities in the category, those that do not match included. */
+	readonly ranked: ReadonlyMap<DriverPersonality, RankedMatch>;
+
+	/** Drivers of Apple with the name `excluded` are left out, like those that the dump or a plist shows. */
+	constructor(
+		{ entry, attached, candidates }: MatchedNode,
+		category: string,
+		matching: DumpMatching,
+		excluded?: string,
+	) {
+		const inCategory = candidates.filter((each) => each.category === category);
+		this.ranked = new Map(inCategory.map((each) => [each.match.personality, each]));
+		const shown = inCategory.filter(({ match }) => match.result === 'match');
+		const known = new Set(shown.map(({ match }) => driverNameIn(match.personality.properties)));
+		if (excluded !== undefined) known.add(excluded);
+		const classes = new Set(attached.map(({ driver }) => driver.className));
+		this.ofApple = appleRivalsOn(entry, matching, known)
 			.filter(({ match }) => categoryOf(match.personality) === category)
-			.map(appleRivalOf),
-	];
-	return rivals.sort((a, b) => b.score - a.score);
+			.map(appleRivalOf);
+		this.rivals = [...shown.map(({ match }) => rivalOf(match, classes)), ...this.ofApple].sort(
+			(a, b) => b.score - a.score,
+		);
+		this.accepting = this.rivals.filter(({ refuses }) => refuses === undefined);
+	}
 }
 
-/** The one with the highest score whose probe is not known to refuse the entry. */
-export function firstRival(rivals: readonly Rival[]): Rival | undefined {
-	return rivals.find(({ refuses }) => refuses === undefined);
+/** By category. A node is kept while its entry is shown. */
+const competitions = new WeakMap<MatchedNode, Map<string, Competition>>();
+
+function competitionIn(node: MatchedNode, category: string, matching: DumpMatching): Competition {
+	const known = competitions.get(node) ?? new Map<string, Competition>();
+	competitions.set(node, known);
+	const competition = known.get(category) ?? new Competition(node, category, matching);
+	known.set(category, competition);
+	return competition;
 }
 
-function rivalOf({ personality, score }: Match, attached: readonly AttachedDriver[]): Rival {
+/** The others that match in the category of a personality, the highest score first. They are listed when they are shown. */
+export class Rivals implements Iterable<Rival> {
+	readonly #personality: DriverPersonality;
+	readonly #competition: Competition;
+
+	constructor(personality: DriverPersonality, node: MatchedNode, matching: DumpMatching) {
+		const category = categoryOf(personality);
+		const competition = competitionIn(node, category, matching);
+		const name = driverNameIn(personality.properties);
+		const isShown = competition.ofApple.some((rival) => rival.personality.name === name);
+		this.#personality = personality;
+		this.#competition = isShown ? new Competition(node, category, matching, name) : competition;
+	}
+
+	/** What the personality is among them; undefined if it is not for the class of the entry. */
+	get own(): RankedMatch | undefined {
+		return this.#competition.ranked.get(this.#personality);
+	}
+
+	/** The one with the highest score. */
+	get highest(): Rival | undefined {
+		return this.#otherIn(this.#competition.rivals);
+	}
+
+	/** The one with the highest score whose probe is not known to refuse the entry. */
+	get first(): Rival | undefined {
+		return this.#otherIn(this.#competition.accepting);
+	}
+
+	/** Drivers of Apple that the dump does not show. */
+	get ofApple(): readonly Rival[] {
+		return this.#competition.ofApple;
+	}
+
+	*[Symbol.iterator](): Iterator<Rival> {
+		for (const rival of this.#competition.rivals) {
+			if (rival.personality !== this.#personality) yield rival;
+		}
+	}
+
+	#otherIn([first, second]: readonly Rival[]): Rival | undefined {
+		return first?.personality === this.#personality ? second : first;
+	}
+}
+
+function rivalOf({ personality, score }: Match, attached: ReadonlySet<string>): Rival {
 	const className = textOf(personality.properties, 'IOClass') ?? '';
 	return {
 		personality,
 		className,
 		score: score ?? 0,
-		isAttached: attached.some(({ driver }) => driver.className === className),
+		isAttached: attached.has(className),
 		isCertain: true,
 		refuses: probeRefusalOf(className),
 	};
@@ -69,7 +126,7 @@ function rivalOf({ personality, score }: Match, attached: readonly AttachedDrive
 
 function appleRivalOf({ apple, match, isCertain }: AppleRival): Rival {
 	return {
-		...rivalOf(match, []),
+		...rivalOf(match, new Set()),
 		seenIn: seenText(apple),
 		isCertain,
 		...(apple.decidesInProbe && {
@@ -82,10 +139,10 @@ function appleRivalOf({ apple, match, isCertain }: AppleRival): Rival {
 export function placeOf(
 	first: RankedMatch['first'],
 	{ score }: Match,
-	rivals: readonly Rival[],
+	{ ofApple }: Rivals,
 ): Place | undefined {
 	if (first !== 'first' && first !== 'either') return first;
-	const others = rivals.filter(({ seenIn, refuses }) => seenIn !== undefined && !refuses);
+	const others = ofApple.filter(({ refuses }) => !refuses);
 	const before = others.filter((rival) => rival.score > (score ?? 0));
 	if (before.length > 0) {
 		return before.some(({ isCertain }) => isCertain) ? 'after Apple' : 'possibly after Apple';

@@ -5,7 +5,6 @@ import type { EntitlementFact } from './entitlementFacts.js';
 import type { Explanation, SuggestedChange } from './explainMatch.js';
 import type { KeyChange } from './keyChange.js';
 import type { NodeFact } from './nodeFacts.js';
-import { firstRival } from './rivals.js';
 import { valueText } from './valueText.js';
 
 const messages = defineMessages('matching', {
@@ -128,7 +127,7 @@ export function describeChange(
 		each.value ? [`'${each.key.join('.')}' to ${newValueText(each)}`] : [],
 	);
 	if (reason !== 'match') {
-		const rival = firstRival(rivals);
+		const rival = rivals.first;
 		const about = { rival: rival?.personality.name ?? '', changes: set };
 		return reason === 'first'
 			? messages.score({ ...about, score: rival?.score ?? 0 })
