@@ -19,6 +19,8 @@ import {
 	DumpMatching,
 	explainLog,
 	LogPlaces,
+	lensTitle,
+	MatchView,
 	personalitiesToMatch,
 	proposedFixes,
 	readRegistry,
@@ -259,6 +261,8 @@ describe('the work of matching', () => {
 				const plist = analyze(driver(10 * count), { uri: '', kind: 'kext' });
 				const matching = new DumpMatching(registry, personalitiesToMatch(plist, ''));
 				for (const entry of matching.providers) matching.node(entry);
+				const view = new MatchView(matching);
+				for (const personality of matching.personalities) lensTitle(personality, view);
 			});
 			expect(faults).toEqual([]);
 		},

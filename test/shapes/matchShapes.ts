@@ -38,8 +38,15 @@ const devices = (count: number): string =>
 const devicesWithoutProperties = (count: number): string =>
 	root + list(count, (index) => entry(index));
 
-function driver(keys: string): string {
-	return `<plist version="1.0"><dict><key>CFBundlePackageType</key><string>KEXT</string><key>IOKitPersonalities</key><dict><key>Gadget</key><dict>${driverEntries('kext', 'IOPCIDevice')}${keys}</dict></dict></dict></plist>`;
+const driver = (keys: string): string => drivers([keys]);
+
+/** A kext with a personality for each of `keys`. */
+function drivers(keys: readonly string[]): string {
+	const personalities = keys.map(
+		(each, index) =>
+			`<key>Gadget${index}</key><dict>${driverEntries('kext', 'IOPCIDevice')}${each}</dict>`,
+	);
+	return `<plist version="1.0"><dict><key>CFBundlePackageType</key><string>KEXT</string><key>IOKitPersonalities</key><dict>${personalities.join('')}</dict></dict></plist>`;
 }
 
 const parent = (inside: string): string =>
@@ -51,6 +58,11 @@ const number = (key: string, value: number): string =>
 	`<key>${key}</key><integer>${value}</integer>`;
 
 export const matchShapes: readonly MatchShape[] = [
+	...['', '<key>IOMatchCategory</key><string>Gadget</string>'].map((keys) => ({
+		name: `one entry and personalities ${keys === '' ? 'without' : 'with'} a category`,
+		dump: () => devices(1),
+		driver: (count: number) => drivers(Array.from({ length: count }, () => keys)),
+	})),
 	{ name: 'nested entries and IOParentMatch', dump: nested, driver: () => driver(parent('')) },
 	{
 		name: 'nested entries and IOParentMatch for several ancestors',
