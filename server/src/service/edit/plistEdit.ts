@@ -39,7 +39,7 @@ export type PlistEdit =
 			readonly array: PlistArray;
 			readonly items: readonly NewValue[];
 	  }
-	/** Removes an entry and the lines that it leaves empty, but not a comment above it or between its key and its value. */
+	/** Removes an entry and the lines that it leaves empty, but not a comment above it or between its key and its value, except one that disables rules for it. */
 	| { readonly kind: 'removeEntry'; readonly entry: DictEntry }
 	| { readonly kind: 'renameKey'; readonly entry: DictEntry; readonly key: string }
 	/** Puts the content of a dictionary, as it is written, into a new dictionary with a key. */

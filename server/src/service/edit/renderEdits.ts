@@ -11,6 +11,7 @@ import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
 import { commentsOfEntry, keptComments } from './keptComments.js';
+import { withOwnDirectives } from './ownDirectives.js';
 import type { NewValue, PlistEdit } from './plistEdit.js';
 import { siblingBefore } from './siblingBefore.js';
 import {
@@ -62,7 +63,7 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 		.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** Removes an entry, but not its comments, where they are not in the texts that are written elsewhere. */
+/** Removes an entry, but not its comments, where they are not in the texts that are written elsewhere, or only about it. */
 function removal(
 	plist: DriverPlist,
 	entry: DictEntry,
@@ -70,8 +71,9 @@ function removal(
 	layout: Layout,
 ): TextEdit {
 	const newText = commentsOfEntry(plist, entry, written, layout);
-	if (newText !== '') return { range: entry.range, newText };
-	const { start, end } = withEmptiedLines(plist.text, entry.range);
+	const range = withOwnDirectives(plist, entry);
+	if (newText !== '') return { range, newText };
+	const { start, end } = withEmptiedLines(plist.text, range);
 	// A dictionary without an end tag ends with its last entry, where others are inserted.
 	return { range: { start, end: Math.min(end, entry.dict.contentRange.end) }, newText };
 }
@@ -118,7 +120,7 @@ function insertionOf(plist: DriverPlist, edit: InsertingEdit, layout: Layout): I
 				render: (indent) => renderEntriesXml(edit.xml, indent, layout),
 			};
 		case 'moveEntry': {
-			const { start, end } = edit.entry.range;
+			const { start, end } = withOwnDirectives(plist, edit.entry);
 			return {
 				key: edit.entry.key,
 				after: undefined,
