@@ -10,7 +10,7 @@ const driverKit = 'com.apple.developer.driverkit';
 const signed = `<key>${driverKit}</key>\n<true/>\n`;
 
 export const unknownKeyDocs: RuleDocs = {
-	what: 'An unknown key whose spelling is close to that of a known key, or that lacks words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported.',
+	what: 'An unknown key whose spelling is close to that of a known key, or that lacks words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported, nor are keys that are turned off by a word after them, or by `x` or `#` before them.',
 	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, in lowercase and without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
 	otherSeverities: {
 		error: 'for the misspelling of a key without which the driver never starts.',
@@ -222,6 +222,7 @@ export const unknownKeyDocs: RuleDocs = {
 			{ text: '<key>WidgetSetting</key>\n<integer>1</integer>' },
 			{ text: '<key>#CFBundleName</key>\n<string>Widget</string>' },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonalities_disabled') },
+			{ text: dextExample().replace('IOKitPersonalities', 'xIOKitPersonalities') },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonaltiies_disabled') },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersnoalities.bak') },
 			{

@@ -126,8 +126,9 @@ function typosIn(written: string, key: string): { readonly certain: boolean } | 
 	for (const [index, part] of parts.entries()) {
 		const other = others[index] ?? '';
 		if (part === other) continue;
-		const typos = typosInWord(part, other, isDotted);
-		if (typos === 0) return undefined;
+		const isInner = isDotted && index < parts.length - 1;
+		const typos = isInner ? editDistance(part, other, 2) : typosInWord(part, other, isDotted);
+		if (typos === 0 || (isInner && typos > 1)) return undefined;
 		count += typos;
 		if (Math.min(part.length, other.length) < leastLength) certain = false;
 	}
@@ -144,11 +145,11 @@ const longLength = 12;
 function typosInWord(written: string, key: string, isPart: boolean): number {
 	const shorter = Math.min(written.length, key.length);
 	if (shorter < (isPart ? leastPartLength : leastLength)) return 0;
+	if (isCharacterAppended(written, key, isPart)) return 1;
 	if (written.replace(/\d/g, '') === key.replace(/\d/g, '')) return 0;
 	if (isFirstLetterWrong(written, key)) return 1;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
-	if (written === key + key.at(-1)) return 1;
-	if (isPlural(written, key)) return isPart || isSingular.test(key) ? 1 : 0;
+	if (isPlural(written, key)) return isPart || isReserved.test(key) ? 1 : 0;
 	if (written.startsWith(key)) return 0;
 	if (key.startsWith(written)) return isEndMissing(key.slice(written.length), written) ? 1 : 0;
 	if (withMinAsMax(written) === withMinAsMax(key) || isOtherAcronym(written, key)) return 0;
@@ -156,16 +157,38 @@ function typosInWord(written: string, key: string, isPart: boolean): number {
 	return typos === 1 || (typos === 2 && shorter >= longLength) ? typos : 0;
 }
 
-/** Whether the first letter is lost or doubled, but not a letter before a word: `bDeviceClass` and `DeviceClass` are two keys. */
+/**
+ * Whether one letter follows the name, or a digit if nobody else has such names. A capital can begin a word of another
+ * name, and a short part may be another one: `transport.pcie`.
+ */
+function isCharacterAppended(written: string, key: string, isPart: boolean): boolean {
+	if (written.length !== key.length + 1 || !written.startsWith(key)) return false;
+	const last = written.slice(-1);
+	if (last === key.at(-1)) return /\D/.test(last);
+	if (isPart) return /[a-z\d]/.test(last) && key.length >= leastLength;
+	return /\d/.test(last) ? isOfApple.test(key) : /[a-z]/.test(last) && isReserved.test(key);
+}
+
+/** Names of root keys that only Apple gives. */
+const isOfApple = /^(?:CF|LS|NE|NS|OS|IOKit|Network)(?=[A-Z])/;
+
+/**
+ * Whether the first letter is lost or doubled, or another one is before it, but not before a word: `bDeviceClass` and
+ * `DeviceClass` are two keys. An `x` turns a key off on purpose.
+ */
 function isFirstLetterWrong(written: string, key: string): boolean {
 	const first = key.charAt(0);
 	if (written === first + key) return true;
+	if (written.slice(1) === key) {
+		return /^[a-wyz]/.test(written) && (/^(?:[A-Z]{2}|id[A-Z])/.test(key) || isOfApple.test(key));
+	}
 	if (first + written !== key) return false;
 	return /^[a-z]/.test(written) || /^[A-Z]{2}/.test(key);
 }
 
-/** Names of Apple, of descriptors, and of IDs. The plural of others, such as `Manufacturer`, may be another name. */
-const isSingular = /^(?:Apple|CF|CM|IO|NE|NS|OS|Network|(?:b|bcd|id)[A-Z])|(?:ID|Usage|UsagePage)$/;
+/** Names of Apple, of descriptors, and of IDs. One letter more makes another name of others, such as `Manufacturers`. */
+const isReserved =
+	/^(?:Apple|CF|CM|IO|LS|NE|NS|OS|Network|(?:b|bcd|id)[A-Z])|(?:ID|Usage|UsagePage)$/;
 
 function isPlural(written: string, key: string): boolean {
 	if (/(?:s|x|ch|sh)$/.test(key)) return written === `${key}es`;
