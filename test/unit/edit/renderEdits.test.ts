@@ -6,38 +6,8 @@ import { writtenValue } from '../../../server/src/service/edit/convertValue.js';
 import type { NewValue, PlistEdit } from '../../../server/src/service/edit/plistEdit.js';
 import { renderEdits } from '../../../server/src/service/edit/renderEdits.js';
 import { renderDocument } from '../../../server/src/service/edit/xmlText.js';
-import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import type { Dict, DictEntry } from '../../../server/src/service/value/plistValue.js';
-
-interface Scene {
-	readonly root: Dict;
-	entry(...path: readonly string[]): DictEntry;
-	dict(...path: readonly string[]): Dict;
-}
-
-function edited(text: string, edits: (scene: Scene) => readonly PlistEdit[]): string {
-	const plist = analyze(text, { uri: '' });
-	const { root } = plist;
-	if (root?.type !== 'dict') throw new Error('no root dictionary');
-	const entry = (...path: readonly string[]): DictEntry => {
-		let dict: Dict = root;
-		for (const [index, key] of path.entries()) {
-			const found = dict.get(key);
-			if (!found) throw new Error(`no ${key}`);
-			if (index === path.length - 1) return found;
-			if (found.value.type === 'dict') dict = found.value;
-		}
-		throw new Error('empty path');
-	};
-	const dict = (...path: readonly string[]): Dict => {
-		const { value } = entry(...path);
-		if (value.type !== 'dict') throw new Error('no dict');
-		return value;
-	};
-	const after = applyEdits(text, renderEdits(plist, edits({ root, entry, dict })));
-	expect(analyze(after, { uri: '' }).syntax.faults).toEqual(plist.syntax.faults);
-	return after;
-}
+import { edited } from './edited.js';
 
 function insert(into: Dict, key: string, value: NewValue): PlistEdit {
 	return { kind: 'insertEntry', into, key, value };
@@ -325,76 +295,6 @@ describe('an edit keeps', () => {
 				{ kind: 'moveEntry', entry: entry('B'), into: dict('A') },
 			]),
 		).toContain('\n\t\t<key>B</key>\n\t\t<string>a\n\tb\n\t</string>\n\t</dict>');
-	});
-});
-
-describe('comments that disable rules for an entry', () => {
-	const directive = '<!-- driver-plist-disable-next-line wrong-type -->';
-	const around = (entries: string): string => `<plist><dict>\n\t${entries}\n</dict></plist>`;
-
-	it.each([
-		[`${directive}\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>`, '<key>B</key>'],
-		[`${directive}\n\t${directive}\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>`, '<key>B</key>'],
-		[
-			`<!-- a -->\n\t${directive}\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>`,
-			'<!-- a -->\n\t<key>B</key>',
-		],
-		[`${directive}\n\t<key>A</key><true/><key>B</key>`, `${directive}\n\t<key>B</key>`],
-		[`${directive}\n\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>`, `${directive}\n\n\t<key>B</key>`],
-		[
-			'<!-- driver-plist-disable wrong-type -->\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>',
-			'<!-- driver-plist-disable wrong-type -->\n\t<key>B</key>',
-		],
-	])('are removed with it: %j', (before, after) => {
-		expect(
-			edited(around(`${before}\n\t<true/>`), ({ entry }) => [
-				{ kind: 'removeEntry', entry: entry('A') },
-			]),
-		).toBe(around(`${after}\n\t<true/>`));
-	});
-
-	it('move with it', () => {
-		const inner = (entries: string): string =>
-			`<key>B</key>\n\t<dict>\n\t\t<key>C</key>\n\t\t<true/>${entries}\n\t</dict>`;
-		expect(
-			edited(
-				around(`${directive}\n\t<key>A</key>\n\t<true/>\n\t${inner('')}`),
-				({ entry, dict }) => [{ kind: 'moveEntry', entry: entry('A'), into: dict('B') }],
-			),
-		).toBe(
-			around(
-				`<key>B</key>\n\t<dict>\n\t\t<key>C</key>\n\t\t<true/>\n\t\t${directive}\n\t\t<key>A</key>\n\t\t<true/>\n\t</dict>`,
-			),
-		);
-	});
-});
-
-describe('an item that is added', () => {
-	const item = { dict: [['X', 1n]] } as const;
-
-	it.each([
-		[
-			'<array>\n\t\t<string>a</string> <!-- b -->\n\t\t<!-- c -->\n\t</array>',
-			'<array>\n\t\t<string>a</string> <!-- b -->\n\t\t<dict>\n\t\t\t<key>X</key>\n\t\t\t<integer>1</integer>\n\t\t</dict>\n\t\t<!-- c -->\n\t</array>',
-		],
-		[
-			'<array><!-- a --><true/></array>',
-			'<array><!-- a --><true/><dict>\n\t<key>X</key>\n\t<integer>1</integer>\n</dict></array>',
-		],
-		[
-			'<array/>',
-			'<array>\n\t\t<dict>\n\t\t\t<key>X</key>\n\t\t\t<integer>1</integer>\n\t\t</dict>\n\t</array>',
-		],
-		['<array><string>a</array>', '<array><string>a</array>'],
-	])('comes after the last one of %j', (before, after) => {
-		const around = (value: string): string =>
-			`<plist><dict>\n\t<key>A</key>\n\t${value}\n</dict></plist>`;
-		expect(
-			edited(around(before), ({ entry }) => {
-				const { value } = entry('A');
-				return value.type === 'array' ? [{ kind: 'appendItems', array: value, items: [item] }] : [];
-			}),
-		).toBe(around(after));
 	});
 });
 
