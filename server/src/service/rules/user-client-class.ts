@@ -5,7 +5,9 @@ import { literalText } from '../document/unexpanded.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, notKernelClasses } from '../platform/classes.js';
+import { pairings } from '../platform/pairings.js';
 import { classNameIn } from '../text/className.js';
+import { nearestName } from '../text/spelling.js';
 import type { PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -15,7 +17,7 @@ import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
 export const userClientClassDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class. Also an `IOUserClientClass` of a kext that cannot be one.',
+	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class, or is nearly the class of the framework that creates the user client. Also an `IOUserClientClass` of a kext that cannot be one.',
 	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The process of the dext creates `IOUserClass` by its name in the code. The app that opens the driver gets an error.',
 	otherSeverities: {
 		error: 'where the kernel or the dext certainly has no such class.',
@@ -102,6 +104,24 @@ export const userClientClassDocs: RuleDocs = {
 				],
 			},
 			{
+				text: dextExample({
+					IOUserAudioDriverUserClientProperties: clientOf(
+						'IOUserUserClient',
+						'[|IOUesrAudioDriverUserClient|]',
+					),
+				}),
+				fixed: dextExample({
+					IOUserAudioDriverUserClientProperties: clientOf(
+						'IOUserUserClient',
+						'IOUserAudioDriverUserClient',
+					),
+				}),
+				findings: [
+					"warning: Unknown class 'IOUesrAudioDriverUserClient'. Did you mean 'IOUserAudioDriverUserClient'? Apps cannot open the driver.",
+				],
+				fixes: ["Change to 'IOUserAudioDriverUserClient'"],
+			},
+			{
 				text: kextExample({ IOUserClientClass: '[|"com_example_WidgetClient"|]' }),
 				kind: 'kext',
 				findings: [
@@ -121,6 +141,11 @@ export const userClientClassDocs: RuleDocs = {
 				}),
 			},
 			{ text: dextExample({ WidgetNubProperties: clientOf('IOUserService') }) },
+			{
+				text: dextExample({
+					IOUserAudioDriverUserClientProperties: clientOf('IOUserUserClient', 'WidgetUserClient'),
+				}),
+			},
 		],
 	}),
 };
@@ -147,7 +172,7 @@ export const userClientClass = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personality',
-	*check(personality, { plist, suggestClass }): Iterable<FoundWith<Correction>> {
+	*check(personality, { plist, projectClasses, suggestClass }): Iterable<FoundWith<Correction>> {
 		if (plist.kind !== 'dext') {
 			yield* clientOfKext(personality, plist);
 			return;
@@ -166,6 +191,16 @@ export const userClientClass = defineRule({
 						: messages.wrongClass({ name }),
 					state: { value: ioClass, use: clientClass, certain: true },
 				};
+			}
+			const framework = classOfFramework(client.entry?.key);
+			if (userClass && userName && framework && !projectClasses().has(userName)) {
+				if (nearestName(userName, [framework]) !== undefined) {
+					yield {
+						at: atContent(userClass),
+						message: messages.misspelled({ name: userName, suggestion: framework }),
+						state: { value: userClass, use: framework, certain: true },
+					};
+				}
 			}
 			if (isImpossibleClass(userClass, plist)) {
 				yield {
@@ -193,6 +228,11 @@ function* clientOfKext(
 		message: messages.notAClass({ name: value.value }),
 		state: { value, use: classIn(value), certain: false },
 	};
+}
+
+/** The class of the user client that a framework creates from a dictionary. */
+function classOfFramework(key: string | undefined): string | undefined {
+	return pairings.find(({ userClient }) => userClient?.key === key)?.userClient?.IOUserClass;
 }
 
 /** The class of user clients in capitals, which looks like a macro. */
