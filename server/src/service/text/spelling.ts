@@ -158,7 +158,7 @@ function typosInWord(written: string, key: string, isPart: boolean): number {
 }
 
 /**
- * Whether one letter follows the name, or a digit if nobody else has such names. A capital can begin a word of another
+ * Whether one letter follows the name, or a digit if only Apple gives such names. A capital can begin a word of another
  * name, and a short part may be another one: `transport.pcie`.
  */
 function isCharacterAppended(written: string, key: string, isPart: boolean): boolean {
