@@ -120,6 +120,7 @@ async function take({ name, file, viewport, pose }: Picture, page: Page): Promis
 	await workbench.open(served.urlOf(folder), { trust: true });
 	await workbench.openFile(file);
 	await pose(workbench, await readFile(join(folder, file), 'utf8'));
+	await page.locator('.notification-toast').first().waitFor({ state: 'detached' });
 	// Away from elements that show buttons under the mouse.
 	await page.mouse.move(viewport.width / 2, 1);
 	const path = join('docs', 'images', `${name}.png`);

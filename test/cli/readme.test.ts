@@ -1,4 +1,4 @@
-/** The README shows the current output of the command line. */
+/** The README shows the current output of the command line, and its help what the pages show. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
@@ -27,4 +27,12 @@ it('shows parts of a finding, and the summary, in JSON', async () => {
 	expect(shown.length).toBe(4);
 	const compact = (part: string) => part.replace(/(?<=["}\]\d][:,]) /g, '');
 	for (const part of shown) expect(stdout).toContain(compact(part));
+});
+
+it('shows the settings of Emacs in the help of lsp', async () => {
+	const { stdout } = await runCli(['lsp', '--help'], { cwd: root });
+	const page = readFileSync(resolve(root, 'docs/editors.md'), 'utf8');
+	const settings = /```elisp\n(.*?)```/s.exec(page)?.[1]?.trim().split('\n') ?? [];
+	expect(settings.length).toBeGreaterThan(3);
+	for (const line of settings) expect(stdout).toContain(`    ${line}\n`);
 });

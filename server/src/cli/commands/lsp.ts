@@ -16,8 +16,10 @@ Examples:
   Neovim 0.8 or later, in a property list:
     :lua vim.lsp.start({ name = 'driver-plist', cmd = { 'driver-plist', 'lsp', '--stdio' } })
   Emacs with Eglot:
-    (add-to-list 'auto-mode-alist '("\\.\\(plist\\|entitlements\\)\\'" . nxml-mode))
+    (require 'eglot)
+    (add-to-list 'auto-mode-alist '("\\\\.\\\\(plist\\\\|entitlements\\\\)\\\\'" . nxml-mode))
     (add-to-list 'eglot-server-programs '(nxml-mode . ("driver-plist" "lsp" "--stdio")))
+    (add-hook 'nxml-mode-hook (lambda () (modify-syntax-entry ?> ".")))
     (add-hook 'nxml-mode-hook #'eglot-ensure)
 `;
 
