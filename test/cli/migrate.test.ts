@@ -65,8 +65,7 @@ describe('migrate', () => {
 describe('what migrate rejects', () => {
 	it.each([
 		['an app', plist('\t<key>CFBundlePackageType</key>\n\t<string>APPL</string>')],
-		['nothing', ''],
-		['bytes', new Uint8Array([0xff, 0xfe, 0, 1, 2])],
+		['a list', '<plist version="1.0"><array/></plist>'],
 	])('is %s', async (_title, input) => {
 		const { status, stdout, stderr } = await runCli(['migrate', '-'], { input });
 		expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -89,6 +88,19 @@ describe('what migrate rejects', () => {
 		expect(stderr).toMatch(
 			/^-: The property list has a syntax error in line \d+\. .* Correct it first\.\n$/,
 		);
+	});
+
+	it.each([
+		['nothing', '', 'The property list is empty.'],
+		['bytes', new Uint8Array([0xff, 0xfe, 0, 1, 2]), 'The file is not a property list.'],
+		[
+			'an old-style property list',
+			'{ CFBundlePackageType = KEXT; }',
+			'The file is an old-style property list. Convert it with plutil -convert xml1 first.',
+		],
+	])('is %s, with status 2', async (_title, input, reason) => {
+		const { status, stdout, stderr } = await runCli(['migrate', '-'], { input });
+		expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `-: ${reason}\n` });
 	});
 
 	it.each([

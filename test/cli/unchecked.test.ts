@@ -49,6 +49,21 @@ it.each([['.'], ['My.dext/Info.plist']])(
 	},
 );
 
+it.each([['.'], ['My.kext/Contents/Info.plist']])(
+	'an old-style property list is named by match %s',
+	async (argument) => {
+		const path = 'My.kext/Contents/Info.plist';
+		const dump = '+-o Root  <class IORegistryEntry, id 0x100000100, retain 9>\n';
+		const cwd = await makeFolder({ [path]: oldStyle, 'dump.txt': dump, 'job.plist': job });
+		const { status, stdout, stderr } = await runCli(['match', 'dump.txt', argument], { cwd });
+		expect({ status, stdout, stderr }).toEqual({
+			status: 2,
+			stdout: '',
+			stderr: `${path}: The file is an old-style property list. Convert it with plutil -convert xml1 first.\n`,
+		});
+	},
+);
+
 describe('a file of another bundle', () => {
 	const others = { 'a.plist': Buffer.from(buildBinary({ Label: null })), 'b.plist': job };
 

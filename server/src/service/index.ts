@@ -77,6 +77,7 @@ export { personalitiesToMatch } from './features/personalitiesToMatch.js';
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export { unreadReason } from './features/unreadReason.js';
 export { coverageOf, type DeviceSet, deviceSetsOf } from './matching/deviceCoverage.js';
 export { DeviceIndex } from './matching/deviceIndex.js';
 export { type AppleRival, appleRivalsOn } from './matching/explain/appleRivals.js';

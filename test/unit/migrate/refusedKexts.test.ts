@@ -107,8 +107,12 @@ describe('other kexts without a counterpart', () => {
 			'<plist><dict><key>CFBundlePackageType</key><string>DEXT</string></dict></plist>',
 		],
 		['not the property list of a kext', '<plist><dict/></plist>'],
-		['not the property list of a kext', 'not a plist'],
-		['not the property list of a kext', ''],
+		['The file is not a property list.', 'not a plist'],
+		['The property list is empty.', ''],
+		[
+			'The file is an old-style property list. Convert it with plutil -convert xml1 first.',
+			'{ CFBundlePackageType = KEXT; }',
+		],
 	])('are not kexts: %s', (reason, text) => {
 		expect(refusal(analyze(text, { uri: 'file:///Widget/Info.plist' }))).toContain(reason);
 	});
@@ -118,7 +122,9 @@ describe('other kexts without a counterpart', () => {
 		(text) => {
 			for (const bundle of ['X.dext', 'X.kext', 'X.app']) {
 				const plist = analyze(text, { uri: `file:///${bundle}/Contents/Info.plist` });
-				expect(refusal(plist)).toBe('This is not the property list of a kext.');
+				expect(refusal(plist)).toMatch(
+					/^The (?:file is not a property list|property list is empty)\.$/,
+				);
 			}
 		},
 	);

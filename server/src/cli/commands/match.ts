@@ -12,11 +12,12 @@ import {
 	personalitiesToMatch,
 	type Registry,
 	type RegistryEntry,
+	unreadReason,
 	valueText,
 	verifyDump,
 } from '../../service/index.js';
 import { announceInput } from '../announceInput.js';
-import { analyzePlist } from '../checkFile.js';
+import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine, requirePath } from '../commandLine.js';
 import { display, displayJson, joinDisplay } from '../displayText.js';
@@ -128,10 +129,17 @@ async function readPersonalities(
 	const personalities: DriverPersonality[] = [];
 	if (paths.length === 0) return { personalities, failures: 0 };
 	const input = plistInput(paths, { 'max-size': maxSize });
-	const { failures } = await eachPlist(input, terminal, async (file, _, context) => {
-		for (const each of personalitiesToMatch(analyzePlist(file, undefined, context), file.path))
-			personalities.push(each);
+	let unread = 0;
+	const outcome = await eachPlist(input, terminal, async (file, { named }, context) => {
+		const plist = analyzePlist(file, undefined, context);
+		const reason = named || isToBeChecked(plist, { named }) ? unreadReason(plist) : undefined;
+		if (reason !== undefined) {
+			terminal.note(display`${file.path}: ${reason}`);
+			unread++;
+		}
+		for (const each of personalitiesToMatch(plist, file.path)) personalities.push(each);
 	});
+	const failures = outcome.failures + unread;
 	if (personalities.length === 0 && failures === 0) {
 		terminal.note(display`No personalities found.`);
 	}

@@ -6,6 +6,7 @@ import {
 	firstNotXml,
 	fixAll,
 	renderMessage,
+	unreadReason,
 	variantsOf,
 	withoutNotXml,
 } from '../../service/index.js';
@@ -47,6 +48,8 @@ type Plans = ReadonlyMap<string, PersonalityPlan>;
 
 /** The result has no errors or warnings. Never throws. */
 export function migrateKext(kext: DriverPlist): Migration {
+	const unread = unreadReason(kext);
+	if (unread !== undefined) return { refused: unread, isUnreadable: true };
 	// The path of a file without a dictionary may name any bundle.
 	const kind = kext.root?.type === 'dict' ? kext.kind : 'other';
 	if (kind !== 'kext' && kind !== 'codelessKext') return { refused: notKexts[kind] };
