@@ -9,9 +9,12 @@ import { renameFixes } from './shared/renameFixes.js';
 const driverKit = 'com.apple.developer.driverkit';
 const signed = `<key>${driverKit}</key>\n<true/>\n`;
 
+const libraries = (key: string): string =>
+	`${key}\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>`;
+
 export const unknownKeyDocs: RuleDocs = {
 	what: 'An unknown key whose spelling is close to that of a known key, or that lacks words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported, nor are keys that are turned off by a word after them, or by `x` or `#` before them.',
-	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, in lowercase and without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
+	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, in lowercase and without a subtype, and begins with `IO` or `OS`. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
 	otherSeverities: {
 		error: 'for the misspelling of a key without which the driver never starts.',
 		information:
@@ -54,17 +57,15 @@ export const unknownKeyDocs: RuleDocs = {
 				fixes: ["Rename to 'IOKitPersonalities'"],
 			},
 			{
-				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
-				fixed:
-					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
+				text: libraries('[|<key>OSBundlelibraries</key>|]'),
+				fixed: libraries('<key>OSBundleLibraries</key>'),
 				kind: 'kext',
 				findings: ["warning: Unknown key 'OSBundlelibraries'. Did you mean 'OSBundleLibraries'?"],
 				fixes: ["Rename to 'OSBundleLibraries'"],
 			},
 			{
-				text: '[|<key>OSBundleLibraries_arm64e</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
-				fixed:
-					'<key>OSBundleLibraries_arm64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
+				text: libraries('[|<key>OSBundleLibraries_arm64e</key>|]'),
+				fixed: libraries('<key>OSBundleLibraries_arm64</key>'),
 				kind: 'kext',
 				findings: [
 					"warning: No Mac reads 'OSBundleLibraries_arm64e'. Did you mean 'OSBundleLibraries_arm64'?",
@@ -72,14 +73,19 @@ export const unknownKeyDocs: RuleDocs = {
 				fixes: ["Rename to 'OSBundleLibraries_arm64'"],
 			},
 			{
-				text: '[|<key>OSBundleLibraries_X86-64</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
-				fixed:
-					'<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
+				text: libraries('[|<key>OSBundleLibraries_riscv</key>|]'),
 				kind: 'kext',
 				findings: [
-					"warning: No Mac reads 'OSBundleLibraries_X86-64'. Did you mean 'OSBundleLibraries_x86_64'?",
+					"warning: No Mac reads 'OSBundleLibraries_riscv'. The architectures of Macs are 'arm64' and 'x86_64'.",
 				],
-				fixes: ["Rename to 'OSBundleLibraries_x86_64'"],
+			},
+			{
+				text: '[|<key>CFBundleExecutable_ARM64</key>|]\n<string>Widget</string>',
+				fixed: '<key>CFBundleExecutable</key>\n<string>Widget</string>',
+				findings: [
+					"warning: No Mac reads 'CFBundleExecutable_ARM64'. All Macs read 'CFBundleExecutable', whatever their architecture.",
+				],
+				fixes: ["Rename to 'CFBundleExecutable'"],
 			},
 			{
 				text: dextExample().replace(
@@ -222,6 +228,7 @@ export const unknownKeyDocs: RuleDocs = {
 			{ text: '<key>WidgetSetting</key>\n<integer>1</integer>' },
 			{ text: '<key>#CFBundleName</key>\n<string>Widget</string>' },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonalities_disabled') },
+			{ text: '<key>CFBundleExecutable_old</key>\n<string>Widget</string>' },
 			{ text: dextExample().replace('IOKitPersonalities', 'xIOKitPersonalities') },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonaltiies_disabled') },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersnoalities.bak') },

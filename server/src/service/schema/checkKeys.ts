@@ -3,7 +3,13 @@ import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
 import { isMisnamedPersonalities } from '../document/personalities.js';
-import { keyFor, readKeyFor, splitMisspelledRootKey, splitRootKey } from '../document/rootKey.js';
+import {
+	keyFor,
+	nameForForeignArchitecture,
+	readKeyFor,
+	splitMisspelledRootKey,
+	splitRootKey,
+} from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -107,16 +113,8 @@ export class KeyCheck {
 		if (known)
 			return misspelledIn(nodes, key, checkUnknown) ?? this.faultOfKnown(key, known.schema);
 		if (/[$@{]/.test(key)) return undefined;
-		const read = scope === 'root' ? readKeyFor(key) : undefined;
-		if (read !== undefined && childNodes(nodes, splitRootKey(read).name).length > 0) {
-			return {
-				code: 'unknown-key',
-				severity: 'warning',
-				message: schemaMessages.unreadArchitecture({ key, suggestion: read }),
-				suggestions: [read],
-				certain: true,
-			};
-		}
+		const unread = scope === 'root' ? faultOfArchitecture(key, nodes) : undefined;
+		if (unread) return unread;
 		if (scope !== 'nested') {
 			const elsewhere = descriptionsOf(splitRootKey(key).name);
 			if (elsewhere.length > 0) return this.faultOfMisplaced(key, elsewhere, scope);
@@ -174,6 +172,29 @@ export class KeyCheck {
 		const severity = isEntitlement ? 'warning' : 'information';
 		return message && { code: 'misplaced-key', severity, message };
 	}
+}
+
+/** The fault of a known key with an architecture for which no Mac reads it. */
+function faultOfArchitecture(key: string, nodes: readonly SchemaNode[]): UnknownKey | undefined {
+	const isKnown = (name: string) => childNodes(nodes, name).length > 0;
+	const read = readKeyFor(key);
+	const fault = { code: 'unknown-key', severity: 'warning', isOffOnPurpose: false } as const;
+	if (read !== undefined && isKnown(splitRootKey(read).name)) {
+		const { architecture } = splitRootKey(read);
+		const message =
+			architecture === undefined
+				? schemaMessages.anyArchitecture({ key, read })
+				: schemaMessages.unreadArchitecture({ key, suggestion: read });
+		return { ...fault, message, suggestions: [read], certain: true };
+	}
+	const foreign = nameForForeignArchitecture(key);
+	if (foreign === undefined || !isKnown(foreign)) return undefined;
+	return {
+		...fault,
+		message: schemaMessages.foreignArchitecture({ key }),
+		suggestions: [],
+		certain: false,
+	};
 }
 
 /** The message for a key that is described elsewhere; undefined if it may be a property of the driver. */
@@ -249,8 +270,12 @@ function isWithoutSuggestion(fault: KeyFault | undefined): boolean {
 	return fault === undefined || (fault.code === 'unknown-key' && fault.suggestions.length === 0);
 }
 
-/** Whether the dictionary also has the suggested key, so that this one was renamed on purpose; never for entitlements, which are signed anyway. */
+/**
+ * Whether the dictionary also has the suggested key, so that this one was renamed on purpose; never for entitlements,
+ * which are signed anyway, nor for keys of architectures, which people write next to others.
+ */
 function isRenamedOnPurpose({ dict }: DictEntry, fault: KeyFault, scope: KeyScope): boolean {
 	if (scope === 'entitlements' || fault.code !== 'unknown-key') return false;
+	if (fault.isOffOnPurpose === false) return false;
 	return fault.suggestions.some((key) => dict.get(key) !== undefined);
 }

@@ -22,6 +22,8 @@ export interface UnknownKey {
 	readonly suggestions: readonly string[];
 	/** Whether the only suggestion is certain enough for *Fix all*. */
 	readonly certain: boolean;
+	/** False if such a name does not turn a key off; unknown by default. */
+	readonly isOffOnPurpose?: false;
 }
 
 /** Returns a check of unknown keys in dictionaries like `dict`, which collects the known keys once. */

@@ -9,10 +9,12 @@ import type { Deprecation, Schema } from './schema.js';
 import type { Violation } from './validate.js';
 
 export const schemaMessages = defineMessages('schema', {
+	anyArchitecture: "No Mac reads '{key}'. All Macs read '{read}', whatever their architecture.",
 	deprecated: "'{key}' is deprecated.",
 	deprecatedSince: "'{key}' is deprecated since macOS {version}.",
 	empty: "'{key}' must not be empty.",
 	entitlementInInfoPlist: "'{key}' is an entitlement. It has no effect in an Info.plist.",
+	foreignArchitecture: "No Mac reads '{key}'. The architectures of Macs are 'arm64' and 'x86_64'.",
 	infoPlistKeyInEntitlements:
 		"'{key}' is a key of an Info.plist. It has no effect as an entitlement.",
 	inventedEntitlement:
