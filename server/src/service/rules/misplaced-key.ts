@@ -2,10 +2,11 @@
 import { isPersonalityKey } from '../schema/describe.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 import { suits } from './shared/renameFixes.js';
 
 export const misplacedKeyDocs: RuleDocs = {
-	what: 'A known key in a place where nothing reads it: a key of a personality at the root, an entitlement in an Info.plist, or a property that only the system or the device has.',
+	what: 'A known key in a place where nothing reads it: a key of a personality at the root or in the dictionary of a user client, an entitlement in an Info.plist, or a property that only the system or the device has.',
 	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it.',
 	otherSeverities: {
 		warning: 'for an entitlement in an Info.plist, and for a key of an Info.plist in entitlements.',
@@ -14,6 +15,7 @@ export const misplacedKeyDocs: RuleDocs = {
 	references: [
 		'xnu IOCatalogue.cpp:addDrivers',
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+		'xnu IOUserServer.cpp:Create_Impl',
 	],
 	examples: () => ({
 		bad: [
@@ -30,6 +32,22 @@ export const misplacedKeyDocs: RuleDocs = {
 					"information: 'IOProviderClass' belongs in a personality. It has no effect at the root.",
 				],
 				fixes: ["Remove 'IOProviderClass'"],
+			},
+			{
+				text: dextExample({
+					UserClientProperties: `<dict>
+			<key>IOClass</key>
+			<string>IOUserUserClient</string>
+			<key>IOUserClass</key>
+			<string>WidgetUserClient</string>
+			[|<key>IOUserServerName</key>|]
+			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+		</dict>`,
+				}),
+				findings: [
+					"information: 'IOUserServerName' belongs in the personality. It has no effect in 'UserClientProperties'.",
+				],
+				fixes: ["Remove 'IOUserServerName'"],
 			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],

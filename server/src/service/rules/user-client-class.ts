@@ -4,10 +4,15 @@ import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
-import { kernelClasses, notKernelClasses } from '../platform/classes.js';
-import { pairings } from '../platform/pairings.js';
-import { classNameIn } from '../text/className.js';
-import { nearestName } from '../text/spelling.js';
+import {
+	driverKitClasses,
+	driverKitLineageOf,
+	kernelClasses,
+	notKernelClasses,
+} from '../platform/classes.js';
+import { isDriverKitProxy, pairings } from '../platform/pairings.js';
+import { classNameIn, isClassName } from '../text/className.js';
+import { editDistance, nearestName } from '../text/spelling.js';
 import type { PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -17,7 +22,7 @@ import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
 export const userClientClassDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class, or is nearly the class of the framework that creates the user client. Also an `IOUserClientClass` of a kext that cannot be one.',
+	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class, is nearly the class of the framework that creates the user client, or is another class of DriverKit, such as `IOUserClient`, or of the kernel. Also an `IOUserClientClass` of a kext that cannot be one.',
 	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The process of the dext creates `IOUserClass` by its name in the code. The app that opens the driver gets an error.',
 	otherSeverities: {
 		error: 'where the kernel or the dext certainly has no such class.',
@@ -122,6 +127,35 @@ export const userClientClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOUserAudioDriverUserClient'"],
 			},
 			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|IOUserClient|]'),
+				}),
+				findings: [
+					"warning: 'IOUserClient' is not a user client that the dext defines in its code. Apps cannot open the driver.",
+				],
+			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|IOUserCleint|]'),
+				}),
+				findings: [
+					"warning: 'IOUserCleint' is not a user client that the dext defines in its code. Apps cannot open the driver.",
+				],
+			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('[|WidgetUserClient|]', '[|IOUserUserClient|]'),
+				}),
+				fixed: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', 'IOUserUserClient'),
+				}),
+				findings: [
+					"warning: 'WidgetUserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
+					"warning: 'IOUserUserClient' is not a user client that the dext defines in its code. Apps cannot open the driver.",
+				],
+				fixes: ["Change to 'IOUserUserClient'"],
+			},
+			{
 				text: kextExample({ IOUserClientClass: '[|"com_example_WidgetClient"|]' }),
 				kind: 'kext',
 				findings: [
@@ -134,6 +168,10 @@ export const userClientClassDocs: RuleDocs = {
 			{ text: kextExample({ IOUserClientClass: 'example::WidgetClient' }), kind: 'kext' },
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('$(CLIENT_CLASS)') }) },
+			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient', 'MyUserClient') }) },
+			{
+				text: dextExample({ UserClientProperties: clientOf('IOUserUserClient', 'IOUserClient2') }),
+			},
 			{ text: dextExample({ UserClientProperties: clientOf('CLIENT_CLASS') }) },
 			{
 				text: dextExample({
@@ -152,6 +190,8 @@ export const userClientClassDocs: RuleDocs = {
 
 const messages = defineMessages('user-client-class', {
 	notAClass: "'{name}' cannot be the name of a class. Apps cannot open the driver.",
+	notOwn:
+		"'{name}' is not a user client that the dext defines in its code. Apps cannot open the driver.",
 	misspelled: "Unknown class '{name}'. Did you mean '{suggestion}'? Apps cannot open the driver.",
 	wrongClass:
 		"'{name}' is not the kernel class of a dext's user client. Apps cannot open the driver.",
@@ -202,6 +242,13 @@ export const userClientClass = defineRule({
 					};
 				}
 			}
+			if (userClass && userName && isOtherClass(userName) && !projectClasses().has(userName)) {
+				yield {
+					at: atContent(userClass),
+					message: messages.notOwn({ name: userName }),
+					state: { value: userClass, use: ownClassIn(name), certain: true },
+				};
+			}
 			if (isImpossibleClass(userClass, plist)) {
 				yield {
 					severity: 'error',
@@ -233,6 +280,27 @@ function* clientOfKext(
 /** The class of the user client that a framework creates from a dictionary. */
 function classOfFramework(key: string | undefined): string | undefined {
 	return pairings.find(({ userClient }) => userClient?.key === key)?.userClient?.IOUserClass;
+}
+
+/** Whether a name is that of the superclass or of another class, perhaps with a typo, and not of a user client. */
+function isOtherClass(name: string): boolean {
+	const bases = [clientClass, 'IOUserClient'];
+	if (bases.includes(name)) return true;
+	if (driverKitClasses.has(name)) return !driverKitLineageOf(name).includes('IOUserClient');
+	return isDriverKitProxy(name) || bases.some((base) => isTypo(name, base));
+}
+
+/** Classes of a dext have similar names with a prefix, another word, or a number: `MyUserClient` and `IOUserClient2`. */
+function isTypo(name: string, base: string): boolean {
+	if (name.toLowerCase() === base.toLowerCase()) return true;
+	const hasOwnEnd = name.startsWith(base) && /[A-Z\d]$/.test(name);
+	return name.startsWith('IO') && !hasOwnEnd && editDistance(name, base, 1) === 1;
+}
+
+/** The class of the dext where `IOClass` and `IOUserClass` were exchanged. */
+function ownClassIn(ioClass: string | undefined): string | undefined {
+	if (ioClass === undefined || !isClassName(ioClass) || isOtherClass(ioClass)) return undefined;
+	return kernelClasses.has(ioClass) ? undefined : ioClass;
 }
 
 /** The class of user clients in capitals, which looks like a macro. */

@@ -10,6 +10,7 @@ import {
 	splitMisspelledRootKey,
 	splitRootKey,
 } from '../document/rootKey.js';
+import { isUserClientKey } from '../document/userClient.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -65,6 +66,7 @@ export class KeyCheck {
 			fault = this.faultOf(key, nodes, scope, checkUnknown);
 			faults.set(key, fault);
 		}
+		fault ??= misplacedInUserClient(entry);
 		if (scope === 'root' && isWithoutSuggestion(fault)) {
 			fault = misnamedPersonalities(entry) ?? fault;
 		}
@@ -195,6 +197,25 @@ function faultOfArchitecture(key: string, nodes: readonly SchemaNode[]): Unknown
 		suggestions: [],
 		certain: false,
 	};
+}
+
+/** Keys of personalities that nothing reads in the properties of a service that a dext creates (xnu IOUserServer.cpp:Create_Impl). */
+const onlyInPersonality: ReadonlySet<string> = new Set([
+	'CFBundleIdentifier',
+	'CFBundleIdentifierKernel',
+	'IOMatchCategory',
+	'IOProbeScore',
+	'IOProviderClass',
+	'IOResourceMatch',
+	'IOUserServerName',
+]);
+
+/** The fault of a key of the personality in the dictionary of a user client. */
+function misplacedInUserClient({ key, dict }: DictEntry): KeyFault | undefined {
+	const client = dict.entry?.key;
+	if (client === undefined || !isUserClientKey(client) || !onlyInPersonality.has(key)) return;
+	const message = schemaMessages.personalityKeyInUserClient({ key, client });
+	return { code: 'misplaced-key', severity: 'information', message };
 }
 
 /** The message for a key that is described elsewhere; undefined if it may be a property of the driver. */

@@ -27,6 +27,7 @@ export const schemaMessages = defineMessages('schema', {
 		"Unknown key '{key}'. Did you mean '{suggestion}'? Without it, the driver never starts.",
 	notAllowed: "'{value}' is not a valid value of '{key}'.",
 	personalityKeyAtRoot: "'{key}' belongs in a personality. It has no effect at the root.",
+	personalityKeyInUserClient: "'{key}' belongs in the personality. It has no effect in '{client}'.",
 	propertyOfDevice: "'{key}' is a property of the device. It has no effect here.",
 	propertyOfSystem: "Only the system writes '{key}'. It has no effect in a property list.",
 	rootKeyInPersonality: "'{key}' belongs at the root. It has no effect in a personality.",
