@@ -123,7 +123,7 @@ describe('other kexts without a counterpart', () => {
 			for (const bundle of ['X.dext', 'X.kext', 'X.app']) {
 				const plist = analyze(text, { uri: `file:///${bundle}/Contents/Info.plist` });
 				expect(refusal(plist)).toMatch(
-					/^The (?:file is not a property list|property list is empty)\.$/,
+					/^The (?:file is (?:not a property list|encoded in UTF-16)|property list is empty)/,
 				);
 			}
 		},
