@@ -1,6 +1,6 @@
 /** The completion items at the cursor `|`, and their documentation. */
 import { describe, expect, it } from 'vitest';
-import { completeAt } from '../../../server/src/service/index.js';
+import { analyze, completeAt } from '../../../server/src/service/index.js';
 import { accept, atCaret } from './acceptCompletion.js';
 import { itemsAt, labelsAt } from './completionAt.js';
 import { inPersonality, inRoot, open } from './samples.js';
@@ -107,6 +107,30 @@ describe('the versions of a library', () => {
 		for (const snippet of [list?.snippet, skeleton?.snippet]) {
 			expect(snippet).toMatch(/com\.apple\.kpi\.iokit<\/key>\s*<string>(?:\$\{1:)?19\.0/);
 		}
+	});
+});
+
+describe('the types of bundles', () => {
+	const typeIn = (key: string, content: string): string =>
+		inRoot(
+			`\t<key>${key}</key>\n\t${content}\n\t<key>CFBundlePackageType</key>\n\t<string>|</string>`,
+		);
+	const personality = (key: string): string =>
+		`<dict>\n\t\t<key>A</key>\n\t\t<dict>\n\t\t\t<key>${key}</key>\n\t\t\t<string>A</string>\n\t\t</dict>\n\t</dict>`;
+
+	it.each([
+		['DEXT', typeIn('IOKitPersonalities', personality('IOUserServerName'))],
+		['KEXT', typeIn('IOKitPersonalities', personality('IOClass'))],
+		['SYSX', typeIn('CMIOExtension', '<dict/>')],
+	])('are the variable and %s in a source of that kind', (type, text) => {
+		expect(labelsAt(text)).toEqual(['$(PRODUCT_BUNDLE_PACKAGE_TYPE)', type]);
+	});
+
+	it('are without the variable in a built bundle', () => {
+		const text = typeIn('IOKitPersonalities', personality('IOClass'));
+		const marked = atCaret(text);
+		const plist = analyze(marked.text, { uri: 'file:///A.kext/Contents/Info.plist' });
+		expect(completeAt(plist, marked.offset).map(({ label }) => label)).toEqual(['KEXT']);
 	});
 });
 

@@ -43,12 +43,13 @@ export function knownValues(
 	});
 }
 
-/** The values of the schema; for the key that determines the kind, also those of other kinds. */
+/**
+ * The values of the schema for the kind of the plist, without variables in a built bundle. A plist of unknown kind, which is
+ * completed as a dext, can become any kind.
+ */
 function valuesFor(plist: DriverPlist, path: PlistPath, schema: Schema): readonly ListedValue[] {
-	const own = listedValues(schema, plist.kind).filter(
+	const isOpen = path.join() === 'CFBundlePackageType' && plist.classification.kind === 'other';
+	return listedValues(schema, isOpen ? 'other' : plist.kind).filter(
 		({ value }) => plist.form === 'source' || !String(value).startsWith('$('),
 	);
-	if (path.join() !== 'CFBundlePackageType') return own;
-	const isOwn = ({ value }: ListedValue): boolean => own.some((each) => each.value === value);
-	return [...own, ...listedValues(schema, 'other').filter((each) => !isOwn(each))];
 }
