@@ -9,4 +9,6 @@ export interface ServerHost {
 	readFile?(uri: string, maxBytes?: number): Promise<string | undefined>;
 	/** The entries of a folder, without links; empty where it does not exist or can't be read. */
 	listFolder?(uri: string): Promise<readonly FolderEntry[]>;
+	/** The folder with the names of devices that is installed with the server, for clients that name none. */
+	readonly nameLists?: string;
 }

@@ -86,7 +86,10 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 			...{ options, folders, watched, read, host, client },
 			...{ documents, settings, neighbors, maker },
 		});
-		const readNames = nameListReader(connection, options?.nameLists, read);
+		const readNames =
+			options?.nameLists === undefined
+				? nameListReader(connection, host.nameLists, async (uri) => host.readFile?.(uri))
+				: nameListReader(connection, options.nameLists, read);
 		const dump = new OpenDump(documents);
 		dump.onDidChange(() => {
 			if (client.codeLensRefresh)
