@@ -3,6 +3,7 @@ import type { DocumentForm } from '../../document/driverPlist.js';
 import { fixedTextsIn, literalText } from '../../document/unexpanded.js';
 import { descriptionsOf } from '../../schema/describe.js';
 import { spellingOf } from '../../text/spelling.js';
+import { trimmedEnd } from '../../text/trimmedEnd.js';
 import type { Str } from '../../value/plistValue.js';
 
 /** Quotes, separators, and invisible characters. Apostrophes are stray only around a text, and classes of C++ have `::` and `<A, B>`. */
@@ -28,10 +29,8 @@ export function strayCharacterIn({ value }: Str, form: DocumentForm): StrayChara
 
 /** The text without stray characters around it, and without invisible ones. */
 function withoutStray(text: string): string {
-	return text
-		.replace(/\p{Cf}/gu, '')
-		.replace(/^[\s"'“”‘’«`,;|]+/, '')
-		.replace(/[\s"'“”‘’»`,;:|]+$/, '');
+	const visible = text.replace(/\p{Cf}/gu, '').replace(/^[\s"'“”‘’«`,;|]+/, '');
+	return trimmedEnd(visible, (character) => /[\s"'“”‘’»`,;:|]/.test(character));
 }
 
 /** The category that a literal one is a misspelling of. */
