@@ -1,4 +1,9 @@
 /** A user client that the kernel cannot create from its properties. */
+import {
+	type DriverClass,
+	driverClassesOf,
+	driverClassNamed,
+} from '../document/declaredClasses.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
@@ -13,7 +18,7 @@ import {
 import { isDriverKitProxy, pairings } from '../platform/pairings.js';
 import { classNameIn, isClassName } from '../text/className.js';
 import { editDistance, nearestName } from '../text/spelling.js';
-import type { PlistValue } from '../value/plistValue.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { cannotBeOfCode, classIn, isImpossibleClass } from './shared/classOfCode.js';
@@ -21,11 +26,14 @@ import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
+const clientCode = 'class WidgetUserClient : public IOUserClient\n{\n};';
+
 export const userClientClassDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class, is nearly the class of the framework that creates the user client, or is another class of DriverKit, such as `IOUserClient`, or of the kernel. Also an `IOUserClientClass` of a kext that cannot be one.',
+	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class, is nearly the class of the framework that creates the user client, or is another class of DriverKit, such as `IOUserClient`, or of the kernel. Also one that none of the `.iig` files in the folder declares. Also an `IOUserClientClass` of a kext that cannot be one.',
 	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The process of the dext creates `IOUserClass` by its name in the code. The app that opens the driver gets an error.',
 	otherSeverities: {
 		error: 'where the kernel or the dext certainly has no such class.',
+		information: 'where only the `.iig` files in the folder do not declare the class.',
 	},
 	fix: 'Use `IOUserUserClient` as `IOClass` and the subclass of `IOUserClient` as `IOUserClass`.',
 	references: [
@@ -156,6 +164,27 @@ export const userClientClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|WidgetUserCleint|]'),
+				}),
+				neighbors: { 'WidgetUserClient.iig': clientCode },
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
+				findings: [
+					"warning: Unknown class 'WidgetUserCleint'. Did you mean 'WidgetUserClient'? Apps cannot open the driver.",
+				],
+				fixes: ["Change to 'WidgetUserClient'"],
+			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|GadgetClient|]'),
+				}),
+				neighbors: { 'WidgetUserClient.iig': clientCode },
+				findings: [
+					"information: No '.iig' file in the folder declares 'GadgetClient'. Apps can open the driver only if another file does.",
+				],
+				fixes: ["Change to 'WidgetUserClient'"],
+			},
+			{
 				text: kextExample({ IOUserClientClass: '[|"com_example_WidgetClient"|]' }),
 				kind: 'kext',
 				findings: [
@@ -165,6 +194,10 @@ export const userClientClassDocs: RuleDocs = {
 			},
 		],
 		good: [
+			{
+				text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
+				neighbors: { 'WidgetUserClient.iig': clientCode },
+			},
 			{ text: kextExample({ IOUserClientClass: 'example::WidgetClient' }), kind: 'kext' },
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('$(CLIENT_CLASS)') }) },
@@ -193,6 +226,8 @@ const messages = defineMessages('user-client-class', {
 	notOwn:
 		"'{name}' is not a user client that the dext defines in its code. Apps cannot open the driver.",
 	misspelled: "Unknown class '{name}'. Did you mean '{suggestion}'? Apps cannot open the driver.",
+	undeclared:
+		"No '.iig' file in the folder declares '{name}'. Apps can open the driver only if another file does.",
 	wrongClass:
 		"'{name}' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 });
@@ -232,23 +267,6 @@ export const userClientClass = defineRule({
 					state: { value: ioClass, use: clientClass, certain: true },
 				};
 			}
-			const framework = classOfFramework(client.entry?.key);
-			if (userClass && userName && framework && !projectClasses().has(userName)) {
-				if (nearestName(userName, [framework]) !== undefined) {
-					yield {
-						at: atContent(userClass),
-						message: messages.misspelled({ name: userName, suggestion: framework }),
-						state: { value: userClass, use: framework, certain: true },
-					};
-				}
-			}
-			if (userClass && userName && isOtherClass(userName) && !projectClasses().has(userName)) {
-				yield {
-					at: atContent(userClass),
-					message: messages.notOwn({ name: userName }),
-					state: { value: userClass, use: ownClassIn(name), certain: true },
-				};
-			}
 			if (isImpossibleClass(userClass, plist)) {
 				yield {
 					severity: 'error',
@@ -256,12 +274,56 @@ export const userClientClass = defineRule({
 					message: messages.notAClass({ name: userClass.value }),
 					state: { value: userClass, use: classIn(userClass), certain: false },
 				};
+			} else if (userClass && userName && !projectClasses().has(userName)) {
+				yield* undefinedClass({ value: userClass, name: userName, client, ioClass: name }, plist);
 			}
 		}
 	},
 	fixes: ({ value, use, certain }) =>
 		use === undefined ? [] : [changeContentFix(value, use, certain)],
 });
+
+/** A literal `IOUserClass` of a user client. */
+interface NamedClass {
+	readonly value: PlistValue;
+	readonly name: string;
+	readonly client: Dict;
+	/** The literal `IOClass` next to it. */
+	readonly ioClass: string | undefined;
+}
+
+/** A class that the code of the dext does not define, as far as its name and the interfaces near the plist show. */
+function* undefinedClass(
+	{ value, name, client, ioClass }: NamedClass,
+	plist: PlistContents,
+): Iterable<FoundWith<Correction>> {
+	if (driverClassNamed(name, plist)) return;
+	const at = atContent(value);
+	const clients = driverClassesOf(plist).filter(isClient);
+	const framework = classOfFramework(client.entry?.key);
+	const known = [...(framework === undefined ? [] : [framework]), ...clients.map(nameOf)];
+	const isOfDriverKit = driverKitClasses.has(name);
+	const suggestion = isOfDriverKit ? undefined : nearestName(name, known);
+	if (suggestion !== undefined) {
+		const message = messages.misspelled({ name, suggestion });
+		yield { at, message, state: { value, use: suggestion, certain: true } };
+	} else if (isOtherClass(name)) {
+		const message = messages.notOwn({ name });
+		yield { at, message, state: { value, use: ownClassIn(ioClass), certain: true } };
+	} else if (clients.length > 0 && !isOfDriverKit) {
+		const message = messages.undeclared({ name });
+		const use = clients.length === 1 ? clients[0]?.name : undefined;
+		yield { severity: 'information', at, message, state: { value, use, certain: false } };
+	}
+}
+
+function isClient({ frameworkClass = '' }: DriverClass): boolean {
+	return driverKitLineageOf(frameworkClass).includes('IOUserClient');
+}
+
+function nameOf({ name }: DriverClass): string {
+	return name;
+}
 
 /** A user client of a kext with a text that is not a class, which `IOService::newUserClient` cannot create. */
 function* clientOfKext(
