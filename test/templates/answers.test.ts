@@ -165,6 +165,7 @@ describe('the IDs of devices', () => {
 		['-1', 'is not a number'],
 		['12345a', 'is not a number'],
 		['1209', 'Write 0x1209, or 0x04b9 for the decimal number 1209.'],
+		['0010', 'Write 0x0010, or 0x000a for the decimal number 0010.'],
 		['1209:0002', 'Enter one of them, such as 0x1209.'],
 		['0x', 'is not a number'],
 		['1e3', 'is not a number'],
@@ -181,6 +182,7 @@ describe('the IDs of devices', () => {
 		['12e4', 0x12e4],
 		['0x1e3', 0x1e3],
 		['452', 452],
+		['0009', 9],
 	])('accept %j', (answer, id) => {
 		expect(ask('id16', answer)).toBeUndefined();
 		expect(numberIn(answer)).toBe(id);

@@ -1,5 +1,5 @@
 /** *Why Doesn't My Driver Match?*: asks for a dump of the I/O Registry, and shows it in the view *Driver Matching*. */
-import { Uri, window, workspace } from 'vscode';
+import { ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { Dump } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { chooseFile, readClipboard, readFile, readSystem } from './dumpSource.js';
@@ -13,6 +13,7 @@ export async function explainMatching(extension: Extension, target: unknown): Pr
 
 interface Source {
 	readonly label: string;
+	readonly iconPath: ThemeIcon;
 	readonly detail: string;
 	readonly read: () => Promise<Dump | undefined>;
 }
@@ -23,7 +24,8 @@ async function chooseDump(extension: Extension): Promise<Dump | undefined> {
 		systemRegistry && workspace.isTrusted
 			? [
 					{
-						label: '$(device-desktop) This Mac',
+						label: 'This Mac',
+						iconPath: new ThemeIcon('device-desktop'),
 						detail: systemRegistry.description,
 						read: () => readSystem(extension),
 					},
@@ -31,17 +33,20 @@ async function chooseDump(extension: Extension): Promise<Dump | undefined> {
 			: [];
 	const others: readonly Source[] = [
 		{
-			label: '$(file) Open a Dump…',
+			label: 'Open a Dump…',
+			iconPath: new ThemeIcon('file'),
 			detail: 'From ioreg -a -l -i, IORegistryExplorer, system_profiler, lsusb -v, or lspci -nnvv.',
 			read: chooseFile,
 		},
 		{
-			label: '$(clippy) Paste from the Clipboard',
+			label: 'Paste from the Clipboard',
+			iconPath: new ThemeIcon('clippy'),
 			detail: 'The copied output of one of these tools.',
 			read: readClipboard,
 		},
 		{
-			label: '$(question) Record a Mac…',
+			label: 'Record a Mac…',
+			iconPath: new ThemeIcon('question'),
 			detail: 'Shows the command to run on the Mac with the device.',
 			read: async () => {
 				await recordMac(extension);

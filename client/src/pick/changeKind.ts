@@ -24,10 +24,13 @@ export async function changeKind({ server }: Extension): Promise<void> {
 	if (choices.length === 0) return showNotPlist();
 	const described = await server.request(describeDocumentRequest, { textDocument });
 	const chosen = await window.showQuickPick(
-		choices.map(({ kind, title, standing }) => ({
+		choices.map(({ kind, title, standing, isChecked }) => ({
 			value: kind,
 			label: title,
-			description: standing ? descriptions[standing] : '',
+			description: [
+				...(standing ? [descriptions[standing]] : []),
+				...(isChecked ? [] : ['Not checked']),
+			].join(', '),
 			...(standing === 'current' && described && { detail: plainLabel(described.reason) }),
 		})),
 		{ title: 'Change Kind', placeHolder: 'What does this property list describe?' },

@@ -1,5 +1,5 @@
 /** The sources of devices: this machine, a file, or the clipboard. */
-import { env, ProgressLocation, window, workspace } from 'vscode';
+import { env, ProgressLocation, ThemeIcon, window, workspace } from 'vscode';
 import { type FoundDevices, readDevicesRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { plainLabel } from './plainLabel.js';
@@ -14,7 +14,8 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 			? [
 					{
 						value: 'system',
-						label: '$(device-desktop) Devices of This Machine',
+						label: 'Devices of This Machine',
+						iconPath: new ThemeIcon('device-desktop'),
 						detail: systemDevices.description,
 					},
 				]
@@ -23,12 +24,14 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 		...ask,
 		{
 			value: 'file',
-			label: '$(file) Open a Dump…',
+			label: 'Open a Dump…',
+			iconPath: new ThemeIcon('file'),
 			detail: 'From ioreg -a -l, system_profiler -json, lsusb -v, lspci -nn, or uevent files.',
 		},
 		{
 			value: 'clipboard',
-			label: '$(clippy) Paste from the Clipboard',
+			label: 'Paste from the Clipboard',
+			iconPath: new ThemeIcon('clippy'),
 			detail: 'The copied output of one of these tools.',
 		},
 	];

@@ -6,6 +6,7 @@ import {
 	Range,
 	type TextEditor,
 	TextEditorRevealType,
+	ThemeIcon,
 	UIKind,
 	window,
 	workspace,
@@ -96,7 +97,8 @@ function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): rea
 	const { meaning, remedy, rules, places } = line;
 	return [
 		{
-			label: `$(info) ${plainLabel(meaning)}`,
+			label: plainLabel(meaning),
+			iconPath: new ThemeIcon('info'),
 			detail: plainLabel(remedy),
 			run: async () => {
 				const content = documentFor(line);
@@ -106,12 +108,14 @@ function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): rea
 			},
 		},
 		...places.map(({ label, range: { start } }) => ({
-			label: `$(go-to-file) ${plainLabel(label)}`,
+			label: plainLabel(label),
+			iconPath: new ThemeIcon('go-to-file'),
 			description: `Line ${start.line + 1}`,
 			run: () => editor && reveal(editor, start.line, start.character),
 		})),
 		...rules.map(({ code, page }) => ({
-			label: `$(book) ${code}`,
+			label: code,
+			iconPath: new ThemeIcon('book'),
 			description: 'Open the page of the rule',
 			run: () => window.showTextDocument(clientUri(page)),
 		})),

@@ -1,4 +1,6 @@
 /** The steps of the wizard that choose the device of a project, and the answers that follow from it. */
+
+import { ThemeIcon } from 'vscode';
 import { type Answers, deviceAnswersRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import {
@@ -27,7 +29,8 @@ export class ProjectDevice {
 			choices: [
 				{
 					value: byHand,
-					label: '$(keyboard) Enter Its IDs',
+					label: 'Enter Its IDs',
+					iconPath: new ThemeIcon('keyboard'),
 					detail: 'The vendor ID and the product ID, such as 046d and c216.',
 				},
 				...sourceChoices(this.extension),

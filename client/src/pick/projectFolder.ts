@@ -1,5 +1,5 @@
 /** The last step of the wizard: the folder of the project, and whether existing files are overwritten. */
-import { Uri, window, workspace } from 'vscode';
+import { ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { RenderedFile } from '../../../server/src/lsp/protocol.js';
 import { plainLabel } from './plainLabel.js';
 import { Canceled, type Choice, type PickStep } from './steps.js';
@@ -37,13 +37,15 @@ async function choicesIn(folder: Uri, name: string): Promise<readonly Choice[]> 
 	return [
 		{
 			value: own.toString(),
-			label: `$(new-folder) ${plainLabel(own.path.split('/').at(-1) ?? name)}`,
+			label: plainLabel(own.path.split('/').at(-1) ?? name),
+			iconPath: new ThemeIcon('new-folder'),
 			description: 'a new folder',
 			detail: plainLabel(shownPath(own)),
 		},
 		{
 			value: folder.toString(),
-			label: `$(folder) ${plainLabel(folder.path.split('/').at(-1) ?? folder.path)}`,
+			label: plainLabel(folder.path.split('/').at(-1) ?? folder.path),
+			iconPath: new ThemeIcon('folder'),
 			description: 'this folder',
 			detail: plainLabel(shownPath(folder)),
 		},
@@ -62,8 +64,8 @@ async function newFolderIn(parent: Uri, name: string): Promise<Uri> {
 function browseChoice(folders: readonly Uri[]): Choice {
 	return {
 		value: browse,
-		label:
-			folders.length > 0 ? '$(folder-opened) Another Folder…' : '$(folder-opened) Choose a Folder…',
+		label: folders.length > 0 ? 'Another Folder…' : 'Choose a Folder…',
+		iconPath: new ThemeIcon('folder-opened'),
 	};
 }
 

@@ -4,6 +4,7 @@ import {
 	type QuickInput,
 	QuickInputButtons,
 	type QuickPickItem,
+	type ThemeIcon,
 	window,
 } from 'vscode';
 import type { AnswerCheck } from '../../../server/src/lsp/protocol.js';
@@ -13,6 +14,7 @@ export interface Choice {
 	readonly label: string;
 	readonly description?: string | undefined;
 	readonly detail?: string | undefined;
+	readonly iconPath?: ThemeIcon | undefined;
 }
 
 interface Question {
@@ -122,11 +124,12 @@ function showPick(
 ): Promise<Shown> {
 	const pick = window.createQuickPick<Item>();
 	const items = choices.map(
-		({ value, label, description, detail }): Item => ({
+		({ value, label, description, detail, iconPath }): Item => ({
 			label,
 			value,
 			...(description !== undefined && { description }),
 			...(detail !== undefined && { detail }),
+			...(iconPath !== undefined && { iconPath }),
 		}),
 	);
 	Object.assign(pick, {

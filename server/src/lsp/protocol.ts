@@ -170,6 +170,8 @@ export interface KindChoice {
 	readonly title: string;
 	/** `current`: the document has the kind now; `contender`: the kind is nearly as likely. */
 	readonly standing?: 'current' | 'contender';
+	/** Whether rules check property lists of the kind. */
+	readonly isChecked: boolean;
 }
 
 /** All kinds, the current one and its contenders first; none where the document is not a property list. */

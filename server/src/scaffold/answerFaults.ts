@@ -100,13 +100,13 @@ function acpiIdFault(answer: string): string | undefined {
 		: 'A hardware ID is three letters, or four letters and digits, before four hexadecimal digits, all in upper case, such as PNP0C0A or ACPI0003.';
 }
 
-/** Four decimal digits are hexadecimal to lsusb and System Information, and decimal to a property list. */
+/** Four decimal digits are hexadecimal to lsusb and System Information, and decimal to a property list; up to nine both are equal. */
 function idFault(answer: string): string | undefined {
 	const pair = /^(?:0x)?([0-9a-f]{4}):(?:0x)?[0-9a-f]{4}$/i.exec(answer);
 	if (pair) {
 		return `'${answer}' is the vendor ID and the product ID. Enter one of them, such as 0x${pair[1]?.toLowerCase()}.`;
 	}
-	if (/^\d{4}$/.test(answer)) {
+	if (/^\d{4}$/.test(answer) && Number(answer) > 9) {
 		return `Write 0x${answer}, or ${hexadecimal(Number(answer))} for the decimal number ${answer}.`;
 	}
 	return numberFault(answer, 0xffff);

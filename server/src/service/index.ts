@@ -119,7 +119,7 @@ export {
 	mergesProperties,
 	ownerOf,
 } from './platform/classes.js';
-export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
+export { type DocumentKind, documentKinds, hasRules, kindName } from './platform/documentKind.js';
 export {
 	anyClientAccess,
 	audioFamily,

@@ -1,5 +1,11 @@
 /** `driverPlist/kindChoices` and `driverPlist/stateKind`: state the kind of a document. */
-import { type DocumentKind, documentKinds, kindName, stateKind } from '../../service/index.js';
+import {
+	type DocumentKind,
+	documentKinds,
+	hasRules,
+	kindName,
+	stateKind,
+} from '../../service/index.js';
 import { defineDocumentRequest } from '../documentRequest.js';
 import { type KindChoice, kindChoicesRequest, stateKindRequest } from '../protocol.js';
 import type { ServerRequest } from '../request.js';
@@ -16,6 +22,7 @@ export const stateKindRequests: readonly ServerRequest[] = [
 				(kind): KindChoice => ({
 					kind,
 					title: kindName(kind, 'title'),
+					isChecked: hasRules(kind),
 					...(kind === current && { standing: 'current' }),
 					...(contenders.includes(kind) && { standing: 'contender' }),
 				}),

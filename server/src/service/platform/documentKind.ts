@@ -97,7 +97,7 @@ const names: Readonly<Record<DocumentKind, KindNames>> = {
 		one: 'other',
 		indefinite: 'a property list of another kind',
 		many: 'other plists',
-		title: 'Property list of unknown kind',
+		title: 'Other property list',
 	},
 };
 
