@@ -1,5 +1,5 @@
 /** The classes that the interfaces near a plist declare, and the classes of DriverKit above them. */
-import { driverKitClasses } from '../platform/classes.js';
+import { driverKitClasses, driverKitLineageOf } from '../platform/classes.js';
 import type { PlistContents } from './driverPlist.js';
 import type { DeclaredClass, InterfaceFile } from './interfaceFile.js';
 
@@ -27,6 +27,13 @@ export function driverClassNamed(
 	{ neighbors: { interfaces } }: PlistContents,
 ): DriverClass | undefined {
 	return classesIn(interfaces).byName.get(name ?? '');
+}
+
+/** Whether apps can open it. */
+export function isUserClient({ frameworkClass }: DriverClass): boolean {
+	return (
+		frameworkClass !== undefined && driverKitLineageOf(frameworkClass).includes('IOUserClient')
+	);
 }
 
 interface DriverClasses {

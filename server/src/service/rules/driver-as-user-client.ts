@@ -1,4 +1,5 @@
 /** A user client with the class of the driver itself. */
+import { driverClassNamed, isUserClient } from '../document/declaredClasses.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
@@ -7,7 +8,7 @@ import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
 export const driverAsUserClientDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary whose `IOUserClass` is the class of the driver.',
+	what: 'A `…UserClientProperties` dictionary whose `IOUserClass` is the class of the driver, unless a `.iig` file in the folder declares it as an `IOUserClient`.',
 	why: '`Create` then creates a second driver instead of a user client. The driver is not an `IOUserClient`, so the app that opens it gets an error.',
 	fix: 'Use the subclass of `IOUserClient` that the dext declares.',
 	references: [
@@ -26,6 +27,10 @@ export const driverAsUserClientDocs: RuleDocs = {
 		good: [
 			{ text: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }) },
 			{ text: dextExample({ WidgetChildProperties: clientOf('WidgetDriver') }) },
+			{
+				text: dextExample({ UserClientProperties: clientOf('WidgetDriver') }),
+				neighbors: { 'WidgetDriver.iig': 'class WidgetDriver : public IOUserClient {\n};\n' },
+			},
 		],
 	}),
 };
@@ -44,7 +49,8 @@ export const driverAsUserClient = defineRule({
 	keys: ['IOUserClass'],
 	*check({ owner, key, value: driver }, { plist }) {
 		const name = owner.text(key);
-		if (!name) return;
+		const declared = driverClassNamed(name, plist);
+		if (!name || (declared && isUserClient(declared))) return;
 		for (const client of userClientDicts(owner)) {
 			const value = client.get(key)?.value;
 			if (!value || literalText(value, plist.form) !== name) continue;

@@ -3,6 +3,7 @@ import {
 	type DriverClass,
 	driverClassesOf,
 	driverClassNamed,
+	isUserClient,
 } from '../document/declaredClasses.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
@@ -299,7 +300,7 @@ function* undefinedClass(
 ): Iterable<FoundWith<Correction>> {
 	if (driverClassNamed(name, plist)) return;
 	const at = atContent(value);
-	const clients = driverClassesOf(plist).filter(isClient);
+	const clients = driverClassesOf(plist).filter(isUserClient);
 	const framework = classOfFramework(client.entry?.key);
 	const known = [...(framework === undefined ? [] : [framework]), ...clients.map(nameOf)];
 	const isOfDriverKit = driverKitClasses.has(name);
@@ -315,10 +316,6 @@ function* undefinedClass(
 		const use = clients.length === 1 ? clients[0]?.name : undefined;
 		yield { severity: 'information', at, message, state: { value, use, certain: false } };
 	}
-}
-
-function isClient({ frameworkClass = '' }: DriverClass): boolean {
-	return driverKitLineageOf(frameworkClass).includes('IOUserClient');
 }
 
 function nameOf({ name }: DriverClass): string {

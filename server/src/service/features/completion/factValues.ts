@@ -1,6 +1,6 @@
 /** Lists classes and kernel bundles for a personality, first those that match its other keys. */
 
-import { type DriverClass, driverClassesOf } from '../../document/declaredClasses.js';
+import { type DriverClass, driverClassesOf, isUserClient } from '../../document/declaredClasses.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
@@ -136,9 +136,11 @@ function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
 	// The class of a user client is not that of the driver (`driver-as-user-client`).
 	const isClient = inPersonality.length > 1;
 	const names = isClient ? own.map((driver) => `${driver}UserClient`) : own;
-	const declared = driverClassesOf(plist).filter(({ frameworkClass }) => {
-		const lineage = frameworkClass === undefined ? [] : driverKitLineageOf(frameworkClass);
-		return lineage.includes('IOService') && lineage.includes('IOUserClient') === isClient;
+	const declared = driverClassesOf(plist).filter((each) => {
+		const { frameworkClass } = each;
+		const isService =
+			frameworkClass !== undefined && driverKitLineageOf(frameworkClass).includes('IOService');
+		return isService && isUserClient(each) === isClient;
 	});
 	const known = new Set(declared.map((each) => each.name));
 	const others = new Set(names.filter((each) => /^[A-Za-z_]\w*$/.test(each) && !known.has(each)));
