@@ -310,7 +310,7 @@ it.each([
 	[
 		'is for the vendor of the device',
 		`<key>com.apple.developer.driverkit.transport.usb</key>\n<array><dict>${integer('idVendor', 4660)}</dict></array>`,
-		'A dext requires the entitlement com.apple.developer.driverkit.transport.usb.',
+		"'ScannerDriver' uses the whole device, so its interfaces do not exist yet.",
 	],
 ])('an entitlements file %s', (_, entitlements, last) => {
 	const file = analyze(wholePlist(entitlements), { uri: 'file:///Knob.entitlements' });

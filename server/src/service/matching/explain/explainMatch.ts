@@ -67,7 +67,7 @@ export function explainMatch(
 	};
 }
 
-/** The facts about the entry, and what the entitlements of the driver lack. */
+/** The facts about the entry, and what the entitlements of the driver lack; what it requires if they are not known. */
 function factsFor(
 	personality: DriverPersonality,
 	entry: RegistryEntry,
@@ -76,7 +76,9 @@ function factsFor(
 ): Explanation['facts'] {
 	const facts = nodeFactsOf(entry, attached, simulation);
 	const required = facts.flatMap((fact) => (fact.kind === 'entitlements' ? fact.anyOf : []));
-	return [...facts, ...entitlementFactsOf(personality, required, entry, simulation)];
+	const lacking = entitlementFactsOf(personality, required, entry, simulation);
+	const areKnown = (personality.entitlements ?? []).length > 0;
+	return [...facts.filter(({ kind }) => kind !== 'entitlements' || !areKnown), ...lacking];
 }
 
 function scoreParts({ trace, personality }: Match): readonly ScorePart[] {
