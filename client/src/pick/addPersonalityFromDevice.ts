@@ -12,7 +12,7 @@ import {
 	sourceChoices,
 } from './deviceSource.js';
 import { canInsertPersonality, insertSnippet } from './insertSnippet.js';
-import { plainLabel } from './plainLabel.js';
+import { plainLabel, plainMessage } from './plainLabel.js';
 import { askSteps, type Choice, type Step } from './steps.js';
 
 export async function addPersonalityFromDevice(
@@ -40,13 +40,17 @@ export async function addPersonalityFromDevice(
 	]);
 	const chosen = found.devices[Number(answers?.device)];
 	if (!answers || !chosen) return;
-	const { body, bundle } = await extension.server.request(devicePersonalityRequest, {
+	const { body, bundle, newClass } = await extension.server.request(devicePersonalityRequest, {
 		plist: active.plist,
 		device: chosen.device,
 		match: Number(answers.match),
 	});
 	const inserted = await insertSnippet(extension, active, body);
-	if (inserted && bundle === 'dext') await offerEntitlements(extension, active.editor.document);
+	if (!inserted) return;
+	const code =
+		newClass === undefined ? '' : `Write the class '${newClass}', which the personality names.`;
+	if (bundle === 'dext') await offerEntitlements(extension, active.editor.document, code);
+	else if (code !== '') window.showInformationMessage(plainMessage(code));
 }
 
 function matchStep(known: KnownDevice | undefined): Step {
@@ -61,12 +65,19 @@ function matchStep(known: KnownDevice | undefined): Step {
 	return { kind: 'pick', key: 'match', placeholder: 'What should the driver match?', choices };
 }
 
-/** The personality is often not enough: the dext also requires the entitlement for the device. */
-async function offerEntitlements(extension: Extension, document: TextDocument): Promise<void> {
-	if (!(await areEntitlementsMissing(extension, document))) return;
+/** The personality is often not enough: the dext also requires the entitlement for the device, and `code`, a sentence. */
+async function offerEntitlements(
+	extension: Extension,
+	document: TextDocument,
+	code: string,
+): Promise<void> {
+	if (!(await areEntitlementsMissing(extension, document))) {
+		if (code !== '') window.showInformationMessage(plainMessage(code));
+		return;
+	}
 	const create = 'Create Entitlements';
 	const answer = await window.showInformationMessage(
-		'The dext also requires an entitlement for this device.',
+		plainMessage(`The dext also requires an entitlement for this device. ${code}`.trimEnd()),
 		create,
 	);
 	if (answer === create) await commands.executeCommand('driverPlist.createEntitlements');

@@ -181,3 +181,4 @@ export { firstNotXml, withoutNotXml } from './text/xmlCharacters.js';
 export { hasContent } from './value/hasContent.js';
 export type { PlistPath } from './value/plistPath.js';
 export type { Dict, DictEntry, PlistValue } from './value/plistValue.js';
+export { stringAt } from './value/stringAt.js';

@@ -151,7 +151,7 @@ const added = `		</dict>
 			<key>IOProviderClass</key>
 			<string>IOUSBHostInterface</string>
 			<key>IOUserClass</key>
-			<string>FT232RUSBUARTDriver</string>
+			<string>Pedal</string>
 			<key>IOUserServerName</key>
 			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
 			<key>bConfigurationValue</key>

@@ -1,5 +1,11 @@
 /** A device as a picker shows it: with its names, and the matches that a driver can use. */
-import { hex4, type NameLists, type Names, nameOf } from '../names/deviceNames.js';
+import {
+	beginsWithVendor,
+	hex4,
+	type NameLists,
+	type Names,
+	nameOf,
+} from '../names/deviceNames.js';
 import type { Device } from './device.js';
 import { type Proposal, proposalsFor } from './proposal.js';
 
@@ -9,6 +15,7 @@ export interface KnownDevice {
 	readonly title: string;
 	/** Its bus, ids and usage: `USB 046d:c216`. */
 	readonly ids: string;
+	/** Absent where it is unknown, or in the title. */
 	readonly vendor?: string;
 	/** The most specific first. */
 	readonly matches: readonly Pick<Proposal, 'title' | 'detail' | 'provider'>[];
@@ -27,7 +34,7 @@ export function describeDevice(device: Device, lists: NameLists): KnownDevice {
 		device,
 		title: product ?? (vendor === undefined ? ids : `Device of ${vendor}`),
 		ids: `${device.bus.toUpperCase()} ${ids}${usage}`,
-		...(vendor !== undefined && { vendor }),
+		...(vendor !== undefined && !beginsWithVendor(product, vendor) && { vendor }),
 		matches,
 	};
 }

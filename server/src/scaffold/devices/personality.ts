@@ -7,8 +7,9 @@ import {
 	xcodeLayout,
 } from '../../service/index.js';
 import { proposedClassName } from '../className.js';
-import { hex4, type Names } from '../names/deviceNames.js';
+import { beginsWithVendor, hex4, type Names } from '../names/deviceNames.js';
 import type { Device } from './device.js';
+import type { DriverKeys } from './existingDriver.js';
 import type { KeyValue, Proposal } from './proposal.js';
 
 /** The kinds of bundles that have personalities. */
@@ -22,19 +23,25 @@ export interface NewPersonality {
 
 const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
-/** Keys are in the order of Xcode; comments have the names of vendor and device. `taken` are names that other personalities have. */
+/**
+ * Keys are in the order of Xcode; comments have the names of vendor and device. `taken` are names that other personalities
+ * have. `driver` is that of another personality of a dext; without it, the driver is a class with the name of the
+ * personality.
+ */
 export function renderPersonality(
 	device: Device,
 	proposal: Proposal,
 	names: Names,
 	bundle: PersonalityBundle,
 	taken: ReadonlySet<string> = new Set(),
+	driver: DriverKeys = [],
 ): NewPersonality {
 	const className = proposedClassName(`${names.product ?? names.vendor ?? ''} Driver`);
 	const name = freeName(className, taken);
 	const keys = new Map<string, KeyValue>([
 		['IOProviderClass', proposal.provider],
 		...bundleKeys(bundle, proposal, name),
+		...driver,
 		...proposal.keys,
 	]);
 	if (bundle !== 'dext') keys.delete('IOPCITunnelCompatible');
@@ -76,8 +83,14 @@ function bundleKeys(
 function titleOf({ bus, vendorName, productName }: Device, names: Names): string | undefined {
 	const vendor = names.vendor ?? vendorName;
 	const product = names.product ?? productName;
-	const title = [vendor, product].filter((part) => part !== undefined).join(': ');
+	const title = productWithVendor(vendor, product);
 	return title === '' ? undefined : `${title} (${bus.toUpperCase()})`;
+}
+
+/** Many devices report a name that begins with that of the vendor, which is not repeated. */
+function productWithVendor(vendor: string | undefined, product: string | undefined): string {
+	if (beginsWithVendor(product, vendor)) return product ?? '';
+	return [vendor, product].filter((part) => part !== undefined).join(': ');
 }
 
 /** An ID has its hexadecimal form, as in data sheets, in a comment. */

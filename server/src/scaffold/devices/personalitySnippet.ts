@@ -4,6 +4,7 @@ import { InvalidParameters } from '../invalidParameters.js';
 import type { NameLists } from '../names/deviceNames.js';
 import { namesOf } from './describeDevice.js';
 import type { Device } from './device.js';
+import { existingDriver } from './existingDriver.js';
 import { type PersonalityBundle, renderPersonality } from './personality.js';
 import { proposalsFor } from './proposal.js';
 
@@ -11,6 +12,8 @@ export interface PersonalitySnippet {
 	/** The body of a snippet, indented by tabs from the left margin. */
 	readonly body: string;
 	readonly bundle: PersonalityBundle;
+	/** The class that the personality names and that no other personality does; its code has to be written. */
+	readonly newClass?: string;
 }
 
 /** `match` is an index into `proposalsFor(device)`. Throws where it is out of range. */
@@ -24,8 +27,11 @@ export function personalitySnippet(
 	if (!proposal) throw new InvalidParameters(`The device has no match ${match}.`);
 	const bundle = bundleOf(plist);
 	const taken = takenPersonalityNames(plist);
-	const { xml, name } = renderPersonality(device, proposal, namesOf(device, lists), bundle, taken);
-	return { body: snippetOf(xml, name), bundle };
+	const driver = bundle === 'dext' ? existingDriver(plist, proposal) : undefined;
+	const names = namesOf(device, lists);
+	const { xml, name } = renderPersonality(device, proposal, names, bundle, taken, driver);
+	const hasNewClass = bundle !== 'codelessKext' && !driver;
+	return { body: snippetOf(xml, name), bundle, ...(hasNewClass && { newClass: name }) };
 }
 
 function bundleOf({ kind }: DriverPlist): PersonalityBundle {

@@ -33,6 +33,17 @@ export function nameOf(
 	return product === undefined ? { vendor } : { vendor, product };
 }
 
+/** The form of a company at the end of its name: `Logitech, Inc.` */
+const companyForm = /,?[ ](?:Inc|Ltd|LLC|Corp|Corporation|Co|GmbH|AG|BV)\.?$/i;
+
+/** Whether the name of a product begins with that of its vendor, in any case and without the form of the company. */
+export function beginsWithVendor(product: string | undefined, vendor: string | undefined): boolean {
+	if (product === undefined || !vendor) return false;
+	const name = vendor.replace(companyForm, '').toLowerCase();
+	const rest = product.toLowerCase().startsWith(name) ? product.slice(name.length) : undefined;
+	return rest !== undefined && !/^[\p{L}\p{N}]/u.test(rest);
+}
+
 /** An ID of a list, with its name. */
 export interface NamedId {
 	readonly id: number;

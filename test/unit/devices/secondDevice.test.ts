@@ -1,0 +1,99 @@
+/** The personality for another device of a driver, and the names of its vendor and device. */
+import { describe, expect, it } from 'vitest';
+import { describeDevice } from '../../../server/src/scaffold/devices/describeDevice.js';
+import type { Device } from '../../../server/src/scaffold/devices/device.js';
+import { personalitySnippet } from '../../../server/src/scaffold/devices/personalitySnippet.js';
+import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
+import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
+import { noNames } from '../../../server/src/scaffold/names/deviceNames.js';
+import { analyze, type DriverPlist } from '../../../server/src/service/index.js';
+
+const pad = deviceIn('Bus 001 Device 004: ID 046d:c216 Logitech, Inc. F310 Gamepad');
+
+describe('the class of a personality for another device', () => {
+	it.each(['IOUSBHostDevice', 'IOUSBHostInterface'])(
+		'on USB is that of the personality on %s',
+		(provider) => {
+			const { body, newClass } = personalitySnippet(
+				dextWith(driver('Pedal', provider)),
+				pad,
+				0,
+				noNames,
+			);
+			expect(valuesIn(body)).toMatchObject({
+				CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
+				IOClass: 'AppleUserHIDDevice',
+				IOUserClass: 'Pedal',
+				idProduct: '49686',
+			});
+			expect(newClass).toBeUndefined();
+		},
+	);
+
+	it('is that of the personality with the same provider', () => {
+		const drivers = [driver('Lamp', 'IOUSBHostDevice'), driver('Pedal', 'IOUSBHostInterface')];
+		const match = proposalsFor(pad).findIndex(({ provider }) => provider === 'IOUSBHostDevice');
+		const { body } = personalitySnippet(dextWith(drivers.join('\n')), pad, match, noNames);
+		expect(valuesIn(body)).toMatchObject({ IOUserClass: 'Lamp' });
+	});
+
+	it.each([
+		['of another bus', driver('Pedal', 'IOPCIDevice')],
+		['without a bus', driver('Pedal', 'IOUserResources')],
+		['without a class', '<key>Pedal</key>\n<dict/>'],
+	])('is new next to a personality %s', (_title, other) => {
+		const { body, newClass } = personalitySnippet(dextWith(other), pad, 0, noNames);
+		expect(newClass).toMatch(/^\w+F310GamepadDriver$/);
+		expect(valuesIn(body)).toMatchObject({ IOUserClass: `\${1:${newClass}}` });
+	});
+});
+
+describe('the name of the vendor', () => {
+	it.each([
+		['Logitech, Inc.', 'Logitech, Inc. F310 Gamepad', 'Logitech, Inc. F310 Gamepad (USB)'],
+		['Logitech, Inc.', 'LOGITECH F310 Gamepad', 'LOGITECH F310 Gamepad (USB)'],
+		['Sun', 'Sunrise Lamp', 'Sun: Sunrise Lamp (USB)'],
+		['Sun', 'Lamp by Sun', 'Sun: Lamp by Sun (USB)'],
+	])('%s is not repeated before %s', (vendorName, productName, title) => {
+		const named: Device = { ...pad, vendorName, productName };
+		expect(personalitySnippet(dextWith(''), named, 0, noNames).body).toContain(`<!-- ${title} -->`);
+		const choice = describeDevice(named, noNames);
+		expect([choice.title, choice.vendor]).toEqual([
+			productName,
+			title.includes(':') ? vendorName : undefined,
+		]);
+	});
+});
+
+function deviceIn(dump: string): Device {
+	const [device] = readDevices(dump).devices;
+	if (!device) throw new Error('no device');
+	return device;
+}
+
+function driver(name: string, provider: string): string {
+	return `<key>${name}</key>
+<dict>
+	<key>CFBundleIdentifierKernel</key>
+	<string>com.apple.iokit.IOHIDFamily</string>
+	<key>IOClass</key>
+	<string>AppleUserHIDDevice</string>
+	<key>IOProviderClass</key>
+	<string>${provider}</string>
+	<key>IOUserClass</key>
+	<string>${name}</string>
+</dict>`;
+}
+
+function dextWith(personalities: string): DriverPlist {
+	return analyze(
+		`<plist version="1.0"><dict><key>IOKitPersonalities</key><dict>${personalities}</dict></dict></plist>`,
+		{ uri: 'file:///Driver/Info.plist', kind: 'dext' },
+	);
+}
+
+/** The strings and integers of a personality, by their keys. */
+function valuesIn(body: string): Readonly<Record<string, string>> {
+	const entries = body.matchAll(/<key>(\w+)<\/key>\s*<(?:string|integer)>([^<]*)</g);
+	return Object.fromEntries([...entries].map(([, key = '', value = '']) => [key, value]));
+}
