@@ -14,11 +14,6 @@ import { accept } from '../unit/features/acceptCompletion.js';
 
 /** What is reported all the same: the code, the label or the key of the value, and the reason. */
 const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])[] = [
-	[
-		'empty-match-list',
-		/^IO(?:Name|PropertyExists|Resource)Match$/,
-		'A person types the name between the tags.',
-	],
 	['endpoint-security-early-boot', /^NSEndpointSecurityEarlyBoot$/, 'Describes the key.'],
 	['missing-driverkit-capability', /^LSRequiresIPhoneOS$/, 'One key of two for an iPad app.'],
 	['replaced-kext-family', /^com\.apple\.iokit\./, 'Is true of any driver of the family.'],

@@ -183,8 +183,13 @@ function dictElement(writer: Writer, schema: Schema | undefined, level: number):
 }
 
 function arrayElement(writer: Writer, schema: Schema | undefined, level: number): string {
-	const example = schema?.['x-example'];
-	const item = schema?.items && { ...(example && { 'x-example': example }), ...schema.items };
+	const { 'x-example': example, minLength, items } = schema ?? {};
+	// An item is written as the string that may be there in place of the array.
+	const item = items && {
+		...(example && { 'x-example': example }),
+		...(minLength !== undefined && { minLength }),
+		...items,
+	};
 	const type = firstType(item);
 	const body =
 		item && type && level < MAX_LEVELS
