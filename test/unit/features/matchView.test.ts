@@ -21,7 +21,7 @@ describe('the rows', () => {
 			'    ✓ idProduct: 1',
 			'    ✓ bConfigurationValue: 1',
 			'    ✓ bInterfaceNumber: 0',
-			'    ✓ Keys of the family: idVendor + idProduct + bConfigurationValue + bInterfaceNumber; device: complete',
+			'    ✓ Key combination: idVendor + idProduct + bConfigurationValue + bInterfaceNumber; complete',
 			'    AppleUserUSBHostHIDDevice: scores 50,001, attached',
 			"    'AppleUserUSBHostHIDDevice' is attached in the category 'IODefaultMatchCategory'.",
 			'    A dext requires the entitlement com.apple.developer.driverkit.transport.usb.',
@@ -38,6 +38,13 @@ describe('the rows', () => {
 			"    To match, set 'bInterfaceNumber' to 0. [To match, set 'bInterfaceNumber' to 0.]",
 			'    ✓ IOProviderClass: IOUSBHostInterface; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
 		]);
+	});
+
+	it('of a device that differs say that no combination of keys is complete and equal', () => {
+		const rows = shown(viewOf(plistWith(integers({ ...pad, bInterfaceNumber: 2 }))));
+		expect(rows).toContain(
+			'    ✗ Key combination: one of those that the family accepts; none is complete and equal',
+		);
 	});
 
 	it('put a device with the IDs before those of the class', () => {

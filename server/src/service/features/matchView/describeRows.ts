@@ -187,17 +187,23 @@ export function explanationRows(
 }
 
 function testRow(row: TestRow, personality: DriverPersonality): Omit<MatchRow, 'id' | 'hasRows'> {
-	const { key, test, wanted, found, result, source } = row;
+	const { key, test, wanted, found, result, source, informs } = row;
 	const [required, own] = [valueText(wanted), valueText(found)];
 	const isSame = result === 'match' && required === own;
+	// The result for a combination of keys is not a value of the device.
+	const outcome = key.length === 0 && isOfFamily(test) ? own : `device: ${own}`;
 	return {
 		kind: 'test',
-		label: key.length > 0 ? key.join('.') : testNames[test],
-		description: isSame ? required : `${required}; device: ${own}`,
+		label: key.join('.') || (informs ? 'Keys of the family' : testNames[test]),
+		description: isSame ? required : `${required}; ${outcome}`,
 		detail: result === 'match' ? source : `${renderMessage(describeFailure(row))} (${source})`,
 		result,
 		...placeOf(personality, key),
 	};
+}
+
+function isOfFamily(test: TestRow['test']): boolean {
+	return test === 'family' || test === 'closed family';
 }
 
 const testNames: Readonly<Record<TestRow['test'], string>> = {
@@ -210,8 +216,8 @@ const testNames: Readonly<Record<TestRow['test'], string>> = {
 	path: 'IOPathMatch',
 	parent: 'IOParentMatch',
 	resource: 'IOResourceMatch',
-	family: 'Keys of the family',
-	'closed family': 'Keys of the family',
+	family: 'Key combination',
+	'closed family': 'Key combination',
 };
 
 function rivalRow({

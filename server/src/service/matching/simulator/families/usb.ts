@@ -98,7 +98,7 @@ function testNub(nub: UsbNub, input: FamilyInput): FamilyResult {
 	const setRow: TestRow = {
 		...familyRow(
 			[],
-			decisive ? decisive.set.needed.join(' + ') : 'a set of keys',
+			decisive ? decisive.set.needed.join(' + ') : 'one of those that the family accepts',
 			undefined,
 			result,
 			sourceOf(nub),
