@@ -40,7 +40,7 @@ describe('the rows', () => {
 		]);
 	});
 
-	it('of a device that differs say that no combination of keys is complete and equal', () => {
+	it('of a device that differs state that no combination of keys is complete and equal', () => {
 		const rows = shown(viewOf(plistWith(integers({ ...pad, bInterfaceNumber: 2 }))));
 		expect(rows).toContain(
 			'    ✗ Key combination: one of those that the family accepts; none is complete and equal',
