@@ -84,7 +84,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			? new FixJsonReport(terminal)
 			: new FixTextReport(terminal, { isDryRun, quiet: input.quiet, printsContent: readsInput });
 
-	let unwritten = 0;
+	const unwritten = new Set<string>();
 	const outcome = await eachPlist(input, terminal, async (decoded, file, context, visit) => {
 		const { path, text } = decoded;
 		const fixed = fixOne(decoded, file, context);
@@ -107,15 +107,17 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			: unencodable(decoded);
 		if (problem) {
 			report.skip(path, problem);
-			unwritten++;
+			unwritten.add(path);
 			return;
 		}
 		if (isDryRun && format === 'text') writeDiff(unifiedDiff(path, text, fixed.text), terminal);
+		// Another program may have changed it when it was visited before.
+		unwritten.delete(path);
 		report.add(path, fixed.applied);
 		await visit.edited(isDryRun ? fixed.text : undefined);
 	});
 	report.end(outcome.read);
-	return outcome.failures + unwritten > 0 ? exitStatus.failed : exitStatus.ok;
+	return outcome.failures + unwritten.size > 0 ? exitStatus.failed : exitStatus.ok;
 
 	function fixOne(plist: PlistText, file: FoundFile, context: PlistContext): FixedText {
 		const analyzed = analyzePlist(plist, kind, context);

@@ -34,6 +34,7 @@ export class FixTextReport implements FixReport {
 	add(path: string, applied: readonly AppliedFix[]): void {
 		this.fixes += applied.length;
 		this.changed.add(path);
+		this.skipped.delete(path);
 		if (this.options.quiet) return;
 		const { isDryRun, printsContent } = this.options;
 		for (const { finding, title, version: plist } of applied) {
@@ -91,6 +92,7 @@ export class FixJsonReport implements FixReport {
 			title: renderMessage(title),
 		}));
 		this.files.set(path, [...(this.files.get(path) ?? []), ...fixes]);
+		this.unchanged.delete(path);
 	}
 
 	skip(path: string, reason: string): void {

@@ -3,7 +3,7 @@
 import { once } from '../once.js';
 import { nearNamesIn } from '../text/nearNames.js';
 import { spellingOf } from '../text/spelling.js';
-import { driverKitClasses, kernelClasses } from './classes.js';
+import { driverKitClasses, isObservedClass, kernelClasses } from './classes.js';
 import { pairings } from './pairings.js';
 import { providers } from './providers.js';
 
@@ -62,7 +62,7 @@ function likelyClass(name: string): string | undefined {
 export function classSpelling(): (name: string) => string | undefined {
 	const answers = new Map<string, string | undefined>();
 	return (name) => {
-		if (isKnownClass(name)) return undefined;
+		if (isKnownClass(name) || isObservedClass(name)) return undefined;
 		if (!answers.has(name) && answers.size < maxNames) answers.set(name, likelyClass(name));
 		return answers.get(name);
 	};

@@ -61,6 +61,13 @@ const alternativeSuperclasses: ReadonlyMap<string, readonly string[]> = new Map(
 	Object.entries(observedClassesFile.alternatives).map(([name, names]) => [name, names.split(' ')]),
 );
 
+/** Names of kernel classes that were seen, whether anything else is known of them. */
+export function isObservedClass(name: string): boolean {
+	return observedSuperclasses.has(name) || observedAncestors.has(name) || otherNames.has(name);
+}
+
+const otherNames: ReadonlySet<string> = new Set(observedClassesFile.others.split(' '));
+
 /** A kernel class and its superclasses up to the root; only the name of an unknown class. */
 export function lineageOf(className: string): readonly string[] {
 	return lineageBy((name) => superclassOf(name)?.names[0], className);

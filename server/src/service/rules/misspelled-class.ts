@@ -106,6 +106,7 @@ export const misspelledClassDocs: RuleDocs = {
 			{ text: kextExample({ IOProviderClass: 'disabled_IOResources' }), kind: 'kext' },
 			{ text: codelessKextExample({ IOProviderClass: 'WidgetNub' }), kind: 'codelessKext' },
 			{ text: codelessKextExample({ IOProviderClass: 'AppleUSBOHCIPCI' }), kind: 'codelessKext' },
+			{ text: codelessKextExample({ IOProviderClass: 'AppleUSBXHCILPT' }), kind: 'codelessKext' },
 			{
 				text: kextExample({ IOClass: 'IOResourcez', IOMatchCategory: 'IOResourcez' }),
 				kind: 'kext',

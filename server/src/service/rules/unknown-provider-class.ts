@@ -3,7 +3,7 @@ import { atContent, type Severity } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { lineageOf } from '../platform/classes.js';
+import { isObservedClass, lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
 import { kextNamed, providersIn, providersOfFramework } from '../platform/kextAsClass.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
@@ -223,5 +223,10 @@ function suggestionsOf(names: readonly string[]): { readonly anyOf: readonly str
 
 /** Apple has classes that are not public, and a name like `com_example_Nub` is that of a kext. */
 function mayExist(name: string): boolean {
-	return isKnownClass(name) || lineageOf(name).length > 1 || /^(?:Apple|[a-z]+_)/.test(name.trim());
+	return (
+		isKnownClass(name) ||
+		lineageOf(name).length > 1 ||
+		isObservedClass(name.trim()) ||
+		/^(?:Apple|[a-z]+_)/.test(name.trim())
+	);
 }
