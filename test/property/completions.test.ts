@@ -7,28 +7,49 @@ import { completeAt } from '../../server/src/service/features/completion.js';
 import type { TextRange } from '../../server/src/service/text/textRange.js';
 import type { Dict, PlistValue } from '../../server/src/service/value/plistValue.js';
 import { cleanPlists } from '../fuzz/cleanPlists.js';
+import type { FuzzDocument } from '../fuzz/fuzzDocument.js';
 import { findingsOf } from '../support/checkFindings.js';
 import { renderFinding } from '../support/findings.js';
 import { allRenderings } from '../templates/renderings.js';
 import { accept } from '../unit/features/acceptCompletion.js';
 
-/** What is reported all the same: the code, the label or the key of the value, and the reason. */
+/** What is reported all the same: the code, the accepted key or `value of` its key, and the reason. */
 const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])[] = [
 	['endpoint-security-early-boot', /^NSEndpointSecurityEarlyBoot$/, 'Describes the key.'],
 	['missing-driverkit-capability', /^LSRequiresIPhoneOS$/, 'One key of two for an iPad app.'],
 	['replaced-kext-family', /^com\.apple\.iokit\./, 'Is true of any driver of the family.'],
 	[
 		'missing-framework-user-client',
-		/^(?:IOUser(?:Audio|MIDI)DriverUserClientProperties|IOUserClass)$/,
+		/^(?:IOUser(?:Audio|MIDI)DriverUserClientProperties|value of IOUserClass)$/,
 		'Is reported at the other personality, which requires the key, too.',
 	],
-	['unmatchable-usb-keys', /^bInterfaceClass$/, 'Class 255 requires a vendor.'],
-	['vendor-usage-page-without-vendor', /^(?:PrimaryUsagePage|Transport)$/, 'Requires a vendor.'],
-	['missing-driverkit-capability', /^UIRequiredDeviceCapabilities$/, 'Replaces the capability.'],
-	['missing-libraries', /^CFBundleExecutable$/, 'The value shows that the kext has code.'],
-	['replaced-kext-family', /^CFBundleIdentifier$/, 'The value shows that the kext has code.'],
-	['boot-level-in-dext', /^CFBundleIdentifier$/, 'The value shows that the dext is not by Apple.'],
-	['missing-kernel-bundle', /^CFBundleIdentifier$/, 'The value replaces the kernel bundle.'],
+	['unmatchable-usb-keys', /^value of bInterfaceClass$/, 'Class 255 requires a vendor.'],
+	[
+		'vendor-usage-page-without-vendor',
+		/^value of (?:PrimaryUsagePage|Transport)$/,
+		'Requires a vendor.',
+	],
+	[
+		'missing-driverkit-capability',
+		/^value of UIRequiredDeviceCapabilities$/,
+		'Replaces the capability.',
+	],
+	['missing-libraries', /^value of CFBundleExecutable$/, 'The value shows that the kext has code.'],
+	[
+		'replaced-kext-family',
+		/^value of CFBundleIdentifier$/,
+		'The value shows that the kext has code.',
+	],
+	[
+		'boot-level-in-dext',
+		/^value of CFBundleIdentifier$/,
+		'The value shows that the dext is not by Apple.',
+	],
+	[
+		'missing-kernel-bundle',
+		/^value of CFBundleIdentifier$/,
+		'The value replaces the kernel bundle.',
+	],
 	[
 		'missing-audio-client-access',
 		/^com\.apple\.developer\.driverkit\.family\.audio$/,
@@ -51,11 +72,13 @@ interface Place {
 
 const personalitiesKey = 'IOKitPersonalities';
 
+const renderings = allRenderings(['default']);
+
 describe('accepting any completion', () => {
 	const seen = new Set<string>();
 	const faults = new Map<string, string>();
 	let accepted = 0;
-	for (const { text, options } of cleanPlists()) {
+	for (const { text, options } of [...cleanPlists(), ...renderedPlists()]) {
 		const plist = analyze(text, options);
 		if (plist.hasFaults) continue;
 		const before = countsIn(text, options);
@@ -65,7 +88,7 @@ describe('accepting any completion', () => {
 				accepted += 1;
 				if (isOnlyTag(item, place)) continue;
 				for (const [code, message] of addedBy(item, place, options, before)) {
-					const at = place.key ?? item.label;
+					const at = place.key === undefined ? item.label : `value of ${place.key}`;
 					if (!isException(code, at))
 						faults.set(`${code} ${at}`, `${kind} ${item.label}: ${message}`);
 				}
@@ -80,7 +103,7 @@ describe('accepting any completion', () => {
 });
 
 describe('accepting a personality twice next to those of a template', () => {
-	const infos = allRenderings(['default']).flatMap(({ title, files }) =>
+	const infos = renderings.flatMap(({ title, files }) =>
 		files
 			.filter(({ path, text }) => /Info\.plist$/.test(path) && text.includes(personalitiesKey))
 			.map(({ path, text }) => [title, path, text] as const),
@@ -102,6 +125,15 @@ describe('accepting a personality twice next to those of a template', () => {
 		}
 	});
 });
+
+/** The property lists of all templates. */
+function renderedPlists(): readonly FuzzDocument[] {
+	return renderings.flatMap(({ files }) =>
+		files
+			.filter(({ path }) => /\.(?:plist|entitlements)$/.test(path))
+			.map(({ path, text }) => ({ text, options: { uri: `file:///Project/${path}` } })),
+	);
+}
 
 /** The complete personalities that are proposed after the last one. */
 function personalitiesIn(text: string, options: AnalyzeOptions): readonly CompletionItem[] {

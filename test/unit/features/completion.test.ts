@@ -34,6 +34,33 @@ const STORIES: readonly Story[] = [
 		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
 	},
 	{
+		name: 'a resource, which has a name, in the personality of a kext',
+		kind: 'kext',
+		before: `${T}|`,
+		accept: 'IOResourceMatch',
+		after: `${T}<key>IOResourceMatch</key>\n${T}<string>|IOKit</string>`,
+	},
+	{
+		name: 'a property that must exist, which has a name',
+		before: `${T}|`,
+		accept: 'IOPropertyExistsMatch',
+		after: `${T}<key>IOPropertyExistsMatch</key>\n${T}<string>|SupportsIOFastPath</string>`,
+	},
+	{
+		name: 'the name of a provider, which is not empty',
+		kind: 'codelessKext',
+		before: `${T}<key>IOProviderClass</key>\n${T}<string>IOPCIDevice</string>\n${T}|`,
+		accept: 'IONameMatch',
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>IOPCIDevice</string>\n${T}<key>IONameMatch</key>\n${T}<string>|pci8086,1234</string>`,
+	},
+	{
+		name: 'a list of names, none of which is empty',
+		kind: 'kext',
+		before: `${T}<key>IONameMatch</key>\n${T}|`,
+		accept: '<array>',
+		after: `${T}<key>IONameMatch</key>\n${T}<array>\n${T}\t<string>|pci8086,1234</string>\n${T}</array>`,
+	},
+	{
 		name: 'a key of a family before the provider',
 		before: `${T}|`,
 		accept: 'idVendor',

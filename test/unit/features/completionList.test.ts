@@ -81,6 +81,24 @@ describe('the list', () => {
 	});
 });
 
+describe('the keys', () => {
+	it.each([
+		['a codeless kext', 'codelessKext', false],
+		['a kext', 'kext', true],
+	] as const)('have the executable in %s only if it has code', (_title, kind, expected) => {
+		expect(labelsAt(inRoot('\t|'), kind).includes('CFBundleExecutable')).toBe(expected);
+	});
+
+	it('are without those of the personality in a user client', () => {
+		const labels = labelsAt(
+			inPersonality('<key>MyUserClientProperties</key>\n<dict>\n|\n</dict>'),
+			'dext',
+		);
+		expect(labels).toContain('IOUserClass');
+		expect(labels).not.toContain('IOUserServerName');
+	});
+});
+
 describe('the versions of a library', () => {
 	const versionsOf = (list: string, library: string): readonly (string | undefined)[] =>
 		itemsAt(

@@ -185,7 +185,9 @@ function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext
 /** A kext to which personalities are yet to be added: code would need libraries. */
 function isEmptyInjector(root: Dict): boolean {
 	const list = root.get('IOKitPersonalities')?.value;
-	const isEmpty = list?.type === 'dict' && list.entries.length === 0;
+	const isEmpty =
+		list?.type === 'dict' &&
+		list.entries.every(({ value }) => value.type === 'invalid' && value.reason === 'missing');
 	return (
 		isEmpty &&
 		literalLike(root, 'CFBundlePackageType') === 'KEXT' &&

@@ -12,3 +12,19 @@ export function isStrayUserClient({ key }: DictEntry, dict: Dict): boolean {
 	if (dict.get('IOProviderClass')) return false;
 	return isUserClientKey(key) || stringAt(dict, 'IOClass') === 'IOUserUserClient';
 }
+
+/** Keys of personalities that nothing reads in the properties of a service that a dext creates (xnu IOUserServer.cpp:Create_Impl). */
+const onlyInPersonality: ReadonlySet<string> = new Set([
+	'CFBundleIdentifier',
+	'CFBundleIdentifierKernel',
+	'IOMatchCategory',
+	'IOProbeScore',
+	'IOProviderClass',
+	'IOResourceMatch',
+	'IOUserServerName',
+]);
+
+/** Whether `key` has no effect because `dict` describes a user client, not a personality. */
+export function isMisplacedInUserClient({ entry }: Dict, key: string): boolean {
+	return entry !== undefined && isUserClientKey(entry.key) && onlyInPersonality.has(key);
+}

@@ -10,7 +10,7 @@ import {
 	splitMisspelledRootKey,
 	splitRootKey,
 } from '../document/rootKey.js';
-import { isUserClientKey } from '../document/userClient.js';
+import { isMisplacedInUserClient } from '../document/userClient.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -199,21 +199,10 @@ function faultOfArchitecture(key: string, nodes: readonly SchemaNode[]): Unknown
 	};
 }
 
-/** Keys of personalities that nothing reads in the properties of a service that a dext creates (xnu IOUserServer.cpp:Create_Impl). */
-const onlyInPersonality: ReadonlySet<string> = new Set([
-	'CFBundleIdentifier',
-	'CFBundleIdentifierKernel',
-	'IOMatchCategory',
-	'IOProbeScore',
-	'IOProviderClass',
-	'IOResourceMatch',
-	'IOUserServerName',
-]);
-
 /** The fault of a key of the personality in the dictionary of a user client. */
 function misplacedInUserClient({ key, dict }: DictEntry): KeyFault | undefined {
 	const client = dict.entry?.key;
-	if (client === undefined || !isUserClientKey(client) || !onlyInPersonality.has(key)) return;
+	if (client === undefined || !isMisplacedInUserClient(dict, key)) return;
 	const message = schemaMessages.personalityKeyInUserClient({ key, client });
 	return { code: 'misplaced-key', severity: 'information', message };
 }

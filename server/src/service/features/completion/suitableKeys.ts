@@ -4,6 +4,7 @@ import { declaresExecutable, isTrue, variantsIn } from '../../document/rootEntri
 import { splitRootKey } from '../../document/rootKey.js';
 import { infoPlistOf } from '../../document/sameBundle.js';
 import { type SignedProduct, signedProductOf } from '../../document/signedProduct.js';
+import { isMisplacedInUserClient } from '../../document/userClient.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { providerOf } from '../../platform/providers.js';
 import type { KeyCandidate } from '../../schema/describe.js';
@@ -29,6 +30,7 @@ export function suitableKeysIn(plist: PlistContents, dict: Dict): KeyFilter {
 			isUsable(candidate, typed) &&
 			isForSystem(schema, plist.kind) &&
 			(condition === undefined || condition(dict, plist)) &&
+			!isMisplacedInUserClient(dict, key) &&
 			!usb.conflictsWith(key)
 		);
 	};
@@ -67,8 +69,9 @@ const without =
 
 /** The keys of a root or a personality that have no place next to certain others; each rule has the source. */
 const conditions: Readonly<Record<string, Condition>> = {
-	// `shared-and-own-executable`
-	CFBundleExecutable: without('OSBundleSharedExecutableIdentifier'),
+	// `shared-and-own-executable`, `missing-libraries`
+	CFBundleExecutable: (root, { kind }) =>
+		kind !== 'codelessKext' && root.get('OSBundleSharedExecutableIdentifier') === undefined,
 	OSBundleSharedExecutableIdentifier: without('CFBundleExecutable'),
 	// `libraries-in-kernel-component`, `libraries-without-code`
 	OSBundleLibraries: mayHaveLibraries,

@@ -128,18 +128,26 @@ function booleanChoice(writer: Writer, schema: Schema | undefined): string {
 	return choice(next(writer), ['<true/>', '<false/>']);
 }
 
-/** The most likely value as a default, a choice of the values of a closed list, or an empty tab stop. */
+/** The most likely value as a default, a choice of values, the text of the example, or an empty tab stop. */
 function stringContent(writer: Writer, schema: Schema | undefined, level: number): string {
 	const text = level === 0 ? writer.text : schema && usualValue(schema, writer);
 	if (text !== undefined) return `\${${next(writer)}:${xmlLiteral(text)}}`;
-	const closed = schema?.enum !== undefined || schema?.const !== undefined;
-	const values = closed && schema ? listedValues(schema, writer.kind) : [];
-	const strings = values.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+	const strings = schema ? offeredTexts(schema, writer) : [];
 	if (strings.length > 0) return choice(next(writer), strings.map(escapeText));
 	const example = schema && requiredText(schema, level);
 	return example === undefined
 		? `$${next(writer)}`
 		: `\${${next(writer)}:${escapeSnippet(example)}}`;
+}
+
+/** The values of a closed list, and the listed ones for a string that must not be empty. */
+function offeredTexts(schema: Schema, { kind }: InsertContext): readonly string[] {
+	const isClosed = schema.enum !== undefined || schema.const !== undefined;
+	if (!isClosed && (schema['x-valuesFrom'] || mayBeEmpty(schema))) return [];
+	const texts = listedValues(schema, kind).flatMap(({ value }) =>
+		typeof value === 'string' ? [value] : [],
+	);
+	return isClosed || texts.length > 1 ? texts : [];
 }
 
 const listsClasses: readonly (ValueSource | undefined)[] = [
@@ -150,15 +158,20 @@ const listsClasses: readonly (ValueSource | undefined)[] = [
 
 /** The text of the example, as XML, for a string that must not be empty. */
 function requiredText(schema: Schema, level: number): string | undefined {
-	// A list of classes opens at the cursor, and no class is the usual one.
-	if (level === 0 && listsClasses.includes(schema['x-valuesFrom'])) return undefined;
-	const parts = [schema, ...(schema.allOf ?? [])];
-	const mayBeEmpty = parts.every(
+	if (opensList(schema, level) || mayBeEmpty(schema)) return undefined;
+	return /<string>(.*?)<\/string>/s.exec(schema['x-example'] ?? '')?.[1];
+}
+
+/** Whether a list of classes opens at the cursor, none of which is the usual one. */
+function opensList(schema: Schema, level: number): boolean {
+	return level === 0 && listsClasses.includes(schema['x-valuesFrom']);
+}
+
+function mayBeEmpty(schema: Schema): boolean {
+	return [schema, ...(schema.allOf ?? [])].every(
 		({ minLength = 0, pattern, 'x-digits': digits }) =>
 			minLength === 0 && !digits && (pattern === undefined || new RegExp(pattern).test('')),
 	);
-	if (mayBeEmpty) return undefined;
-	return /<string>(.*?)<\/string>/s.exec(schema['x-example'] ?? '')?.[1];
 }
 
 /** Never empty, since parsers reject `<integer></integer>`. */
