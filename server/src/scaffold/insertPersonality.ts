@@ -12,9 +12,20 @@ const personalitiesKey = 'IOKitPersonalities';
 /** The edit that inserts a personality, or why it can't be inserted, in sentences. */
 export type Insertion = { readonly edit: TextEdit } | { readonly refused: string };
 
+/** Why files of some kinds have no personalities. */
+const refusals: Partial<Record<DriverPlist['kind'], string>> = {
+	entitlements: 'Entitlements have no personalities.',
+	hostApp: 'This is the property list of an app.',
+	appExtension: 'This is the property list of an app extension.',
+	systemExtension: 'This is the property list of a system extension that is not a driver.',
+	fileSystem: 'This is the property list of a file system bundle.',
+};
+
 /** Inserts `xml` after the last personality: comments, `<key>…</key>` and a `<dict>`, indented by tabs. */
 export function insertPersonality(plist: DriverPlist, xml: string): Insertion {
-	const { root } = plist;
+	const { root, kind } = plist;
+	const refusal = refusals[kind];
+	if (refusal !== undefined) return refusedBecause(`${refusal} Open the Info.plist of the driver.`);
 	if (root?.type !== 'dict') return refusedBecause('The property list is not a dictionary.');
 	const personalities = root.get(personalitiesKey)?.value;
 	const value = { entriesXml: xml };
