@@ -27,7 +27,7 @@ describe('an end tag that is in a later place', () => {
 		expect(others).toEqual([]);
 		expect(fix && renderMessage(fix.title)).toBe("Move '</string>' to the end of its element");
 		expect(applyEdits(text, fix?.edits ?? [])).toBe(
-			text.replace('a\n<key>B', 'a</string>\n<key>B').replace('<true/>\n</string>', '<true/>\n'),
+			text.replace('a\n<key>B', 'a</string>\n<key>B').replace('<true/>\n</string>\n', '<true/>\n'),
 		);
 	});
 });

@@ -1,4 +1,5 @@
 /** An element without an end tag. */
+import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { damagedEndTagFix } from './shared/damagedTags.js';
@@ -24,7 +25,7 @@ export const unclosedElementDocs: RuleDocs = {
 			{
 				text: '<key>Outer</key>\n[|<dict>|]\n\t<key>Inner</key>\n\t<true/>\n<key>Next</key>\n<true/>',
 				fixed:
-					'<key>Outer</key>\n<dict>\n\t<key>Inner</key>\n\t<true/></dict>\n<key>Next</key>\n<true/>',
+					'<key>Outer</key>\n<dict>\n\t<key>Inner</key>\n\t<true/>\n</dict>\n<key>Next</key>\n<true/>',
 				findings: ["error: '<dict>' is not closed."],
 				fixes: ["Add '</dict>'"],
 			},
@@ -45,6 +46,10 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 		strayEndTagFix(fault, plist) ??
 			damagedEndTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			insertTextFix(fault.contentEnd, `</${fault.element}>`),
+			insertTextFix(
+				fault.contentEnd,
+				missingEndTag(plist, fault.element, fault.range, fault.contentEnd),
+				`</${fault.element}>`,
+			),
 	],
 });

@@ -1,8 +1,6 @@
 /** A property list that ends inside its elements. */
-import { indentOfLine } from '../edit/indentation.js';
-import { layoutOf } from '../edit/xmlText.js';
+import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
-import { isContainerName } from '../syntax/elementNames.js';
 import { type ElementNode, isElement, type ParentNode } from '../syntax/syntaxTree.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { replaceTextFix } from './shared/textFixes.js';
@@ -58,13 +56,9 @@ export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 			open.push(node);
 			if (open.length > MAX_END_TAGS) return [];
 		}
-		const { eol } = layoutOf(plist.text);
-		// A line break before the end tag of a leaf would become part of its text.
 		const inserted = open
 			.reverse()
-			.map(({ type, start }) =>
-				isContainerName(type) ? `${eol}${indentOfLine(plist, start)}</${type}>` : `</${type}>`,
-			)
+			.map(({ type, start, openEnd }) => missingEndTag(plist, type, { start, end: openEnd }, end))
 			.join('');
 		return [replaceTextFix(messages.close(), { start: end, end }, inserted)];
 	},

@@ -1,5 +1,7 @@
 /** An end tag that is missing in one place and unexpected in another one: two faults, of which one fix alone would break well-formed XML. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { withEmptiedLines } from '../../edit/emptiedLines.js';
+import { missingEndTag } from '../../edit/missingEndTag.js';
 import { defineMessages } from '../../messages/message.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import { countWhile } from '../../text/ordered.js';
@@ -21,7 +23,7 @@ export function moveEndTagFix(fault: Unclosed | Unexpected, plist: DriverPlist):
 		const other = faults[at];
 		if (!other || other.range.start === fault.range.start || nameOf(other) !== nameOf(fault))
 			continue;
-		return step > 0 ? fixOf(fault, other) : fixOf(other, fault);
+		return step > 0 ? fixOf(plist, fault, other) : fixOf(plist, other, fault);
 	}
 	return undefined;
 }
@@ -32,17 +34,20 @@ function nameOf(fault: SyntaxFault): string | undefined {
 	return fault.code === 'unexpected-end-tag' ? fault.name : undefined;
 }
 
-function fixOf(unclosed: SyntaxFault, endTag: SyntaxFault): Fix | undefined {
+function fixOf(plist: DriverPlist, unclosed: SyntaxFault, endTag: SyntaxFault): Fix | undefined {
 	if (unclosed.code !== 'unclosed-element' || endTag.code !== 'unexpected-end-tag')
 		return undefined;
 	if (endTag.early) return undefined;
-	const tag = `</${unclosed.element}>`;
-	const end = unclosed.contentEnd;
+	const { element, range, contentEnd: end } = unclosed;
 	return {
-		title: titles.move({ tag }),
+		title: titles.move({ tag: `</${element}>` }),
 		edits: [
-			{ kind: 'replaceText', range: { start: end, end }, by: tag },
-			{ kind: 'replaceText', range: endTag.range, by: '' },
+			{
+				kind: 'replaceText',
+				range: { start: end, end },
+				by: missingEndTag(plist, element, range, end),
+			},
+			{ kind: 'replaceText', range: withEmptiedLines(plist.text, endTag.range), by: '' },
 		],
 		preferred: true,
 	};
