@@ -30,6 +30,7 @@ export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';
 export { areNamedAlike, entitlementsOf, infoPlistOf } from './document/sameBundle.js';
 export { literalText } from './document/unexpanded.js';
+export { isUserClientKey } from './document/userClient.js';
 export { writtenValue } from './edit/convertValue.js';
 export type { NewEntry, NewValue, PlistEdit } from './edit/plistEdit.js';
 export { renderEdits } from './edit/renderEdits.js';

@@ -30,6 +30,14 @@ describe('the class of a personality for another device', () => {
 		},
 	);
 
+	it('is new where the driver attaches to interfaces, and the whole device is chosen', () => {
+		const interfaces = [{ number: 0, configuration: 1, code: undefined }];
+		const known = { ...pad, interfaces };
+		const match = proposalsFor(known).findIndex(({ provider }) => provider === 'IOUSBHostDevice');
+		const dext = dextWith(driver('Pedal', 'IOUSBHostInterface'));
+		expect(personalitySnippet(dext, known, match, noNames).newClass).toMatch(/F310GamepadDriver$/);
+	});
+
 	it('is that of the personality with the same provider', () => {
 		const drivers = [driver('Lamp', 'IOUSBHostDevice'), driver('Pedal', 'IOUSBHostInterface')];
 		const match = proposalsFor(pad).findIndex(({ provider }) => provider === 'IOUSBHostDevice');
@@ -45,6 +53,52 @@ describe('the class of a personality for another device', () => {
 		const { body, newClass } = personalitySnippet(dextWith(other), pad, 0, noNames);
 		expect(newClass).toMatch(/^\w+F310GamepadDriver$/);
 		expect(valuesIn(body)).toMatchObject({ IOUserClass: `\${1:${newClass}}` });
+	});
+});
+
+describe('a personality for another device', () => {
+	it('is on the same interface, where the interfaces of the device are not known', () => {
+		const { body } = personalitySnippet(
+			dextWith(
+				driver('Pedal', 'IOUSBHostInterface', '<key>bInterfaceNumber</key><integer>2</integer>'),
+			),
+			pad,
+			0,
+			noNames,
+		);
+		expect(valuesIn(body)).toMatchObject({
+			IOProviderClass: 'IOUSBHostInterface',
+			bConfigurationValue: '1',
+			bInterfaceNumber: '2',
+			idProduct: '49686',
+			idVendor: '1133',
+		});
+	});
+
+	it('has the user clients of the other personality', () => {
+		const client =
+			'<key>IOUserAudioDriverUserClientProperties</key><dict><key>IOClass</key><string>IOUserUserClient</string></dict>';
+		const { body } = personalitySnippet(
+			dextWith(driver('Amp', 'IOUSBHostDevice', client)),
+			pad,
+			0,
+			noNames,
+		);
+		expect(body).toMatch(
+			/<key>IOUserAudioDriverUserClientProperties<\/key>\s*<dict>\s*<key>IOClass<\/key>\s*<string>IOUserUserClient</,
+		);
+	});
+
+	it('has no server where the other personality has none', () => {
+		const merged = '<key>IOProviderMergeProperties</key><dict/>';
+		const { body } = personalitySnippet(
+			dextWith(driver('Lamp', 'IOUSBHostDevice', merged)),
+			pad,
+			0,
+			noNames,
+		);
+		expect(body).toContain('IOProviderMergeProperties');
+		expect(body).not.toContain('IOUserServerName');
 	});
 });
 
@@ -71,7 +125,7 @@ function deviceIn(dump: string): Device {
 	return device;
 }
 
-function driver(name: string, provider: string): string {
+function driver(name: string, provider: string, more = ''): string {
 	return `<key>${name}</key>
 <dict>
 	<key>CFBundleIdentifierKernel</key>
@@ -82,6 +136,7 @@ function driver(name: string, provider: string): string {
 	<string>${provider}</string>
 	<key>IOUserClass</key>
 	<string>${name}</string>
+	${more}
 </dict>`;
 }
 

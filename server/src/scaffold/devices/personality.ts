@@ -2,6 +2,7 @@
 import {
 	freeName,
 	type NewEntry,
+	type NewValue,
 	pairingsFor,
 	renderEntry,
 	xcodeLayout,
@@ -9,7 +10,6 @@ import {
 import { proposedClassName } from '../className.js';
 import { beginsWithVendor, hex4, type Names } from '../names/deviceNames.js';
 import type { Device } from './device.js';
-import type { DriverKeys } from './existingDriver.js';
 import type { KeyValue, Proposal } from './proposal.js';
 
 /** The kinds of bundles that have personalities. */
@@ -25,8 +25,8 @@ const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
 /**
  * Keys are in the order of Xcode; comments have the names of vendor and device. `taken` are names that other personalities
- * have. `driver` is that of another personality of a dext; without it, the driver is a class with the name of the
- * personality.
+ * have. `driver` are the keys of another personality that name its driver; without them, the driver is a class with the
+ * name of the personality.
  */
 export function renderPersonality(
 	device: Device,
@@ -34,14 +34,16 @@ export function renderPersonality(
 	names: Names,
 	bundle: PersonalityBundle,
 	taken: ReadonlySet<string> = new Set(),
-	driver: DriverKeys = [],
+	driver: readonly NewEntry[] = [],
 ): NewPersonality {
 	const className = proposedClassName(`${names.product ?? names.vendor ?? ''} Driver`);
 	const name = freeName(className, taken);
-	const keys = new Map<string, KeyValue>([
+	const keys = new Map<string, KeyValue | NewValue>([
 		['IOProviderClass', proposal.provider],
-		...bundleKeys(bundle, proposal, name),
-		...driver,
+		...(driver.length > 0
+			? [['CFBundleIdentifier', ownIdentifier] as const]
+			: bundleKeys(bundle, proposal, name)),
+		...driver.map(([key, value]) => [key, value] as const),
 		...proposal.keys,
 	]);
 	if (bundle !== 'dext') keys.delete('IOPCITunnelCompatible');
@@ -94,7 +96,7 @@ function productWithVendor(vendor: string | undefined, product: string | undefin
 }
 
 /** An ID has its hexadecimal form, as in data sheets, in a comment. */
-function newEntry([key, value]: readonly [key: string, value: KeyValue]): NewEntry {
+function newEntry([key, value]: readonly [key: string, value: KeyValue | NewValue]): NewEntry {
 	if (typeof value !== 'number') return [key, value];
 	const isId = /^(?:id|bcd)[A-Z]|^(?:Vendor|Product)ID$/.test(key);
 	return [key, BigInt(value), isId ? `0x${hex4(value)}` : undefined];

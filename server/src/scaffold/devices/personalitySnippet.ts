@@ -27,9 +27,16 @@ export function personalitySnippet(
 	if (!proposal) throw new InvalidParameters(`The device has no match ${match}.`);
 	const bundle = bundleOf(plist);
 	const taken = takenPersonalityNames(plist);
-	const driver = bundle === 'dext' ? existingDriver(plist, proposal) : undefined;
+	const driver = bundle === 'dext' ? existingDriver(plist, device, proposal) : undefined;
 	const names = namesOf(device, lists);
-	const { xml, name } = renderPersonality(device, proposal, names, bundle, taken, driver);
+	const { xml, name } = renderPersonality(
+		device,
+		driver?.proposal ?? proposal,
+		names,
+		bundle,
+		taken,
+		driver?.entries,
+	);
 	const hasNewClass = bundle !== 'codelessKext' && !driver;
 	return { body: snippetOf(xml, name), bundle, ...(hasNewClass && { newClass: name }) };
 }

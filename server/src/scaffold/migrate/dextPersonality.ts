@@ -1,6 +1,7 @@
 /** Converts a personality of a kext to one of a dext. */
-import type { DictEntry, DriverPlist, NewValue, PlistValue } from '../../service/index.js';
-import { isResourceNub, literalText, ownerOf, writtenValue } from '../../service/index.js';
+import type { DictEntry, DriverPlist, NewValue } from '../../service/index.js';
+import { isResourceNub, literalText, ownerOf } from '../../service/index.js';
+import { copyValue } from '../copyValue.js';
 import { isIdentifier } from './identifiers.js';
 import { isUsed } from './leftOutKeys.js';
 import type { DextPersonality } from './planPersonality.js';
@@ -17,7 +18,7 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 	for (const entry of dict.entries) {
 		const { key, value } = entry;
 		if (without.has(key) || dict.get(key) !== entry || !isUsed(entry, personality)) continue;
-		const copied = copyOf(plist, value);
+		const copied = copyValue(plist, value);
 		if (copied !== undefined) kept.set(key, copied);
 	}
 	if (pciMatch !== undefined) kept.set('IOPCIMatch', pciMatch);
@@ -61,29 +62,4 @@ function addUserClients(
 function userClientOf(plist: DriverPlist, { value }: DictEntry, userClass: string): string {
 	const name = literalText(value, plist.form);
 	return isIdentifier(name) ? name : `${userClass.slice(0, 53)}UserClient`;
-}
-
-/** The same value for the new property list; undefined where it is malformed. */
-function copyOf(plist: DriverPlist, value: PlistValue): NewValue | undefined {
-	switch (value.type) {
-		case 'string':
-		case 'boolean':
-		case 'integer':
-			return value.value;
-		case 'array':
-			return value.items.flatMap((item) => copyOf(plist, item) ?? []);
-		case 'dict':
-			return {
-				dict: value.entries.flatMap((entry) => {
-					const copied = value.get(entry.key) === entry ? copyOf(plist, entry.value) : undefined;
-					return copied === undefined ? [] : [[entry.key, copied] as const];
-				}),
-			};
-		case 'real':
-		case 'date':
-		case 'data':
-			return writtenValue(plist, value);
-		default:
-			return undefined;
-	}
 }
