@@ -5,6 +5,12 @@ import { looksLikeDriverPlist } from '../service/recognize.js';
 /** `empty`: an empty property list, served so that completion can start it; it may still become anything. */
 export type Recognition = 'driverPlist' | 'empty';
 
+/** The lines before the first element, the last of which is being typed. */
+const onlyHead = /^(?:<\?xml[^<>]*>\s*)?(?:<!DOCTYPE[^<>]*>\s*)?(?:<[^<>]*)?$/;
+
+/** How many UTF-16 code units a document without elements has at most. */
+const maxEmptyLength = 400;
+
 const plistPath = /\.(?:plist|entitlements)$/i;
 
 /** Remembers what was recognized: a document stays a driver plist until it closes, whatever is half-typed in it. */
@@ -45,13 +51,14 @@ export function isNamedIn(kinds: Readonly<Record<string, unknown>>, uri: string)
 
 function recognitionOf(uri: string, text: string, isNamed: () => boolean): Recognition | undefined {
 	if (looksLikeDriverPlist(text, uri) || isNamed()) return 'driverPlist';
-	return isEmpty(text) && mayBecomePlist(uri) ? 'empty' : undefined;
+	return isEmpty(uri, text) ? 'empty' : undefined;
 }
 
-function isEmpty(text: string): boolean {
-	return text.length < 200 && text.trim() === '';
-}
-
-function mayBecomePlist(uri: string): boolean {
-	return plistPath.test(uri) || uri.startsWith('untitled:');
+/** Whether a document may become a property list: one without text, or a file that is named as one and has no element yet. */
+function isEmpty(uri: string, text: string): boolean {
+	if (text.length > maxEmptyLength) return false;
+	const written = text.trim();
+	return plistPath.test(uri)
+		? onlyHead.test(written)
+		: written === '' && uri.startsWith('untitled:');
 }

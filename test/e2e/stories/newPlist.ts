@@ -4,7 +4,7 @@ import { dextPlist, pedalPersonality, type Story } from '../story.js';
 import { waitUntil } from '../waitUntil.js';
 
 export const newPlist: Story = {
-	name: 'an empty property list is XML without problems, and a skeleton leads to the keys of the device',
+	name: 'an empty property list is XML without problems, and a skeleton leads to the IDs of the device',
 	host: 'desktop',
 	files: { 'Info.plist': dextPlist(pedalPersonality), 'New-Info.plist': '' },
 	async run({ workbench, openAt }) {
@@ -15,13 +15,10 @@ export const newPlist: Story = {
 		await workbench.press('ControlOrMeta+1');
 		await workbench.type('<');
 		await workbench.accept('Driver extension (dext)');
-		// Past the usage description, the name and the provider.
-		for (let stop = 0; stop < 3; stop += 1) await workbench.press('Tab');
-		await workbench.press('Escape');
-		await workbench.press('Enter');
-		await workbench.type('<');
-		await workbench.accept('idVendor');
-		await workbench.waitForText('<key>idVendor</key>');
+		// Past the usage description and the name.
+		for (let stop = 0; stop < 2; stop += 1) await workbench.press('Tab');
+		await workbench.type('1133');
+		await workbench.waitForText('<integer>1133</integer>');
 	},
 };
 

@@ -314,17 +314,6 @@ describe('accepting a completion', () => {
 		});
 	});
 
-	it.each(['Driver extension (dext)', 'Kernel extension (kext)', 'Codeless kernel extension'])(
-		'moves the cursor of %s to the position of matching keys',
-		(label) => {
-			const [, rest] =
-				itemsAt('|')
-					.find((item) => item.label === label)
-					?.snippet.split('$0') ?? [];
-			expect(rest).toMatch(/^\n\t\t<\/dict>\n\t<\/dict>/);
-		},
-	);
-
 	it('adds a personality to the personalities', () => {
 		const wrap: Wrap = (inside) =>
 			inRoot(`\t<key>IOKitPersonalities</key>\n\t<dict>\n${inside}\n\t</dict>`);

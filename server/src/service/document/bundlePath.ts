@@ -22,6 +22,16 @@ export function bundleFolderOf(
 	return { name: `${stem}.${extension}`, extension: extension.toLowerCase() };
 }
 
+/** The name of the extension that a path is the Info.plist of, which is its identifier; undefined for other bundles. */
+export function extensionNameOf(uri: string): string | undefined {
+	const name = /\/([^/]+)\.(?:dext|systemextension)\/(?:Contents\/)?Info\.plist$/i.exec(uri)?.[1];
+	try {
+		return name && decodeURIComponent(name);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Whether a path is that of a driver's Info.plist or of entitlements, whatever the file contains. */
 export function isDriverPath(uri: string): boolean {
 	return /\.entitlements$/i.test(uri) || driverBundles.has(bundleFolderOf(uri)?.extension ?? '');

@@ -1,4 +1,5 @@
 /** An extension whose folder is not named by its identifier. */
+import { extensionNameOf } from '../document/bundlePath.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
@@ -70,7 +71,7 @@ export const bundleNameDiffers = defineRule({
 	visit: 'rootKey',
 	keys: ['CFBundleIdentifier'],
 	*check({ entry: { value } }, { plist }) {
-		const name = bundleName(plist.uri);
+		const name = extensionNameOf(plist.uri);
 		const identifier = literalText(value, plist.form)?.trim();
 		if (!identifier || name === undefined || name === identifier) return;
 		yield {
@@ -82,13 +83,3 @@ export const bundleNameDiffers = defineRule({
 	// The name of a folder without a dot is not an identifier.
 	fixes: ({ value, name }) => (name.includes('.') ? [changeContentFix(value, name)] : []),
 });
-
-/** The name of the bundle folder without its extension. */
-function bundleName(uri: string): string | undefined {
-	const name = /\/([^/]+)\.(?:dext|systemextension)\/(?:Contents\/)?Info\.plist$/i.exec(uri)?.[1];
-	try {
-		return name && decodeURIComponent(name);
-	} catch {
-		return undefined;
-	}
-}

@@ -5,7 +5,7 @@ import { appliesTo } from '../../platform/documentKind.js';
 import type { CursorContext } from '../cursorContext.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
-import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
+import { documentSkeletons } from './documentSkeletons.js';
 import { plainSnippet } from './plainSnippet.js';
 import { escapeSnippet, onOwnLines } from './snippetText.js';
 import { sortTextOf } from './sortTextOf.js';
@@ -23,21 +23,23 @@ export function documentItems(
 		...(text.includes('<!DOCTYPE') ? [] : [doctype]),
 	].map(escapeSnippet);
 	const layOut = onOwnLines(text, replace, undefined);
-	return DOCUMENT_SKELETONS.filter(({ kinds }) =>
-		isEntitlements ? kinds.includes('entitlements') : appliesTo(kinds, plist.kind),
-	).map(({ label, description, body }, index) => {
-		const document = documentLines(body, head).join('\n');
-		return {
-			label,
-			kind: 'skeleton',
-			detail: description,
-			documentation: () => xmlBlock(plainSnippet(body.join('\n'))),
-			filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
-			sortText: sortTextOf(0, index),
-			range: replace,
-			snippet: layOut(document),
-		};
-	});
+	return documentSkeletons()
+		.filter(({ kinds }) =>
+			isEntitlements ? kinds.includes('entitlements') : appliesTo(kinds, plist.kind),
+		)
+		.map(({ label, description, body }, index) => {
+			const document = documentLines(body, head).join('\n');
+			return {
+				label,
+				kind: 'skeleton',
+				detail: description,
+				documentation: () => xmlBlock(plainSnippet(body.join('\n'))),
+				filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
+				sortText: sortTextOf(0, index),
+				range: replace,
+				snippet: layOut(document),
+			};
+		});
 }
 
 /** The root dictionary inside `<plist>`. */

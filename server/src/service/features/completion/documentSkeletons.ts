@@ -1,7 +1,10 @@
 /** Skeletons of whole plists, from which a target of each kind starts. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are snippets with tab stops
+import { once } from '../../once.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { kpiFor } from '../../platform/kpiLibraries.js';
+import { personalitySkeletons } from './entrySnippets.js';
+import { afterStopsOf } from './snippetText.js';
 
 export interface DocumentSkeleton {
 	readonly label: string;
@@ -20,11 +23,6 @@ const entry = (key: string, ...value: readonly string[]): readonly string[] => [
 	`<key>${key}</key>`,
 	...value,
 ];
-/** Puts the final cursor after the entry, where the keys that match the device follow. */
-const withFinalCursor = (lines: readonly string[]): readonly string[] => [
-	...lines.slice(0, -1),
-	`${lines.at(-1) ?? ''}$0`,
-];
 const string = (key: string, value: string): readonly string[] =>
 	entry(key, `<string>${value}</string>`);
 
@@ -42,8 +40,17 @@ const executable = string('CFBundleExecutable', '\\$(EXECUTABLE_NAME)');
 
 const kpi = kpiFor(undefined);
 
+/** The usual personality of a kind, with the tab stops after those of `before`. */
+const personalities = (kind: DocumentKind, label: string, before = ''): readonly string[] => {
+	const found = personalitySkeletons(kind).find((each) => each.label === label);
+	const lines = found ? afterStopsOf(before, found.body).split('\n') : [];
+	return entry('IOKitPersonalities', ...dict(lines));
+};
+
+const usage = string('OSBundleUsageDescription', '${1:What the driver is for}');
+
 /** The most usual first. */
-export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
+export const documentSkeletons = once((): readonly DocumentSkeleton[] => [
 	{
 		label: 'Driver extension (dext)',
 		description: 'Info.plist of a DriverKit driver',
@@ -51,26 +58,8 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 		body: dict(
 			...identity('DEXT'),
 			executable,
-			string('OSBundleUsageDescription', '${1:What the driver is for}'),
-			entry(
-				'IOKitPersonalities',
-				...dict(
-					entry(
-						'${2:MyDriver}',
-						...dict(
-							string('CFBundleIdentifier', '\\$(PRODUCT_BUNDLE_IDENTIFIER)'),
-							string('CFBundleIdentifierKernel', 'com.apple.kpi.iokit'),
-							string('IOClass', 'IOUserService'),
-							string(
-								'IOProviderClass',
-								'${3|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice,IOHIDInterface,IOUserResources|}',
-							),
-							string('IOUserClass', '${2:MyDriver}'),
-							withFinalCursor(string('IOUserServerName', '\\$(PRODUCT_BUNDLE_IDENTIFIER)')),
-						),
-					),
-				),
-			),
+			usage,
+			personalities('dext', 'Dext: USB device', usage.join('')),
 		),
 	},
 	{
@@ -80,21 +69,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 		body: dict(
 			...identity('KEXT'),
 			executable,
-			entry(
-				'IOKitPersonalities',
-				...dict(
-					entry(
-						'${1:MyDriver}',
-						...dict(
-							string('CFBundleIdentifier', '\\$(PRODUCT_BUNDLE_IDENTIFIER)'),
-							string('IOClass', '${2:com_example_MyDriver}'),
-							withFinalCursor(
-								string('IOProviderClass', '${3|IOPCIDevice,IOUSBHostDevice,IOResources|}'),
-							),
-						),
-					),
-				),
-			),
+			personalities('kext', 'Kext: PCI device'),
 			entry(
 				'OSBundleLibraries',
 				...dict(string('com.apple.kpi.iokit', kpi), string('com.apple.kpi.libkern', kpi)),
@@ -107,21 +82,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 		kinds: ['codelessKext'],
 		body: dict(
 			...identity('KEXT'),
-			entry(
-				'IOKitPersonalities',
-				...dict(
-					entry(
-						'${1:MyDevice}',
-						...dict(
-							string('CFBundleIdentifier', '${2:com.apple.driver.AppleUSBMergeNub}'),
-							string('IOClass', '${3:AppleUSBMergeNub}'),
-							withFinalCursor(
-								string('IOProviderClass', '${4|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice|}'),
-							),
-						),
-					),
-				),
-			),
+			personalities('codelessKext', 'Codeless kext: merged properties'),
 		),
 	},
 	{
@@ -129,7 +90,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 		description: 'Info.plist of an extension that is not a driver',
 		kinds: ['systemExtension'],
 		body: dict(
-			...identity('\\$(PRODUCT_BUNDLE_PACKAGE_TYPE)'),
+			...identity('SYSX'),
 			executable,
 			string('NSSystemExtensionUsageDescription', '${1:What the extension is for}'),
 		),
@@ -157,4 +118,4 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 			entry('com.apple.security.app-sandbox', '<true/>'),
 		),
 	},
-];
+]);

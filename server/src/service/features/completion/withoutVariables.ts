@@ -1,4 +1,5 @@
 /** Replaces build variables in what is inserted into a built bundle, where nothing expands them. */
+import { extensionNameOf } from '../../document/bundlePath.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { insertableIdentifier } from '../../document/personalityText.js';
 import { buildVariables } from '../../platform/buildVariables.js';
@@ -12,6 +13,12 @@ export function withoutVariables(snippet: string, plist: PlistContents): string 
 }
 
 function exampleOf(name: string, plist: PlistContents): string {
-	const own = name === 'PRODUCT_BUNDLE_IDENTIFIER' ? insertableIdentifier(plist) : undefined;
+	const own = name === 'PRODUCT_BUNDLE_IDENTIFIER' ? identifierOf(plist) : undefined;
 	return own ?? buildVariables.find((each) => each.name === name)?.example ?? name;
+}
+
+/** The identifier of the bundle, or the name of its folder where that must be the identifier. */
+function identifierOf(plist: PlistContents): string | undefined {
+	const name = extensionNameOf(plist.uri);
+	return insertableIdentifier(plist) ?? (name && /^[\w.-]+$/.test(name) ? name : undefined);
 }

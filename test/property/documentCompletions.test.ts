@@ -1,0 +1,44 @@
+/** Completion starts an empty property list with a document that no check reports. */
+import { describe, expect, it } from 'vitest';
+import { analyze, completeAt } from '../../server/src/service/index.js';
+import { findingsOf } from '../support/checkFindings.js';
+import { renderFinding } from '../support/findings.js';
+import { accept } from '../unit/features/acceptCompletion.js';
+
+const dext = 'Driver extension (dext)';
+const kexts = ['Kernel extension (kext)', 'Codeless kernel extension'];
+const entitlements = ['Entitlements of a dext', 'Entitlements of the host app'];
+const all = [dext, ...kexts, 'System extension', ...entitlements];
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+describe.each(['', '<', declaration, `${declaration}<`])('in a file with the text %j', (text) => {
+	it.each([
+		['Widget/Info.plist', all],
+		['com.example.Widget.dext/Info.plist', [dext]],
+		['Widget.dext/Info.plist', [dext]],
+		['Widget.kext/Contents/Info.plist', [kexts[0]]],
+		['com.example.Filter.systemextension/Contents/Info.plist', ['System extension']],
+		['Widget.entitlements', entitlements],
+	])('each document proposed for %s is without findings', (path, labels) => {
+		const options = { uri: `file:///Project/${path}` };
+		const items = completeAt(analyze(text, options), text.length);
+		expect(items.map(({ label }) => label)).toEqual(labels);
+		for (const item of items) {
+			const plist = analyze(accept(text, item, ''), options);
+			expect(findingsOf(plist).map(renderFinding)).toEqual([]);
+		}
+	});
+});
+
+it.each([
+	['com.example.Widget.dext/Info.plist', 'com.example.Widget'],
+	['Widget.dext/Info.plist', 'Widget'],
+	['My%20Widget.dext/Info.plist', 'com.example.driver.Widget'],
+	['Widget/Info.plist', '$(PRODUCT_BUNDLE_IDENTIFIER)'],
+])('the bundle in %s has the identifier %s', (path, identifier) => {
+	const [item] = completeAt(analyze('', { uri: `file:///Project/${path}` }), 0);
+	expect(item && accept('', item, '')).toContain(
+		`<key>CFBundleIdentifier</key>\n\t<string>${identifier}</string>`,
+	);
+});
