@@ -1,5 +1,5 @@
 /** The functions that requests call: their parameters and results are plain JSON. Loaded when the first of them is needed. */
-import { analyze, type DocumentKind, type DriverPlist } from '../service/index.js';
+import { analyze, type DocumentKind, type DriverPlist, type Neighbors } from '../service/index.js';
 import { answersFor } from './devices/answersFor.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
@@ -104,8 +104,9 @@ export function devicePersonality(
 	device: Device,
 	match: number,
 	lists: NameLists,
+	neighbors?: Neighbors,
 ): PersonalitySnippet {
-	return personalitySnippet(analyzed(plist), device, match, lists);
+	return personalitySnippet(analyzed(plist, neighbors), device, match, lists);
 }
 
 export function insertionOf(plist: PlistText, body: string): Insertion {
@@ -131,6 +132,6 @@ function templateOf(id: string): Template {
 	return template;
 }
 
-function analyzed({ text, uri }: PlistText): DriverPlist {
-	return analyze(text, { uri });
+function analyzed({ text, uri }: PlistText, neighbors?: Neighbors): DriverPlist {
+	return analyze(text, { uri, neighbors });
 }

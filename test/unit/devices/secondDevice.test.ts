@@ -6,7 +6,12 @@ import { personalitySnippet } from '../../../server/src/scaffold/devices/persona
 import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
 import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
 import { noNames } from '../../../server/src/scaffold/names/deviceNames.js';
-import { analyze, type DriverPlist } from '../../../server/src/service/index.js';
+import {
+	analyze,
+	type DriverPlist,
+	noNeighbors,
+	readInterface,
+} from '../../../server/src/service/index.js';
 
 const pad = deviceIn('Bus 001 Device 004: ID 046d:c216 Logitech, Inc. F310 Gamepad');
 
@@ -53,6 +58,28 @@ describe('the class of a personality for another device', () => {
 		const { body, newClass } = personalitySnippet(dextWith(other), pad, 0, noNames);
 		expect(newClass).toMatch(/^\w+F310GamepadDriver$/);
 		expect(valuesIn(body)).toMatchObject({ IOUserClass: `\${1:${newClass}}` });
+	});
+});
+
+describe('the class of the first personality', () => {
+	it.each([
+		['the only driver class', 'IOService', 'Pedal'],
+		[
+			'a new one where the only one does not attach to the device',
+			'IOUserNetworkEthernet',
+			undefined,
+		],
+	])('is %s', (_title, superclass, expected) => {
+		const iig = `class Pedal : public ${superclass} {};\nclass PedalClient : public IOUserClient {};`;
+		const dext = analyze(dextWith('').text, {
+			uri: 'file:///Driver/Info.plist',
+			kind: 'dext',
+			neighbors: { ...noNeighbors, interfaces: [readInterface('file:///Driver/Pedal.iig', iig)] },
+		});
+		const { body, newClass } = personalitySnippet(dext, pad, 0, noNames);
+		expect(newClass === undefined).toBe(expected !== undefined);
+		expect(valuesIn(body).IOUserClass).toBe(expected ?? `\${1:${newClass}}`);
+		expect(valuesIn(body).IOClass).toBe('IOUserService');
 	});
 });
 

@@ -93,8 +93,11 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 	}),
 	defineRequest(devicePersonalityRequest, {
 		accepts: object({ plist, device, match: integer }),
-		handle: async ({ plist, device, match }, { readNames }) =>
-			(await load()).devicePersonality(plist, device, match, await readNames()),
+		handle: async ({ plist, device, match }, { readNames, documents }) => {
+			const model = await documents.modelOf(plist.uri);
+			const names = await readNames();
+			return (await load()).devicePersonality(plist, device, match, names, model?.neighbors);
+		},
 	}),
 	defineRequest(insertPersonalityRequest, {
 		accepts: object({ plist, body: string }),

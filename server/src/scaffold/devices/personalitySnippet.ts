@@ -2,6 +2,7 @@
 import { type DriverPlist, takenPersonalityNames } from '../../service/index.js';
 import { InvalidParameters } from '../invalidParameters.js';
 import type { NameLists } from '../names/deviceNames.js';
+import { declaredDriver } from './declaredDriver.js';
 import { namesOf } from './describeDevice.js';
 import type { Device } from './device.js';
 import { existingDriver } from './existingDriver.js';
@@ -12,7 +13,7 @@ export interface PersonalitySnippet {
 	/** The body of a snippet, indented by tabs from the left margin. */
 	readonly body: string;
 	readonly bundle: PersonalityBundle;
-	/** The class that the personality names and that no other personality does; its code has to be written. */
+	/** The class that the personality names, if no other personality and no interface does; its code has to be written. */
 	readonly newClass?: string;
 }
 
@@ -28,6 +29,8 @@ export function personalitySnippet(
 	const bundle = bundleOf(plist);
 	const taken = takenPersonalityNames(plist);
 	const driver = bundle === 'dext' ? existingDriver(plist, device, proposal) : undefined;
+	const driverEntries =
+		driver?.entries ?? (bundle === 'dext' ? declaredDriver(plist, proposal) : undefined);
 	const names = namesOf(device, lists);
 	const { xml, name } = renderPersonality(
 		device,
@@ -35,9 +38,9 @@ export function personalitySnippet(
 		names,
 		bundle,
 		taken,
-		driver?.entries,
+		driverEntries,
 	);
-	const hasNewClass = bundle !== 'codelessKext' && !driver;
+	const hasNewClass = bundle !== 'codelessKext' && !driverEntries;
 	return { body: snippetOf(xml, name), bundle, ...(hasNewClass && { newClass: name }) };
 }
 
