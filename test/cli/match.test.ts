@@ -205,6 +205,15 @@ it('match has the status 1 where there is nothing to compare', async () => {
 	expect({ status, stderr }).toEqual({ status: 1, stderr: 'No personalities found.\n' });
 });
 
+it('match has the status 2 where a dump is named as the property list', async () => {
+	const cwd = await makeFolder({ 'dump.txt': smallDump });
+	const { status, stderr } = await runCli(['match', 'dump.txt', 'dump.txt'], { cwd });
+	expect({ status, stderr }).toEqual({
+		status: 2,
+		stderr: 'dump.txt: The file is not a property list.\n',
+	});
+});
+
 it.each([
 	[['notes.txt'], "notes.txt: Not a dump of a registry. 'ioreg -a -l -i' writes one.\n"],
 	[['missing.txt'], 'missing.txt: No such file or folder.\n'],

@@ -37,6 +37,35 @@ describe('migrate', () => {
 		expect(check.status).toBe(0);
 	});
 
+	it.each([
+		['Stick.kext', 'Contents/Info.plist'],
+		['Stick.kext/', 'Info.plist'],
+		['Stick', 'Info.plist'],
+	])('reads the Info.plist of the bundle %s, %s', async (bundle, path) => {
+		const cwd = await makeFolder({ [join(bundle, path)]: cleanKext });
+		const { status, stdout } = await runCli(['migrate', bundle], { cwd });
+		expect(status).toBe(0);
+		expect(stdout).toContain('<string>AppleUserHIDEventService</string>');
+	});
+
+	it('names the Info.plist of a bundle that no dext can replace', async () => {
+		const cwd = await makeFolder({ 'Stick.kext/Contents/Info.plist': bluetooth });
+		const { status, stderr } = await runCli(['migrate', 'Stick.kext'], { cwd });
+		expect(status).toBe(1);
+		expect(stderr).toContain(
+			`${join('Stick.kext', 'Contents', 'Info.plist')}: 'Stick' was left out.`,
+		);
+	});
+
+	it('fails for a folder without an Info.plist', async () => {
+		const cwd = await makeFolder({ 'Stick.kext/Contents/MacOS/Stick': '' });
+		expect(await runCli(['migrate', 'Stick.kext'], { cwd })).toEqual({
+			status: 2,
+			stdout: '',
+			stderr: 'Stick.kext: The folder has no Info.plist.\n',
+		});
+	});
+
 	it.each(['Info.plist', 'Info.entitlements'])('never overwrites %s', async (name) => {
 		const cwd = await makeFolder({ 'kext.plist': cleanKext, [`out/${name}`]: 'mine' });
 		const { status, stderr } = await runCli(['migrate', 'kext.plist', '--out', 'out/Info.plist'], {
@@ -107,7 +136,7 @@ describe('what migrate rejects', () => {
 		[[], 'Missing KEXT-PLIST.'],
 		[['a', 'b'], 'migrate accepts one KEXT-PLIST only.'],
 		[['missing.plist'], 'missing.plist: No such file or folder.'],
-		[['.'], '.: This is a folder.'],
+		[['.'], '.: The folder has no Info.plist.'],
 		[['-', '--out', 'x.entitlements'], '--out requires the name of the Info.plist,'],
 	])('is named by the arguments %j', async (args, sentence) => {
 		const cwd = await makeFolder();

@@ -4,6 +4,7 @@ import { basename, dirname, extname } from 'node:path';
 import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
 import { convertBinary, renderMessage } from '../../service/index.js';
 import { announceInput } from '../announceInput.js';
+import { bundlePlistAt } from '../bundlePlist.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine, requirePath } from '../commandLine.js';
@@ -17,8 +18,8 @@ const help = `Converts the Info.plist of a kernel extension (kext) to that of a 
 
 Usage: driver-plist migrate KEXT-PLIST [--out FILE]
 
-KEXT-PLIST is a file, or - for standard input. Keys without a counterpart are listed on standard
-error and in a comment at the top of the result.
+KEXT-PLIST is a file, a bundle, or - for standard input. Keys without a counterpart are listed on
+standard error and in a comment at the top of the result.
 
 Options:
   --out FILE           Write the Info.plist to FILE, and the entitlements to the same folder
@@ -40,10 +41,15 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		'max-size': { type: 'string' },
 	});
 	const [first, ...more] = positionals;
-	const path = requirePath('KEXT-PLIST', first);
+	const named = requirePath('KEXT-PLIST', first);
 	if (more.length > 0) throw new UsageError('migrate accepts one KEXT-PLIST only.');
 	if (values.out === '') throw new UsageError('--out requires the name of a file.');
 	const maxSize = parseMaxSize(values['max-size']);
+	const path = bundlePlistAt(named);
+	if (path === undefined) {
+		terminal.note(display`${named}: The folder has no Info.plist.`);
+		return exitStatus.failed;
+	}
 	announceInput([path], terminal);
 	const file = await readPlist(path, maxSize);
 	if (typeof file === 'string') {
