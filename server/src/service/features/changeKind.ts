@@ -6,6 +6,7 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { applyEdits, editBetween, type TextEdit } from '../text/textEdit.js';
+import { checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
 import { findingsIn } from './findings.js';
 import { fixAllWithin } from './fixAll.js';
@@ -82,8 +83,9 @@ function withoutOneFault(
 	budget: WorkBudget,
 	isOfKind: (finding: Finding) => boolean,
 ): string | undefined {
-	const findings = findingsIn(plist, options, budget);
-	const trials = new FixTrials({ plist, findings }, options, budget);
+	const version = checkVersion(plist, options, budget);
+	const { findings } = version;
+	const trials = new FixTrials(version, options, budget);
 	for (const finding of [
 		...findings.filter(isOfName),
 		...findings.filter((each) => !isOfName(each)),

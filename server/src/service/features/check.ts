@@ -1,8 +1,8 @@
 /** The findings of a document that are reported, each with what is necessary to offer its fixes. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { FixableFinding } from '../rules/rule.js';
+import { checkVersion } from './checkedVersion.js';
 import { type CheckOptions, severityIn } from './checkOptions.js';
-import { findingsIn } from './findings.js';
 import { FixTrials } from './fixTrials.js';
 import { mostSevere } from './mostSevere.js';
 
@@ -17,8 +17,8 @@ export function checkPlist(
 	plist: DriverPlist,
 	options: CheckOptions = {},
 ): readonly CheckedFinding[] {
-	const findings = findingsIn(plist, options);
-	const trials = new FixTrials({ plist, findings }, options);
-	const reported = mostSevere(plist, findings, (finding) => severityIn(options, finding));
+	const version = checkVersion(plist, options);
+	const trials = new FixTrials(version, options);
+	const reported = mostSevere(plist, version.findings, (finding) => severityIn(options, finding));
 	return reported.map((finding) => ({ ...finding, trials }));
 }

@@ -9,6 +9,8 @@ import type { WorkBudget } from './workBudget.js';
 export interface CheckedVersion {
 	readonly plist: DriverPlist;
 	readonly findings: readonly FixableFinding[];
+	/** How many errors and warnings comments hide in their lines, by code. */
+	readonly hidden: ReadonlyMap<string, number>;
 }
 
 /** Checks a version; what that costs is counted in `budget`. */
@@ -17,5 +19,9 @@ export function checkVersion(
 	options: CheckOptions,
 	budget?: WorkBudget,
 ): CheckedVersion {
-	return { plist, findings: findingsIn(plist, options, budget) };
+	const hidden = new Map<string, number>();
+	const findings = findingsIn(plist, options, budget, ({ code }) => {
+		hidden.set(code, (hidden.get(code) ?? 0) + 1);
+	});
+	return { plist, findings, hidden };
 }

@@ -20,24 +20,31 @@ import type { WorkBudget } from './workBudget.js';
 
 /**
  * All findings in the order of the text, however many. For kind `other` only those that CoreFoundation rejects. The checks
- * that this takes, of which there can be two, are counted in `budget`.
+ * that this takes, of which there can be two, are counted in `budget`. `onHidden` is called for what is left out because of a
+ * comment above it.
  */
 export function findingsIn(
 	plist: DriverPlist,
 	options: CheckOptions = {},
 	budget?: WorkBudget,
+	onHidden?: OnHidden,
 ): readonly FixableFinding[] {
 	const check = (version: DriverPlist) => reportedFindings(version, options, budget);
-	return withoutConsequences(plist, check(plist), options, check);
+	const found = reportedFindings(plist, options, budget, onHidden);
+	return withoutConsequences(plist, found, options, check);
 }
+
+/** Called with each error and warning that a comment disables in its line. */
+export type OnHidden = (finding: Finding) => void;
 
 /** The findings with their severities, without those that are turned off. */
 function reportedFindings(
 	plist: DriverPlist,
 	options: CheckOptions,
 	budget: WorkBudget | undefined,
+	onHidden?: OnHidden,
 ): readonly FixableFinding[] {
-	const isOff = suppressionsOf(plist);
+	const suppressed = suppressionsOf(plist);
 	const findings: FixableFinding[] = [];
 	const all = distinctFindings(plist, options);
 	// Comments hide findings, which are found all the same.
@@ -46,7 +53,10 @@ function reportedFindings(
 		if (isAboutUnseenEntry(plist, found)) continue;
 		const finding = temperedBy(plist, found);
 		const severity = severityIn(options, finding);
-		if (severity === 'off' || isOff(finding)) continue;
+		if (severity === 'off') continue;
+		const where = suppressed(finding);
+		if (where === 'line' && (severity === 'error' || severity === 'warning')) onHidden?.(finding);
+		if (where !== undefined) continue;
 		findings.push(severity === finding.severity ? finding : { ...finding, severity });
 	}
 	findings.sort(byRange);

@@ -15,20 +15,28 @@ interface Suppression {
 	readonly range: TextRange;
 }
 
-/** Returns whether a comment in the plist disables a finding. */
-export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolean {
+/** Where a comment disables a finding: in the whole file, or in the next line. */
+export type Suppressed = 'file' | 'line' | undefined;
+
+/** Returns whether, and where, a comment in the plist disables a finding. */
+export function suppressionsOf(plist: DriverPlist): (finding: Finding) => Suppressed {
 	const directives = plist.commentDirectives();
-	if (directives.length === 0) return () => false;
+	if (directives.length === 0) return () => undefined;
 	const nextLines = new NextLines(plist);
 	const suppressions = directives.flatMap(({ name, words, end }): Suppression[] => {
 		const codes = words.map(({ text }) => text);
 		if (name.text === disable) return [{ codes, range: everywhere }];
 		return name.text === disableNextLine ? [{ codes, range: nextLines.after(end) }] : [];
 	});
-	if (suppressions.length === 0) return () => false;
+	if (suppressions.length === 0) return () => undefined;
 	const ofCode = byCode(suppressions);
-	return ({ code, at: { range } }) =>
-		[code, everyCode].some((each) => isInside(ofCode.get(each), range.start));
+	return ({ code, at: { range } }) => {
+		const end = Math.max(
+			...[code, everyCode].map((each) => endOfRange(ofCode.get(each), range.start)),
+		);
+		if (range.start >= end) return undefined;
+		return end === everywhere.end ? 'file' : 'line';
+	};
 }
 
 const everywhere: TextRange = { start: 0, end: Number.POSITIVE_INFINITY };
@@ -50,9 +58,10 @@ function byCode(suppressions: readonly Suppression[]): ReadonlyMap<string, Range
 	return ofCode;
 }
 
-function isInside(ranges: Ranges = [], offset: number): boolean {
+/** The furthest end of the ranges that begin at `offset` or before it. */
+function endOfRange(ranges: Ranges = [], offset: number): number {
 	const begun = countWhile(ranges.length, (at) => (ranges[at]?.start ?? 0) <= offset);
-	return offset < (ranges[begun - 1]?.furthest ?? 0);
+	return ranges[begun - 1]?.furthest ?? 0;
 }
 
 /** Finds the ranges of directives for the next line; reads each line once. */

@@ -37,6 +37,7 @@ export function findingFaults(
 		...worseCodes(old, now),
 		...leftCodes(old, now, countsOf(fixed), before.plist.syntax.omittedFaults),
 		...remainingCodes(before, after, fixed, map),
+		...newlyHidden(before, after),
 	]);
 	if (worse.size === 0) return isProgress(old, now) ? [] : [undefined];
 	const places = ({ code, at }: Finding, offset = at.range.start): string => `${code} ${offset}`;
@@ -46,6 +47,14 @@ export function findingFaults(
 	for (const each of fixed) kept.delete(places(each, map.toAfter(each.at.range.start)));
 	const found = after.findings.filter((each) => worse.has(each.code) && !kept.has(places(each)));
 	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
+}
+
+/** The codes of which comments hide more problems: one that is only hidden is not fixed. */
+function newlyHidden(
+	{ hidden: before }: CheckedVersion,
+	{ hidden: after }: CheckedVersion,
+): readonly string[] {
+	return [...after].flatMap(([code, count]) => (count > (before.get(code) ?? 0) ? [code] : []));
 }
 
 /** The codes of which there are more problems. */
