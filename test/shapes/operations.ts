@@ -60,7 +60,7 @@ function endsOfStrings(text: string): readonly number[] {
 function withoutTrials(plist: DriverPlist): FixTrials {
 	const budget = new WorkBudget(plist);
 	budget.spend(plist, Number.POSITIVE_INFINITY);
-	return new FixTrials({ plist, findings: [], hidden: new Map() }, {}, budget);
+	return new FixTrials({ plist, findings: [], hidden: [] }, {}, budget);
 }
 
 /** The first finding and one in the middle, of the most severe ones, which are shown whatever the size of the text. */

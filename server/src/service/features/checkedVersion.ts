@@ -1,5 +1,6 @@
 /** A version of a document with its findings, as trials compare them. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import type { Finding } from '../document/finding.js';
 import type { FixableFinding } from '../rules/rule.js';
 import type { CheckOptions } from './checkOptions.js';
 import { findingsIn } from './findings.js';
@@ -9,8 +10,8 @@ import type { WorkBudget } from './workBudget.js';
 export interface CheckedVersion {
 	readonly plist: DriverPlist;
 	readonly findings: readonly FixableFinding[];
-	/** How many errors and warnings comments hide in their lines, by code. */
-	readonly hidden: ReadonlyMap<string, number>;
+	/** The errors and warnings that comments hide in their lines. */
+	readonly hidden: readonly Finding[];
 }
 
 /** Checks a version; what that costs is counted in `budget`. */
@@ -19,9 +20,7 @@ export function checkVersion(
 	options: CheckOptions,
 	budget?: WorkBudget,
 ): CheckedVersion {
-	const hidden = new Map<string, number>();
-	const findings = findingsIn(plist, options, budget, ({ code }) => {
-		hidden.set(code, (hidden.get(code) ?? 0) + 1);
-	});
+	const hidden: Finding[] = [];
+	const findings = findingsIn(plist, options, budget, (finding) => hidden.push(finding));
 	return { plist, findings, hidden };
 }

@@ -35,7 +35,7 @@ export function findingsIn(
 }
 
 /** Called with each error and warning that a comment disables in its line. */
-export type OnHidden = (finding: Finding) => void;
+export type OnHidden = (finding: Finding) => unknown;
 
 /** The findings with their severities, without those that are turned off. */
 function reportedFindings(

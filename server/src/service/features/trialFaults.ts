@@ -37,7 +37,7 @@ export function findingFaults(
 		...worseCodes(old, now),
 		...leftCodes(old, now, countsOf(fixed), before.plist.syntax.omittedFaults),
 		...remainingCodes(before, after, fixed, map),
-		...newlyHidden(before, after),
+		...newlyHidden(before, after, map),
 	]);
 	if (worse.size === 0) return isProgress(old, now) ? [] : [undefined];
 	const places = ({ code, at }: Finding, offset = at.range.start): string => `${code} ${offset}`;
@@ -49,12 +49,19 @@ export function findingFaults(
 	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
 }
 
-/** The codes of which comments hide more problems: one that is only hidden is not fixed. */
+/** The codes of findings that were shown before, and that a comment hides now: they are not fixed. */
 function newlyHidden(
-	{ hidden: before }: CheckedVersion,
-	{ hidden: after }: CheckedVersion,
+	{ findings }: CheckedVersion,
+	{ hidden }: CheckedVersion,
+	map: OffsetMap,
 ): readonly string[] {
-	return [...after].flatMap(([code, count]) => (count > (before.get(code) ?? 0) ? [code] : []));
+	if (hidden.length === 0) return [];
+	const shown = new Set(
+		findings.map(({ code, at: { range } }) => `${code} ${map.toAfter(range.start)}`),
+	);
+	return hidden.flatMap(({ code, at: { range } }) =>
+		shown.has(`${code} ${range.start}`) ? [code] : [],
+	);
 }
 
 /** The codes of which there are more problems. */
