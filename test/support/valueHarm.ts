@@ -4,6 +4,7 @@ import { parse as parsePlist } from 'plist';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { PlistEdit } from '../../server/src/service/edit/plistEdit.js';
 import { renderEdits } from '../../server/src/service/edit/renderEdits.js';
+import { escapeText } from '../../server/src/service/edit/xmlText.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { Fix } from '../../server/src/service/rules/rule.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
@@ -54,7 +55,8 @@ export function lostContent(
 		[...valuesIn(value)]
 			.filter((each) => each !== value && isScalar(each))
 			.map(({ contentRange: { start, end } }) => edited.text.slice(start, end).trim())
-			.filter((content) => !text.includes(content))
+			// Of text that is broken, a fix escapes what it writes.
+			.filter((content) => ![content, escapeText(content)].some((each) => text.includes(each)))
 			.map((content) => `${renderMessage(title)}: loses '${content}'`),
 	);
 }
