@@ -37,7 +37,7 @@ export function findingFaults(
 		...worseCodes(old, now),
 		...leftCodes(old, now, countsOf(fixed), before.plist.syntax.omittedFaults),
 		...remainingCodes(before, after, fixed, map),
-		...newlyHidden(before, after, map),
+		...newlyHidden(before, after, fixed, map),
 	]);
 	if (worse.size === 0) return isProgress(old, now) ? [] : [undefined];
 	const places = ({ code, at }: Finding, offset = at.range.start): string => `${code} ${offset}`;
@@ -49,16 +49,18 @@ export function findingFaults(
 	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
 }
 
-/** The codes of findings that were shown before, and that a comment hides now: they are not fixed. */
+/** The codes of other findings that were shown before, and that a comment hides now. */
 function newlyHidden(
 	{ findings }: CheckedVersion,
 	{ hidden }: CheckedVersion,
+	fixed: readonly Finding[],
 	map: OffsetMap,
 ): readonly string[] {
 	if (hidden.length === 0) return [];
-	const shown = new Set(
-		findings.map(({ code, at: { range } }) => `${code} ${map.toAfter(range.start)}`),
-	);
+	const places = (all: readonly Finding[]): readonly string[] =>
+		all.map(({ code, at: { range } }) => `${code} ${map.toAfter(range.start)}`);
+	const shown = new Set(places(findings));
+	for (const place of places(fixed)) shown.delete(place);
 	return hidden.flatMap(({ code, at: { range } }) =>
 		shown.has(`${code} ${range.start}`) ? [code] : [],
 	);
