@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the README in a real workbench: `tsx scripts/takePictures.ts [name…]`. `scaffold` is in the package
- * of the extension, so it is compressed with `zopflipng` afterwards.
+ * of the extension, so it is reduced to 256 colors with `pngquant`, and compressed with `zopflipng` afterwards.
  */
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -78,7 +78,7 @@ const pictures: readonly Picture[] = [
 	{
 		name: 'scaffold',
 		file: 'MacroPadDriver/Info.plist',
-		viewport: { width: 760, height: 270 },
+		viewport: { width: 690, height: 270 },
 		async pose(workbench) {
 			await workbench.press('ControlOrMeta+b');
 			await workbench.run('New Codeless Driver');
