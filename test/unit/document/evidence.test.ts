@@ -209,6 +209,19 @@ const cases: readonly Case[] = [
 		because: "'W' in 'W.xcodeproj' makes it a part of a dext",
 	},
 	{
+		is: 'entitlements certain',
+		at: 'W/W.entitlements',
+		has: flag('com.apple.developer.driverkit') + flag('CFBundleVersion'),
+		neighbors: {
+			products: ['W.xcodeproj', 'project.yml'].map((project) => ({
+				project,
+				target: 'W',
+				kind: 'dext' as const,
+			})),
+		},
+		because: "its name ends in '.entitlements'",
+	},
+	{
 		is: 'other certain',
 		has: flag('CFBundleName'),
 		neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'other' }] },

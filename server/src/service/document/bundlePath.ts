@@ -32,6 +32,11 @@ export function extensionNameOf(uri: string): string | undefined {
 	}
 }
 
+/** Whether a file is named as entitlements. */
+export function isEntitlementsPath(uri: string): boolean {
+	return /\.(?:entitlements|xcent)$/i.test(uri);
+}
+
 /** Whether a path is that of a driver's Info.plist or of entitlements, whatever the file contains. */
 export function isDriverPath(uri: string): boolean {
 	return /\.entitlements$/i.test(uri) || driverBundles.has(bundleFolderOf(uri)?.extension ?? '');

@@ -2,7 +2,7 @@
 import { defineMessages } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { decodedUri } from '../../text/decodedUri.js';
-import { bundleFolderOf } from '../bundlePath.js';
+import { bundleFolderOf, isEntitlementsPath } from '../bundlePath.js';
 import { type Evidence, weights } from './evidence.js';
 
 const messages = defineMessages('path-evidence', {
@@ -32,7 +32,7 @@ const folderNames: readonly (readonly [RegExp, DocumentKind, number])[] = [
 
 /** Evidence of the path. Folders outside bundles only support other evidence. */
 export function pathEvidence(uri: string): readonly Evidence[] {
-	if (/\.(?:entitlements|xcent)$/i.test(uri)) {
+	if (isEntitlementsPath(uri)) {
 		return [{ kind: 'entitlements', weight: weights.bundleFolder, reason: messages.file() }];
 	}
 	const bundle = bundleFolderOf(uri);
