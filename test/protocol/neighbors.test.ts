@@ -68,6 +68,9 @@ it('are evidence of the kind', async () => {
 	files[entitlements] = ofDext;
 	await openInfo(throughClient, top);
 	expect(await kindOf(info)).toBe('dext');
+	// For commands, too.
+	const plist = { uri: info, text: personality };
+	expect(await server.client.request('driverPlist/kind', { plist })).toBe('dext');
 });
 
 it('are the entitlements of a document, whatever their name', async () => {

@@ -1,5 +1,5 @@
 /** The functions that requests call: their parameters and results are plain JSON. Loaded when the first of them is needed. */
-import { analyze, type DocumentKind, type DriverPlist, type Neighbors } from '../service/index.js';
+import { analyze, type DocumentKind, type DriverPlist } from '../service/index.js';
 import { answersFor } from './devices/answersFor.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
@@ -80,8 +80,9 @@ export function renderById(id: string, given: Answers, lists: NameLists): Render
 	return { files: renderTemplate(template, answers), opens: firstFileOf(template, answers) };
 }
 
-export function kindOf(plist: PlistText): DocumentKind | null {
-	const { root, kind } = analyzed(plist);
+/** `open` is the model of the document, with what settings and the files near it show; so in the functions below. */
+export function kindOf(plist: PlistText, open?: DriverPlist): DocumentKind | null {
+	const { root, kind } = analyzed(plist, open);
 	return root?.type === 'dict' ? kind : null;
 }
 
@@ -95,8 +96,8 @@ export function findDevices(dumps: readonly string[], lists: NameLists): FoundDe
 	};
 }
 
-export function skeletonsOf(plist: PlistText): readonly Skeleton[] {
-	return skeletonsFor(analyzed(plist));
+export function skeletonsOf(plist: PlistText, open?: DriverPlist): readonly Skeleton[] {
+	return skeletonsFor(analyzed(plist, open));
 }
 
 export function devicePersonality(
@@ -104,17 +105,17 @@ export function devicePersonality(
 	device: Device,
 	match: number,
 	lists: NameLists,
-	neighbors?: Neighbors,
+	open?: DriverPlist,
 ): PersonalitySnippet {
-	return personalitySnippet(analyzed(plist, neighbors), device, match, lists);
+	return personalitySnippet(analyzed(plist, open), device, match, lists);
 }
 
-export function insertionOf(plist: PlistText, body: string): Insertion {
-	return insertPersonality(analyzed(plist), body);
+export function insertionOf(plist: PlistText, body: string, open?: DriverPlist): Insertion {
+	return insertPersonality(analyzed(plist, open), body);
 }
 
-export function entitlementsOf(plist: PlistText): string | null {
-	const dext = analyzed(plist);
+export function entitlementsOf(plist: PlistText, open?: DriverPlist): string | null {
+	const dext = analyzed(plist, open);
 	return dext.kind === 'dext' ? renderEntitlements(dext) : null;
 }
 
@@ -132,6 +133,6 @@ function templateOf(id: string): Template {
 	return template;
 }
 
-function analyzed({ text, uri }: PlistText, neighbors?: Neighbors): DriverPlist {
-	return analyze(text, { uri, neighbors });
+function analyzed({ text, uri }: PlistText, open?: DriverPlist): DriverPlist {
+	return analyze(text, { ...open?.known, uri });
 }

@@ -1,5 +1,5 @@
 /** The personality skeletons of the schemas, as a picker offers them. */
-import { type DriverPlist, newPersonalities } from '../service/index.js';
+import { type DriverPlist, newPersonalities, withoutVariables } from '../service/index.js';
 
 export interface Skeleton {
 	readonly title: string;
@@ -13,6 +13,6 @@ export function skeletonsFor(plist: DriverPlist): readonly Skeleton[] {
 	return newPersonalities(plist).map(({ label, description = '', body }) => ({
 		title: label,
 		description,
-		body,
+		body: withoutVariables(body, plist),
 	}));
 }

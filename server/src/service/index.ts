@@ -50,6 +50,7 @@ export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';
 export { newPersonalities, personalitySkeletons } from './features/completion/entrySnippets.js';
 export { plainSnippet } from './features/completion/plainSnippet.js';
+export { withoutVariables } from './features/completion/withoutVariables.js';
 export { completeAt } from './features/completion.js';
 export { describeClassification } from './features/describeClassification.js';
 export { type DeviceId, deviceIdsAt, type TypedId, typedIdAt } from './features/deviceIds.js';

@@ -1,5 +1,6 @@
 /** The requests of commands that write projects, personalities and entitlements. */
 import type { ClassCode, Device } from '../../scaffold/devices/device.js';
+import type { DriverPlist } from '../../service/index.js';
 import {
 	array,
 	integer,
@@ -27,7 +28,7 @@ import {
 	skeletonsRequest,
 	templatesRequest,
 } from '../protocol.js';
-import { defineRequest, type ServerRequest } from '../request.js';
+import { defineRequest, type ServerRequest, type Session } from '../request.js';
 
 const answers: Shape<Answers> = record(string);
 
@@ -50,6 +51,14 @@ const device: Shape<Device> = object({
 	usage: optional(object({ page: integer, usage: integer })),
 	transport: optional(string),
 });
+
+/** The model of a property list, if it is open. */
+async function openPlist(
+	{ documents }: Session,
+	{ uri }: PlistText,
+): Promise<DriverPlist | undefined> {
+	return (await documents.modelOf(uri))?.plist;
+}
 
 /** Loads scaffolding when it is first used: most people only edit property lists. */
 const load = () => import('../../scaffold/scaffolding.js');
@@ -80,11 +89,13 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 	}),
 	defineRequest(kindRequest, {
 		accepts: object({ plist }),
-		handle: async ({ plist }) => (await load()).kindOf(plist),
+		handle: async ({ plist }, session) =>
+			(await load()).kindOf(plist, await openPlist(session, plist)),
 	}),
 	defineRequest(skeletonsRequest, {
 		accepts: object({ plist }),
-		handle: async ({ plist }) => (await load()).skeletonsOf(plist),
+		handle: async ({ plist }, session) =>
+			(await load()).skeletonsOf(plist, await openPlist(session, plist)),
 	}),
 	defineRequest(readDevicesRequest, {
 		accepts: object({ dumps: array(string) }),
@@ -93,19 +104,20 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 	}),
 	defineRequest(devicePersonalityRequest, {
 		accepts: object({ plist, device, match: integer }),
-		handle: async ({ plist, device, match }, { readNames, documents }) => {
-			const model = await documents.modelOf(plist.uri);
-			const names = await readNames();
-			return (await load()).devicePersonality(plist, device, match, names, model?.neighbors);
+		handle: async ({ plist, device, match }, session) => {
+			const [names, open] = [await session.readNames(), await openPlist(session, plist)];
+			return (await load()).devicePersonality(plist, device, match, names, open);
 		},
 	}),
 	defineRequest(insertPersonalityRequest, {
 		accepts: object({ plist, body: string }),
-		handle: async ({ plist, body }) => (await load()).insertionOf(plist, body),
+		handle: async ({ plist, body }, session) =>
+			(await load()).insertionOf(plist, body, await openPlist(session, plist)),
 	}),
 	defineRequest(entitlementsRequest, {
 		accepts: object({ plist }),
-		handle: async ({ plist }) => (await load()).entitlementsOf(plist),
+		handle: async ({ plist }, session) =>
+			(await load()).entitlementsOf(plist, await openPlist(session, plist)),
 	}),
 	defineRequest(mergeEntitlementsRequest, {
 		accepts: object({ plist, existing: plist }),

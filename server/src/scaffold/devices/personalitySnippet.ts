@@ -1,5 +1,5 @@
 /** A personality for a device as a snippet, in which its name can be changed. */
-import { type DriverPlist, takenPersonalityNames } from '../../service/index.js';
+import { type DriverPlist, takenPersonalityNames, withoutVariables } from '../../service/index.js';
 import { InvalidParameters } from '../invalidParameters.js';
 import type { NameLists } from '../names/deviceNames.js';
 import { declaredDriver } from './declaredDriver.js';
@@ -41,7 +41,8 @@ export function personalitySnippet(
 		driverEntries,
 	);
 	const hasNewClass = bundle !== 'codelessKext' && !driverEntries;
-	return { body: snippetOf(xml, name), bundle, ...(hasNewClass && { newClass: name }) };
+	const body = withoutVariables(snippetOf(xml, name), plist);
+	return { body, bundle, ...(hasNewClass && { newClass: name }) };
 }
 
 function bundleOf({ kind }: DriverPlist): PersonalityBundle {
