@@ -1,4 +1,5 @@
 /** Folds findings with the same message, which a report for people shows once. */
+import { groupBy } from '../../service/index.js';
 import type { CheckedFinding } from '../checkFile.js';
 
 /** The findings that one paragraph shows: the first one, and others with its message, which are counted. */
@@ -12,13 +13,7 @@ const mostShown = 3;
 
 /** The findings of a file in their order. Those with the same code and message are one entry if they are many. */
 export function foldAlike(findings: readonly CheckedFinding[]): readonly AlikeFindings[] {
-	const groups = new Map<string, CheckedFinding[]>();
-	for (const each of findings) {
-		const subject = subjectOf(each);
-		const group = groups.get(subject);
-		if (group) group.push(each);
-		else groups.set(subject, [each]);
-	}
+	const groups = groupBy(findings, subjectOf);
 	return findings.flatMap((each): AlikeFindings[] => {
 		const [first, ...others] = groups.get(subjectOf(each)) ?? [];
 		if (others.length < mostShown) return [{ first: each, others: [] }];

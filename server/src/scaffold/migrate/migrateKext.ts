@@ -5,6 +5,7 @@ import {
 	type DriverPlist,
 	firstNotXml,
 	fixAll,
+	groupBy,
 	renderMessage,
 	unreadReason,
 	variantsOf,
@@ -117,14 +118,8 @@ function plansOf(plist: DriverPlist): Plans {
 
 /** One note for each reason, with the personalities that are left out for it. */
 function lossNotes(plans: Plans): readonly string[] {
-	const names = new Map<string, string[]>();
-	for (const [name, plan] of plans) {
-		if (!('reason' in plan)) continue;
-		const same = names.get(plan.reason) ?? [];
-		same.push(name);
-		names.set(plan.reason, same);
-	}
-	return [...names].map(([reason, [first = '', ...others]]) =>
+	const byReason = groupBy([...plans], ([, plan]) => ('reason' in plan ? plan.reason : undefined));
+	return [...byReason].map(([reason, [[first] = [''], ...others]]) =>
 		others.length === 0
 			? `'${first}' was left out. ${reason}`
 			: `'${first}' and ${others.length} more were left out. ${reason}`,

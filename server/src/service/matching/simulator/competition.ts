@@ -1,4 +1,5 @@
 /** Which personalities of a category would be tried first (xnu IOService.cpp:probeCandidates). */
+import { groupBy } from '../../groupBy.js';
 import type { Match } from './matchPersonality.js';
 import { categoryOf } from './personality.js';
 
@@ -14,13 +15,7 @@ export interface RankedMatch {
 
 /** Orders the matches of one entry by category and score, the highest first. */
 export function rankMatches(matches: readonly Match[]): readonly RankedMatch[] {
-	const byCategory = new Map<string, Match[]>();
-	for (const match of matches) {
-		const category = categoryOf(match.personality);
-		const same = byCategory.get(category);
-		if (same) same.push(match);
-		else byCategory.set(category, [match]);
-	}
+	const byCategory = groupBy(matches, ({ personality }) => categoryOf(personality));
 	return [...byCategory].flatMap(([category, same]) => {
 		const sorted = [...same].sort(compareMatches);
 		const tops = topScores(sorted);
