@@ -69,7 +69,7 @@ describe('match with a property list', () => {
 		);
 		expect(stdout).toContain('    no match  idProduct');
 		expect(stdout).toContain('  Rival: AppleUSBHostCompositeDevice scores 50000');
-		expect(stdout).toMatch(/^ {2}To match, set 'idProduct' to 258 \(0x102\)\.$/m);
+		expect(stdout).toMatch(/^ {2}Set 'idProduct' to 258 \(0x102\) to match the device$/m);
 		expect(status).toBe(1);
 	});
 

@@ -52,7 +52,7 @@ it('a row of a personality that does not match leads to the edit', async () => {
 	const [device] = await rows(personality?.id);
 	expect(device).toMatchObject({
 		label: 'Aurora Thermometer',
-		fix: "To match, set 'idVendor' to 4617 (0x1209).",
+		fix: "Set 'idVendor' to 4617 (0x1209) to match the device",
 	});
 	const change = { row: device?.id, fix: device?.fix };
 	const edit = await server.client.request<WorkspaceEdit>('driverPlist/matchFix', change);
@@ -73,14 +73,14 @@ it('a code action anywhere in a personality is the change that the view offers, 
 		});
 	};
 	const changes = async (text: string): Promise<CodeAction[]> =>
-		(await at(text, ['quickfix'])).filter(({ title }) => title.startsWith('To match'));
+		(await at(text, ['quickfix'])).filter(({ title }) => title.endsWith('to match the device'));
 	expect(await changes('<key>idVendor')).toEqual([]);
 	await server.client.request('driverPlist/openDump', { name: 'registry.txt', text: dump });
 	for (const text of ['<key>idVendor', '<key>Sample']) {
 		const [change, ...others] = await changes(text);
 		expect(others).toEqual([]);
 		expect(change).toMatchObject({
-			title: "To match, set 'idVendor' to 4617 (0x1209).",
+			title: "Set 'idVendor' to 4617 (0x1209) to match the device",
 			kind: 'quickfix',
 		});
 		expect(change?.isPreferred).toBeUndefined();
@@ -89,6 +89,24 @@ it('a code action anywhere in a personality is the change that the view offers, 
 	expect(await changes('<plist')).toEqual([]);
 	const all = await at('<key>idVendor', ['source.fixAll']);
 	expect(JSON.stringify(all)).not.toContain('4617');
+});
+
+it('the change comes after the fixes of a finding, and before the comments that turn it off', async () => {
+	const misspelled = otherVendor.replace('<key>IOUserServerName', '<key>IOUserServerNam');
+	await server.client.open(uri, misspelled);
+	await server.client.request('driverPlist/openDump', { name: 'registry.txt', text: dump });
+	const line = misspelled.slice(0, misspelled.indexOf('IOUserServerNam')).split('\n').length - 1;
+	const position = { line, character: 10 };
+	const actions = await server.client.ask<CodeAction[]>('codeAction', uri, {
+		range: { start: position, end: position },
+		context: { diagnostics: [], only: ['quickfix'] },
+	});
+	expect(actions.map(({ title }) => title)).toEqual([
+		"Rename to 'IOUserServerName'",
+		"Set 'idVendor' to 4617 (0x1209) to match the device",
+		"Disable 'unknown-key' for this line",
+		"Disable 'unknown-key' in this file",
+	]);
 });
 
 it('the text shows the result and the value of the device, until the dump is closed', async () => {

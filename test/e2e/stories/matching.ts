@@ -67,7 +67,7 @@ const mistakes: readonly Mistake[] = [
 			),
 		device: /Aurora Macro Pad.*matches.*score 50,000, tried after 'AppleUserUSBHostHIDDevice'/,
 		change:
-			/To be tried before 'AppleUserUSBHostHIDDevice', which scores 50,001, set 'IOProbeScore' to 2/,
+			/Set 'IOProbeScore' to 2 to be tried before 'AppleUserUSBHostHIDDevice', which scores 50,001/,
 		after: /Aurora Macro Pad.*score 50,002, tried first/,
 	},
 	{
@@ -78,7 +78,7 @@ const mistakes: readonly Mistake[] = [
 			'IOUserResources',
 		).concat('<key>IOResourceMatch</key>\n<string>IOKit</string>\n'),
 		device: /IOUserResources.*matches.*score 0, tried after 'AuroraClock'/,
-		change: /To be tried next to 'AuroraClock', set 'IOMatchCategory' to Pedal/,
+		change: /Set 'IOMatchCategory' to Pedal to be tried next to 'AuroraClock'/,
 		after: /IOUserResources.*score 0, tried first/,
 	},
 ];

@@ -34,8 +34,8 @@ describe('the rows', () => {
 		const view = viewOf(plistWith(integers({ ...pad, bInterfaceNumber: 2 })));
 		expect(shown(view).slice(0, 4)).toEqual([
 			'✗ Pad: matches no device',
-			"  ✗ Aurora Macro Pad › IOUSBHostInterface@0: 1209:0001 · IOUSBHostInterface · 'bInterfaceNumber' is 2 in the personality, and 0 in the device. [To match, set 'bInterfaceNumber' to 0.]",
-			"    To match, set 'bInterfaceNumber' to 0. [To match, set 'bInterfaceNumber' to 0.]",
+			"  ✗ Aurora Macro Pad › IOUSBHostInterface@0: 1209:0001 · IOUSBHostInterface · 'bInterfaceNumber' is 2 in the personality, and 0 in the device. [Set 'bInterfaceNumber' to 0 to match the device]",
+			"    Set 'bInterfaceNumber' to 0 to match the device [Set 'bInterfaceNumber' to 0 to match the device]",
 			'    ✓ IOProviderClass: IOUSBHostInterface; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
 		]);
 	});
@@ -50,7 +50,7 @@ describe('the rows', () => {
 	it('put a device with the IDs before those of the class', () => {
 		const [, device] = shown(viewOf(plistWith(integers({ ...pad, idProduct: 2 }))));
 		expect(device).toMatch(/^ {2}✗ Aurora Thermometer: 1209:0002 · IOUSBHostDevice/);
-		expect(device).toContain("[To match, set 'IOProviderClass' to IOUSBHostDevice.]");
+		expect(device).toContain("[Set 'IOProviderClass' to IOUSBHostDevice to match the device]");
 	});
 
 	it('of a device without a driver are the drivers of Apple that match', () => {
@@ -108,11 +108,11 @@ describe('an ID of a personality', () => {
 
 describe('a wrong ID of a personality', () => {
 	it.each([
-		['the product', { idVendor: 0x1208 }, ["To match, set 'idVendor' to 4617 (0x1209)."]],
+		['the product', { idVendor: 0x1208 }, ["Set 'idVendor' to 4617 (0x1209) to match the device"]],
 		[
 			'the vendor',
 			{ idProduct: 9, bInterfaceNumber: 3 },
-			["To match, set 'idProduct' to 1 and 'bInterfaceNumber' to 0."],
+			["Set 'idProduct' to 1 and 'bInterfaceNumber' to 0 to match the device"],
 		],
 		['the product, but another interface', { idVendor: 0x1208, bInterfaceNumber: 3 }, []],
 		['neither of them', { idVendor: 0x1208, idProduct: 9 }, []],
@@ -127,7 +127,7 @@ describe('a wrong ID of a personality', () => {
 		const plist = plistWith(keys, 'IOUSBHostDevice').replace('<key>Pad<', '<key>AuroraMacroPad<');
 		const view = viewOf(plist);
 		const [fix] = view.rows(view.rows()[0]?.id).flatMap(({ fix: each }) => each ?? []);
-		expect(fix).toMatch(/^To match, set 'idVendor' to 4617/);
+		expect(fix).toMatch(/^Set 'idVendor' to 4617/);
 	});
 
 	it.each([
@@ -255,9 +255,9 @@ ${[0, 1]
 		const personalities = personalitiesToMatch(analyze(plist, { uri }), uri);
 		const view = new MatchView(new DumpMatching(registry, personalities));
 		expect(shown(view, view.rows()[0]?.id).map((row) => row.replace(/.*\[/, '['))).toEqual([
-			"[To match, set 'bInterfaceNumber' to 0.]",
-			"[To match, set 'bInterfaceNumber' to 1.]",
-			"[To match, set 'IOProviderClass' to IOUSBHostDevice.]",
+			"[Set 'bInterfaceNumber' to 0 to match the device]",
+			"[Set 'bInterfaceNumber' to 1 to match the device]",
+			"[Set 'IOProviderClass' to IOUSBHostDevice to match the device]",
 		]);
 	});
 });

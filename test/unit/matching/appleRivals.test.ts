@@ -56,16 +56,16 @@ describe('a driver of Apple that the dump does not show', () => {
 		expect(competition(dumpOf(20), onKeyboards)).toEqual([
 			'after Apple',
 			'AppleUserHIDDevice 61000 macOS 10.15 to 11',
-			"To be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000, set 'IOProbeScore' to 1001.",
-			"To be tried next to 'AppleUserUSBHostHIDDevice', set 'IOMatchCategory' to AcmeKeyboard.",
+			"Set 'IOProbeScore' to 1001 to be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000",
+			"Set 'IOMatchCategory' to AcmeKeyboard to be tried next to 'AppleUserUSBHostHIDDevice'",
 		]);
 	});
 
 	it('is after one with another key, where the probe score alone adds too little', () => {
 		const { bInterfaceProtocol: _, ...keys } = onKeyboards;
 		expect(competition(dumpOf(20), keys).slice(2)).toEqual([
-			"To be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000, set 'bInterfaceProtocol' to 1 and 'IOProbeScore' to 1001.",
-			"To be tried next to 'AppleUserUSBHostHIDDevice', set 'IOMatchCategory' to AcmeKeyboard.",
+			"Set 'bInterfaceProtocol' to 1 and 'IOProbeScore' to 1001 to be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000",
+			"Set 'IOMatchCategory' to AcmeKeyboard to be tried next to 'AppleUserUSBHostHIDDevice'",
 		]);
 	});
 
@@ -79,8 +79,8 @@ describe('a driver of Apple that the dump does not show', () => {
 			'possibly after Apple',
 			'AppleUserHIDDevice 61000 macOS 10.15 to 11',
 			'AppleUserHIDDevice 60001 macOS 15',
-			"To be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000, set 'IOProbeScore' to 1001.",
-			"To be tried next to 'AppleUserUSBHostHIDDevice', set 'IOMatchCategory' to AcmeKeyboard.",
+			"Set 'IOProbeScore' to 1001 to be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000",
+			"Set 'IOMatchCategory' to AcmeKeyboard to be tried next to 'AppleUserUSBHostHIDDevice'",
 		]);
 	});
 
@@ -101,7 +101,7 @@ describe('a driver of Apple that the dump does not show', () => {
 		expect(competition(dumpOf(24), keys)).toEqual([
 			'none',
 			'AppleUserHIDDevice 60001 macOS 15',
-			"To match, set 'bInterfaceProtocol' to 1.",
+			"Set 'bInterfaceProtocol' to 1 to match the device",
 		]);
 	});
 });

@@ -96,7 +96,7 @@ const mismatches: readonly (readonly [
 		'Knob Control',
 		[onInterface, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 3)],
 		"'bInterfaceNumber' is 3 in the personality, and 0 in the device.",
-		"To match, set 'bInterfaceNumber' to 0.",
+		"Set 'bInterfaceNumber' to 0 to match the device",
 	],
 	[
 		'lists other products',
@@ -107,7 +107,7 @@ const mismatches: readonly (readonly [
 			'<key>ProductIDArray</key>\n<array>\n\t<integer>1</integer>\n</array>',
 		],
 		"'ProductIDArray' is [1] in the personality, and 258 (0x102) in the device.",
-		"To match, set 'ProductIDArray' to [1, 258 (0x102)].",
+		"Set 'ProductIDArray' to [1, 258 (0x102)] to match the device",
 	],
 	[
 		'has a key twice that the device lacks',
@@ -118,56 +118,56 @@ const mismatches: readonly (readonly [
 			'<key>Writable</key>\n<false/>',
 		],
 		"'Writable' is false in the personality, and missing in the device.",
-		"To match, remove 'Writable'.",
+		"Remove 'Writable' to match the device",
 	],
 	[
 		'is compared with a service that is not a device',
 		'AppleACPIPlatformExpert',
 		[string('IOProviderClass', 'IOMedia')],
 		"'IOMedia' is not the class of the device, or a superclass: AppleACPIPlatformExpert : IOACPI…t : IOService : IORegistryEntry.",
-		"To match, set 'IOProviderClass' to AppleACPIPlatformExpert.",
+		"Set 'IOProviderClass' to AppleACPIPlatformExpert to match the device",
 	],
 	[
 		'names another vendor',
 		'Knob',
 		[onDevice, integer('idVendor', 4661), integer('idProduct', 258)],
 		"'idVendor' is 4661 (0x1235) in the personality, and 4660 (0x1234) in the device.",
-		"To match, set 'idVendor' to 4660 (0x1234).",
+		"Set 'idVendor' to 4660 (0x1234) to match the device",
 	],
 	[
 		'has an ID as a string',
 		'Knob',
 		[onDevice, string('idVendor', '0x1234'), integer('idProduct', 258)],
 		"'idVendor' is the string '0x1234' in the personality, and the integer 4660 (0x1234) in the device. Values of different types never match.",
-		"To match, set 'idVendor' to 4660 (0x1234).",
+		"Set 'idVendor' to 4660 (0x1234) to match the device",
 	],
 	[
 		'is for the device instead of the interface',
 		'Knob Control',
 		[onDevice, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 0)],
 		"'IOUSBHostDevice' is not the class of the device, or a superclass: IOUSBHostInterface : IOService : IORegistryEntry.",
-		"To match, set 'IOProviderClass' to IOUSBHostInterface.",
+		"Set 'IOProviderClass' to IOUSBHostInterface to match the device",
 	],
 	[
 		'lacks keys of a set',
 		'Knob',
 		[onDevice, integer('bDeviceClass', 0)],
 		'The USB keys of the personality are not one of the sets that match.',
-		"To match, set 'bDeviceSubClass' to 0.",
+		"Set 'bDeviceSubClass' to 0 to match the device",
 	],
 	[
 		'has a key too many',
 		'Brick Media',
 		[string('IOProviderClass', 'IOMedia'), '<key>Open</key>\n<true/>'],
 		"'Open' is true in the personality, and missing in the device.",
-		"To match, remove 'Open'.",
+		"Remove 'Open' to match the device",
 	],
 	[
 		'names another PCI device',
 		'GFX',
 		[string('IOProviderClass', 'IOPCIDevice'), string('IOPCIMatch', '0x56788086')],
 		"'IOPCIMatch' is 0x56788086 in the personality, and 0x12348086 or 0x0007106b in the device.",
-		"To match, set 'IOPCIMatch' to 0x12348086.",
+		"Set 'IOPCIMatch' to 0x12348086 to match the device",
 	],
 	[
 		'has a number where the device has bytes',
@@ -177,7 +177,7 @@ const mismatches: readonly (readonly [
 			`<key>IOPropertyMatch</key>\n<dict>\n\t${integer('vendor-id', 32902)}\n</dict>`,
 		],
 		"'IOPropertyMatch.vendor-id' is the integer 32902 (0x8086) in the personality, and the data <86800000> in the device. Values of different types never match.",
-		"To match, set 'IOPropertyMatch.vendor-id' to <86800000>.",
+		"Set 'IOPropertyMatch.vendor-id' to <86800000> to match the device",
 	],
 	[
 		'has another text than the bytes of the device',
@@ -187,7 +187,7 @@ const mismatches: readonly (readonly [
 			`<key>IOPropertyMatch</key>\n<dict>\n\t${string('model', 'Widget2,1')}\n</dict>`,
 		],
 		"'IOPropertyMatch.model' is Widget2,1 in the personality, and <576964676574312c31> in the device.",
-		"To match, set 'IOPropertyMatch.model' to Widget1,1.",
+		"Set 'IOPropertyMatch.model' to Widget1,1 to match the device",
 	],
 	[
 		'has another property',
@@ -197,7 +197,7 @@ const mismatches: readonly (readonly [
 			'<key>IOPropertyMatch</key>\n<dict>\n\t<key>Whole</key>\n\t<false/>\n</dict>',
 		],
 		"'IOPropertyMatch.Whole' is false in the personality, and true in the device.",
-		"To match, set 'IOPropertyMatch.Whole' to true.",
+		"Set 'IOPropertyMatch.Whole' to true to match the device",
 	],
 ];
 
@@ -220,7 +220,7 @@ describe('a personality that matches', () => {
 		);
 		expect(explanation.place).toBe('later');
 		expect(changeOf(explanation)).toBe(
-			"To be tried before 'ScannerDriver', which scores 91,000, set 'IOProbeScore' to 1001.",
+			"Set 'IOProbeScore' to 1001 to be tried before 'ScannerDriver', which scores 91,000",
 		);
 		expect(after).toBe('match, first');
 	});
@@ -233,7 +233,7 @@ describe('a personality that matches', () => {
 			integer('bDeviceSubClass', 1),
 		);
 		expect(changeOf(explanation)).toBe(
-			"To be tried before 'ScannerDriver', which scores 91,000, set 'idProduct' to 257 (0x101) and 'IOProbeScore' to 1001.",
+			"Set 'idProduct' to 257 (0x101) and 'IOProbeScore' to 1001 to be tried before 'ScannerDriver', which scores 91,000",
 		);
 		expect(after).toBe('match, first');
 	});
@@ -258,7 +258,7 @@ it('proposes a probe score of 32 bits, whatever the personality has', () => {
 		integer('IOProbeScore', 2_147_483_647),
 	);
 	expect(explanation.match.score).toBeLessThan(0);
-	expect(changeOf(explanation)).toMatch(/set 'IOProbeScore' to \d{1,6}\.$/);
+	expect(changeOf(explanation)).toMatch(/^Set 'IOProbeScore' to \d{1,6} to be tried before /);
 	expect(after).toBe('match, first');
 });
 

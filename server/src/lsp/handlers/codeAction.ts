@@ -8,6 +8,7 @@ import {
 	type Diagnostic,
 } from 'vscode-languageserver';
 import {
+	type CheckedFinding,
 	type Finding,
 	fixAll,
 	fixesFor,
@@ -63,18 +64,17 @@ async function quickFixes(
 		const finding = known.findingOf(diagnostic);
 		return finding ? [{ diagnostic, finding }] : [];
 	});
-	const offers = [
-		...matched.map((each) => ({ ...each, fixesOf: () => fixesFor(plist, each.finding, check) })),
-		...matched.map((each) => ({
-			...each,
-			fixesOf: () => suppressionFixesFor(plist, each.finding),
-		})),
-	];
-	const actions = await flatMapWithPauses(offers, token, ({ diagnostic, fixesOf }) =>
-		fixesOf().flatMap((fix) => quickFix(context, fix, diagnostic) ?? []),
-	);
+	const actionsOf = (
+		fixesOf: (finding: CheckedFinding) => readonly TextFix[],
+	): Promise<readonly CodeAction[]> =>
+		flatMapWithPauses(matched, token, ({ diagnostic, finding }) =>
+			fixesOf(finding).flatMap((fix) => quickFix(context, fix, diagnostic) ?? []),
+		);
+	const fixes = await actionsOf((finding) => fixesFor(plist, finding, check));
+	const matchFixes = await matchActions(context, params);
+	const suppressions = await actionsOf((finding) => suppressionFixesFor(plist, finding));
 	const runs = matched.flatMap(({ diagnostic }) => commandsFor(diagnostic, context));
-	return distinct([...actions, ...(await matchActions(context, params)), ...runs]);
+	return distinct([...fixes, ...matchFixes, ...suppressions, ...runs]);
 }
 
 /** Undefined for a file near the document that was edited after the fix was found. */

@@ -34,11 +34,11 @@ const messages = defineMessages('matching', {
 	entitlements: 'A dext requires the entitlement {entitlements}.',
 	entitlementsMissing: 'The entitlements file lacks {names}.',
 	otherDevices: "'{name}' in the entitlements file is for other devices.",
-	set: 'To match, set {changes}.',
-	remove: 'To match, remove {keys}.',
-	setAndRemove: 'To match, set {changes}, and remove {keys}.',
-	score: "To be tried before '{rival}', which scores {score}, set {changes}.",
-	category: "To be tried next to '{rival}', set {changes}.",
+	set: 'Set {changes} to match the device',
+	remove: 'Remove {keys} to match the device',
+	setAndRemove: 'Set {changes}, and remove {keys}, to match the device',
+	score: "Set {changes} to be tried before '{rival}', which scores {score}",
+	category: "Set {changes} to be tried next to '{rival}'",
 });
 
 /** Why a test fails. */
@@ -117,7 +117,7 @@ function requiredNames(lists: readonly (readonly string[])[]): MessageParameter 
 	return others.length === 0 ? only : { anyOf: lists.map((names) => names.join(' with ')) };
 }
 
-/** What to change, so that a personality matches or is tried first. */
+/** The title of a change with which a personality matches, or is tried first. */
 export function describeChange(
 	{ reason, changes }: SuggestedChange,
 	{ rivals }: Explanation,
