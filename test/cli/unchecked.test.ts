@@ -35,19 +35,23 @@ describe.each([
 	});
 });
 
-it.each([['.'], ['My.dext/Info.plist']])(
-	'an old-style property list is named by fix %s',
-	async (argument) => {
+describe.each([
+	[
+		'an old-style property list',
+		oldStyle,
+		'The file is an old-style property list. Convert it with plutil -convert xml1 first.',
+	],
+	['HTML', '<html><body></body></html>\n', "'<html>' is not a property list element."],
+])('%s', (_form, content, reason) => {
+	it.each([['.'], ['My.dext/Info.plist']])('is named by fix %s', async (argument) => {
 		const path = 'My.dext/Info.plist';
-		const cwd = await makeFolder({ [path]: oldStyle, 'job.plist': job });
+		const cwd = await makeFolder({ [path]: content, 'job.plist': job });
 		const { status, stderr } = await runCli(['fix', argument], { cwd });
-		expect(stderr).toContain(
-			`${path}: Not changed. It is an old-style property list. Convert it with plutil -convert xml1 first.\n`,
-		);
+		expect(stderr).toContain(`${path}: Not changed. ${reason}\n`);
 		expect(stderr).not.toContain('job.plist');
 		expect(status).toBe(0);
-	},
-);
+	});
+});
 
 it.each([['.'], ['My.kext/Contents/Info.plist']])(
 	'an old-style property list is named by match %s',

@@ -1,7 +1,7 @@
 /** Converts LSP types to those of the service. */
 import type { Diagnostic, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Finding, identityOf, type TextRange } from '../service/index.js';
+import { type Finding, groupBy, identityOf, type TextRange } from '../service/index.js';
 import { position as positionShape, range as rangeShape, requireShape } from './parameters.js';
 import { source } from './toLsp.js';
 
@@ -22,16 +22,13 @@ export function fromLspRange(document: TextDocument, range: Range): TextRange {
 export class FindingsOfDiagnostics<Each extends Finding> {
 	readonly #document: TextDocument;
 	/** The findings of each identity, and those of each range. */
-	readonly #byIdentity = new Map<string, Each[]>();
-	readonly #byRange = new Map<string, Each[]>();
+	readonly #byIdentity: ReadonlyMap<string, readonly Each[]>;
+	readonly #byRange: ReadonlyMap<string, readonly Each[]>;
 
 	constructor(document: TextDocument, findings: readonly Each[]) {
 		this.#document = document;
-		for (const finding of findings) {
-			const { code, at } = finding;
-			add(this.#byIdentity, identityOf(finding), finding);
-			add(this.#byRange, rangeKey(code, at.range), finding);
-		}
+		this.#byIdentity = groupBy(findings, identityOf);
+		this.#byRange = groupBy(findings, ({ code, at }) => rangeKey(code, at.range));
 	}
 
 	/**
@@ -54,12 +51,6 @@ function nearest<Each extends Finding>(findings: readonly Each[], start: number)
 	let best = findings[0];
 	for (const each of findings) if (best && distance(each) < distance(best)) best = each;
 	return best;
-}
-
-function add<Each>(lists: Map<string, Each[]>, key: string, each: Each): void {
-	const list = lists.get(key);
-	if (list) list.push(each);
-	else lists.set(key, [each]);
 }
 
 function rangeKey(code: string, { start, end }: TextRange): string {

@@ -80,7 +80,7 @@ export { personalitiesToMatch } from './features/personalitiesToMatch.js';
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
-export { unreadReason } from './features/unreadReason.js';
+export { conversionAdvice, unreadReason } from './features/unreadReason.js';
 export { groupBy } from './groupBy.js';
 export { coverageOf, type DeviceSet, deviceSetsOf } from './matching/deviceCoverage.js';
 export { DeviceIndex } from './matching/deviceIndex.js';

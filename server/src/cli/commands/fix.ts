@@ -2,11 +2,13 @@
 import { checkOptionsOf } from '../../configuration/settings.js';
 import {
 	type AppliedFix,
+	conversionAdvice,
 	type DecodedPlist,
 	declaredEncoding,
 	documentKinds,
 	fixAll,
 	renderMessage,
+	unreadReason,
 } from '../../service/index.js';
 import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
@@ -127,9 +129,9 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			onFault: noteFault(terminal, plist.path),
 		};
 		const fixed = fixAll(analyzed, options, codes && (({ code }) => codes.has(code)));
-		const isOldStyle = analyzed.syntax.faults.some(({ code }) => code === 'old-style-plist');
-		const reason = fixed.unchangedBecause && renderMessage(fixed.unchangedBecause);
-		return { ...fixed, unchangedBecause: isOldStyle ? oldStyleNote : reason };
+		const untried = fixed.unchangedBecause && renderMessage(fixed.unchangedBecause);
+		const unread = fixed.applied.length > 0 ? undefined : unreadReason(analyzed);
+		return { ...fixed, unchangedBecause: untried ?? unread };
 	}
 }
 
@@ -140,9 +142,7 @@ interface FixedText {
 	readonly unchangedBecause?: string | undefined;
 }
 
-const conversion = 'Convert it with plutil -convert xml1 first.';
-const binaryNote = `It is a binary property list. ${conversion}`;
-const oldStyleNote = `It is an old-style property list. ${conversion}`;
+const binaryNote = `It is a binary property list. ${conversionAdvice}`;
 
 /** Why an edited text can't be encoded like its file. */
 function unencodable({ encoding, text }: DecodedPlist): string {

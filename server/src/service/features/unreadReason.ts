@@ -3,8 +3,10 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { renderMessage } from '../messages/message.js';
 import { checkPlist } from './check.js';
 
-const oldStyle =
-	'The file is an old-style property list. Convert it with plutil -convert xml1 first.';
+/** How a file in another format becomes one that is read, and edited. */
+export const conversionAdvice = 'Convert it with plutil -convert xml1 first.';
+
+const oldStyle = `The file is an old-style property list. ${conversionAdvice}`;
 
 /** The reason in sentences; undefined for a property list, whatever its root is. */
 export function unreadReason(plist: DriverPlist): string | undefined {

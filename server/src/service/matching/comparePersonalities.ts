@@ -2,6 +2,7 @@
 import { canonicalText, hashOf } from '../document/canonicalText.js';
 import type { Personality } from '../document/driverPlist.js';
 import { isUserClientKey } from '../document/userClient.js';
+import { groupBy } from '../groupBy.js';
 import { isResourceNub } from '../platform/providers.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -64,14 +65,9 @@ export function rivalsOf<Other extends Personality>(
 	const matchHash = ({ dict }: Personality): number => hashOf(dict, isMatchingKey);
 	// Few personalities have rivals, so that few texts are built.
 	const hashes = new Set(others.length > 0 ? personalities.map(matchHash) : []);
-	const byMatch = new Map<string, Other[]>();
-	for (const other of others) {
-		const match = hashes.has(matchHash(other)) ? matchOf(other) : undefined;
-		if (match === undefined) continue;
-		const same = byMatch.get(match);
-		if (same) same.push(other);
-		else byMatch.set(match, [other]);
-	}
+	const byMatch = groupBy(others, (other) =>
+		hashes.has(matchHash(other)) ? matchOf(other) : undefined,
+	);
 	const rivals = new Map<Personality, readonly Other[]>();
 	for (const personality of byMatch.size > 0 ? personalities : []) {
 		const match = matchOf(personality);
@@ -97,18 +93,7 @@ function grouped(
 	keyOf: (personality: Personality) => string | number | undefined,
 ): PersonalityGroups {
 	if (personalities.length < 2) return [];
-	const groups = new Map<Dict, Map<string | number, Personality[]>>();
-	for (const personality of personalities) {
-		const key = keyOf(personality);
-		if (key === undefined) continue;
-		const { dict } = personality.entry;
-		const siblings = groups.get(dict) ?? new Map<string | number, Personality[]>();
-		groups.set(dict, siblings);
-		const group = siblings.get(key);
-		if (group) group.push(personality);
-		else siblings.set(key, [personality]);
-	}
-	return [...groups.values()]
-		.flatMap((siblings) => [...siblings.values()])
+	return [...groupBy(personalities, ({ entry }) => entry.dict).values()]
+		.flatMap((siblings) => [...groupBy(siblings, keyOf).values()])
 		.filter(({ length }) => length > 1);
 }

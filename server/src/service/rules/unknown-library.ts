@@ -1,6 +1,7 @@
 /** An Apple library with an unknown name. */
 import { atKey } from '../document/finding.js';
 import { projectKextsOf } from '../document/projectKexts.js';
+import { groupBy } from '../groupBy.js';
 import { defineMessages } from '../messages/message.js';
 import { once } from '../once.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
@@ -170,14 +171,7 @@ const families = once(() =>
 	[...kernelBundles.keys()].filter((each) => each.startsWith(familyPrefix)),
 );
 
-const familiesByEnd = once(() => {
-	const byEnd = new Map<string, string[]>();
-	for (const family of families()) {
-		const end = lastPartOf(family).toLowerCase();
-		byEnd.set(end, [...(byEnd.get(end) ?? []), family]);
-	}
-	return byEnd;
-});
+const familiesByEnd = once(() => groupBy(families(), (name) => lastPartOf(name).toLowerCase()));
 
 /** The family whose name lacks its first letters, or its last word: `PCIFamily`, `IOPCI`. */
 function familyWithLostWord(name: string): string | undefined {

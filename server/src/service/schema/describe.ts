@@ -1,6 +1,7 @@
 /** Describes keys for people: hovers, completion documentation, `driver-plist look-up` and pages of the documentation. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
+import { groupBy } from '../groupBy.js';
 import { once } from '../once.js';
 import { lineageOf } from '../platform/classes.js';
 import type { DocumentKind } from '../platform/documentKind.js';
@@ -40,25 +41,13 @@ export interface KeyCandidate extends KeyDescription {
 const usualOrder = 50;
 const unusualPenalty = 40;
 
-type DescriptionsByKey = ReadonlyMap<string, readonly KeyDescription[]>;
-
 /** The keys of each file, collected when they are first looked up. */
-const byFile: ReadonlyMap<string, () => DescriptionsByKey> = new Map(
+const byFile = new Map(
 	[...schemaNodes].map(([file, { schema }]) => [
 		file,
-		once(() => groupedByKey(descriptionsIn(schema, file, placeOf(file)))),
+		once(() => groupBy([...descriptionsIn(schema, file, placeOf(file))], ({ key }) => key)),
 	]),
 );
-
-function groupedByKey(descriptions: Iterable<KeyDescription>): DescriptionsByKey {
-	const byKey = new Map<string, KeyDescription[]>();
-	for (const description of descriptions) {
-		const known = byKey.get(description.key);
-		if (known) known.push(description);
-		else byKey.set(description.key, [description]);
-	}
-	return byKey;
-}
 
 /** All descriptions, by key. */
 export function describedKeys(): readonly KeyDescription[] {

@@ -1,4 +1,5 @@
 /** The drivers of Apple that match a provider class, and what a driver of Apple matches. */
+import { groupBy } from '../../groupBy.js';
 import {
 	type ApplePersonality,
 	applePersonalities,
@@ -23,15 +24,12 @@ function factOf(
 	personalities: readonly ApplePersonality[],
 	titleOf: (personality: ApplePersonality) => string,
 ): readonly NameFact[] {
-	const byTitle = new Map<string, string[]>();
-	for (const personality of personalities) {
-		const title = titleOf(personality);
-		const line = `${scoresText(personality)} ${describeApplePersonality(personality, String)}`;
-		const same = byTitle.get(title);
-		if (same) same.push(line);
-		else byTitle.set(title, [line]);
-	}
-	return byTitle.size === 0
-		? []
-		: [{ kind: 'driver of Apple', description, properties: [...byTitle] }];
+	const properties = [...groupBy(personalities, titleOf)].map(
+		([title, same]) =>
+			[
+				title,
+				same.map((each) => `${scoresText(each)} ${describeApplePersonality(each, String)}`),
+			] as const,
+	);
+	return properties.length === 0 ? [] : [{ kind: 'driver of Apple', description, properties }];
 }

@@ -1,4 +1,5 @@
 /** Personalities by provider class, as the kernel keeps them (xnu IOCatalogue.cpp:addPersonality, findDrivers). */
+import { groupBy } from '../../groupBy.js';
 import type { RegistryEntry } from '../../registry/registry.js';
 import type { DriverPersonality } from './personality.js';
 import { textOf } from './properties.js';
@@ -6,23 +7,17 @@ import type { EntryClass, Simulation } from './simulation.js';
 
 export class PersonalityCatalog {
 	private readonly namesByClass = new Map<EntryClass, readonly string[]>();
-	private readonly byProvider = new Map<string, DriverPersonality[]>();
+	private readonly byProvider: ReadonlyMap<string, readonly DriverPersonality[]>;
 	/** Those whose provider class depends on the build. */
-	private readonly withoutProvider: DriverPersonality[] = [];
+	private readonly withoutProvider: readonly DriverPersonality[];
 
 	constructor(readonly personalities: readonly DriverPersonality[]) {
-		for (const personality of personalities) {
-			const provider = textOf(personality.properties, 'IOProviderClass');
-			if (provider === undefined) {
-				if (personality.properties.get('IOProviderClass')?.type === 'unknown') {
-					this.withoutProvider.push(personality);
-				}
-				continue;
-			}
-			const same = this.byProvider.get(provider);
-			if (same) same.push(personality);
-			else this.byProvider.set(provider, [personality]);
-		}
+		this.byProvider = groupBy(personalities, ({ properties }) =>
+			textOf(properties, 'IOProviderClass'),
+		);
+		this.withoutProvider = personalities.filter(
+			({ properties }) => properties.get('IOProviderClass')?.type === 'unknown',
+		);
 	}
 
 	/**
