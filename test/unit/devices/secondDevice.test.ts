@@ -116,6 +116,18 @@ describe('a personality for another device', () => {
 		);
 	});
 
+	it('is ranked as the other personality', () => {
+		const rank =
+			'<key>IOMatchCategory</key><string>Amp</string><key>IOProbeScore</key><integer>5000</integer>';
+		const { body } = personalitySnippet(
+			dextWith(driver('Amp', 'IOUSBHostDevice', rank)),
+			pad,
+			0,
+			noNames,
+		);
+		expect(valuesIn(body)).toMatchObject({ IOMatchCategory: 'Amp', IOProbeScore: '5000' });
+	});
+
 	it('has no server where the other personality has none', () => {
 		const merged = '<key>IOProviderMergeProperties</key><dict/>';
 		const { body } = personalitySnippet(

@@ -14,7 +14,7 @@ import type { Proposal } from './proposal.js';
 
 /** How another personality uses a driver. */
 export interface ExistingDriver {
-	/** The keys that name its classes and its server, and the dictionaries of its user clients. */
+	/** The keys that name its classes and its server, those that rank it, and the dictionaries of its user clients. */
 	readonly entries: readonly NewEntry[];
 	/** What matches the device for it. */
 	readonly proposal: Proposal;
@@ -24,6 +24,8 @@ export interface ExistingDriver {
 const driverKeys = [
 	'CFBundleIdentifierKernel',
 	'IOClass',
+	'IOMatchCategory',
+	'IOProbeScore',
 	'IOProviderMergeProperties',
 	'IOUserClass',
 	'IOUserServerName',
