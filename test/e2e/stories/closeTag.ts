@@ -1,5 +1,6 @@
 /** Typing a start tag inserts its end tag, and Enter after it indents. */
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+import type { Workbench } from '../workbench.js';
 
 const text = dextPlist(pedalPersonality);
 
@@ -10,25 +11,18 @@ export const closeTag: Story = {
 	async run({ workbench, openAt, expectSaved }) {
 		await openAt('Info.plist', '<string>IOUserService</string>|');
 		await workbench.press('Enter');
-		await workbench.type('<key>');
-		await workbench.waitForText('<key></key>');
+		await typeStartTag(workbench, 'key');
 		await workbench.type('VendorRate');
-		await workbench.press('End');
-		await workbench.press('Enter');
-		await workbench.type('<integer>');
-		await workbench.waitForText('<integer></integer>');
+		await openNextLine(workbench);
+		await typeStartTag(workbench, 'integer');
 		await workbench.type('48000');
-		await workbench.press('End');
-		await workbench.press('Enter');
-		await workbench.type('<key>');
-		await workbench.waitForText('<key></key>');
+		await openNextLine(workbench);
+		await typeStartTag(workbench, 'key');
 		await workbench.type('VendorRates');
-		await workbench.press('End');
-		await workbench.press('Enter');
+		await openNextLine(workbench);
 		await workbench.type('<array>');
 		await workbench.waitForText('</array>');
-		await workbench.type('<integer>');
-		await workbench.waitForText('<integer></integer>');
+		await typeStartTag(workbench, 'integer');
 		await workbench.type('96000');
 		await expectSaved(
 			'Info.plist',
@@ -49,28 +43,24 @@ export const typedEndTag: Story = {
 	async run({ workbench, openAt, expectSaved }) {
 		await openAt('Info.plist', '<string>IOUserService</string>|');
 		await workbench.press('Enter');
-		await workbench.type('<key>');
-		await workbench.waitForText('<key></key>');
+		await typeStartTag(workbench, 'key');
 		await workbench.type('VendorRate</key>');
 		await workbench.waitForText('<key>VendorRate</key>\n');
 		await workbench.press('Escape');
 		await workbench.press('Enter');
-		await workbench.type('<integer>');
-		await workbench.waitForText('<integer></integer>');
+		await typeStartTag(workbench, 'integer');
 		await workbench.type('48000</integer>');
 		await workbench.waitForText('<integer>48000</integer>\n');
 		// The end tag of a dictionary is in another line, and others were inserted since.
 		await workbench.press('Enter');
-		await workbench.type('<key>');
-		await workbench.waitForText('<key></key>');
+		await typeStartTag(workbench, 'key');
 		await workbench.type('VendorRates</key>');
 		await workbench.waitForText('<key>VendorRates</key>\n');
 		await workbench.press('Escape');
 		await workbench.press('Enter');
 		await workbench.type('<dict>');
 		await workbench.waitForText('<dict>\n\n</dict>');
-		await workbench.type('<key>');
-		await workbench.waitForText('<key></key>');
+		await typeStartTag(workbench, 'key');
 		await workbench.type('A</key><true/></dict>');
 		await workbench.waitForText('<key>A</key><true/></dict>\n<key>IOProviderClass');
 		await expectSaved(
@@ -98,11 +88,9 @@ export const enterBetweenTags: Story = {
 		await openAt('Info.plist', '<dict>|</dict>');
 		await workbench.press('Enter');
 		await workbench.waitForText('<dict>\n\n</dict>');
-		await workbench.type('<key>');
-		await workbench.waitForText('<key></key>');
+		await typeStartTag(workbench, 'key');
 		await workbench.type('Pedal');
-		await workbench.press('End');
-		await workbench.press('Enter');
+		await openNextLine(workbench);
 		await workbench.type('<true/>');
 		await expectSaved(
 			'Info.plist',
@@ -132,8 +120,7 @@ export const enterInPlist: Story = {
 		await workbench.waitForText('<dict>\n\n</dict>');
 		await workbench.press('Enter');
 		await workbench.type('<key>A');
-		await workbench.press('End');
-		await workbench.press('Enter');
+		await openNextLine(workbench);
 		await workbench.type('<true/>');
 		await workbench.waitForText(
 			'<plist version="1.0">\n<dict>\n<key>A</key>\n<true/>\n</dict>\n</plist>',
@@ -160,21 +147,28 @@ export const enterAfterTag: Story = {
 		await workbench.type('<key>Second');
 		await workbench.waitForText('<key>Second</key>');
 		await workbench.press('Escape');
-		await workbench.press('End');
-		await workbench.press('Enter');
+		await openNextLine(workbench);
 		await workbench.type('<dict>');
 		await workbench.waitForText('<dict>\n\n</dict>');
 		await workbench.press('Enter');
 		await workbench.waitForText('<dict>\n\n</dict>');
-		await workbench.type('<key>');
-		await workbench.waitForText('<key></key>');
+		await typeStartTag(workbench, 'key');
 		await workbench.type('IOClass');
 		await workbench.press('Escape');
-		await workbench.press('End');
-		await workbench.press('Enter');
-		await workbench.type('<string>');
-		await workbench.waitForText('<string></string>');
+		await openNextLine(workbench);
+		await typeStartTag(workbench, 'string');
 		await workbench.type('Second');
 		await expectSaved('Info.plist', withSecond);
 	},
 };
+
+/** The end tag comes after it in the same line. */
+async function typeStartTag(workbench: Workbench, element: string): Promise<void> {
+	await workbench.type(`<${element}>`);
+	await workbench.waitForText(`<${element}></${element}>`);
+}
+
+async function openNextLine(workbench: Workbench): Promise<void> {
+	await workbench.press('End');
+	await workbench.press('Enter');
+}
