@@ -13,6 +13,8 @@ const kernelClass = personality(
 	'<key>IOClass</key><string>com_example_W</string><key>IOProviderClass</key><string>IOPCIDevice</string>',
 );
 const type = (text: string): string => `<key>CFBundlePackageType</key><string>${text}</string>`;
+const libraries = (name: string): string =>
+	`<key>OSBundleLibraries</key><dict><key>${name}</key><string>20.0</string></dict>`;
 const flag = (key: string): string => `<key>${key}</key><true/>`;
 
 interface Case {
@@ -91,6 +93,42 @@ const cases: readonly Case[] = [
 		is: 'hostApp likely',
 		has: '<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string></dict>',
 		because: "it has 'NetworkExtension'",
+	},
+	// The type of another product
+	...['DEXT', 'KEXT'].map((each) => ({
+		is: 'systemExtension likely',
+		has: type(each) + flag('NSEndpointSecurityMachServiceName'),
+		because: "it has 'NSEndpointSecurityMachServiceName'",
+	})),
+	{
+		is: 'dext certain',
+		has: `${type('DEXT') + flag('NSEndpointSecurityMachServiceName')}<key>IOKitPersonalities</key><dict/>`,
+		because: "'CFBundlePackageType' is 'DEXT'",
+	},
+	{
+		is: 'kext likely',
+		has: type('SYSX') + kernelClass + libraries('com.apple.kpi.iokit'),
+		because: "it has 'OSBundleLibraries'",
+	},
+	{
+		is: 'systemExtension certain',
+		has: type('SYSX') + kernelClass,
+		because: "'CFBundlePackageType' is 'SYSX'",
+	},
+	{
+		is: 'kext likely',
+		has: type('XPC!') + kernelClass,
+		because: "a personality has the kernel class 'com_example_W'",
+	},
+	{
+		is: 'kext uncertain',
+		has: type('DEXT') + kernelClass + libraries('com.apple.kpi.iokit'),
+		because: "it has 'OSBundleLibraries'",
+	},
+	{
+		is: 'dext certain',
+		has: type('DEXT') + kernelClass + libraries('com.apple.driverkit.IOUSBHostFamily'),
+		because: "'CFBundlePackageType' is 'DEXT'",
 	},
 	// Misspelled keys
 	{

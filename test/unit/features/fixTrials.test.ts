@@ -85,7 +85,7 @@ describe('a fix after which another kind is recognized', () => {
 	});
 
 	it('is not accepted if it loses what suggested the kind', () => {
-		const entries = `${type}<key>NSEndpointSecurityEarlyBoot</key>\n<true/>`;
+		const entries = `${type}<key>NSSystemExtensionUsageDescription</key>\n<string>W</string>`;
 		expect(isAccepted(entries, 'KEXT', 'Kext', true)).toBe(false);
 	});
 

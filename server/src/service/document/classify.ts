@@ -12,7 +12,7 @@ import { valuesIn } from '../value/valuesIn.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
-import { contentEvidence, literal, literalLike } from './evidence/contentEvidence.js';
+import { contentEvidence } from './evidence/contentEvidence.js';
 import {
 	type Classification,
 	contradictionsIn,
@@ -21,6 +21,7 @@ import {
 } from './evidence/evidence.js';
 import { neighborEvidence } from './evidence/neighborEvidence.js';
 import { pathEvidence } from './evidence/pathEvidence.js';
+import { literal, literalLike } from './literal.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
 import { unreadPersonalities } from './personalities.js';
 import { variantsIn } from './rootEntries.js';

@@ -4,17 +4,21 @@ import { variantsOf } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample } from './shared/examplePersonality.js';
 
+const endpointSecurity =
+	'<key>NSEndpointSecurityMachServiceName</key>\n<string>$(TeamIdentifierPrefix)com.example.widget</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Watches the widget.</string>';
+
 export const wrongPackageTypeDocs: RuleDocs = {
-	what: 'A `CFBundlePackageType` of another kind of bundle: not `DEXT` in a dext, not `KEXT` in a kext, or not `SYSX` in another system extension. Also `KEXT` if a personality is for a dext.',
+	what: 'A `CFBundlePackageType` of another kind of bundle: not `DEXT` in a dext, not `KEXT` in a kext, or not `SYSX` in another system extension. Also `KEXT` if a personality is for a dext, and `APPL` if all else is that of a system extension.',
 	why: 'OSKext accepts `KEXT` and `DEXT` only, and determines by the type whether the executable is kernel code. sysextd finds no extension, or none of a known category.',
 	otherSeverities: {
 		warning: 'in system extensions, and for a kext with keys of dexts.',
+		information: 'for an app with the keys of a system extension.',
 	},
 	fix: 'Use the type, or `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source property list, which Xcode expands to the type of the product.',
 	references: [
@@ -67,8 +71,37 @@ export const wrongPackageTypeDocs: RuleDocs = {
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
+			{
+				text: `<key>CFBundlePackageType</key>\n<string>[|DEXT|]</string>\n${endpointSecurity}`,
+				fixed: `<key>CFBundlePackageType</key>\n<string>SYSX</string>\n${endpointSecurity}`,
+				recognized: true,
+				findings: [
+					"warning: 'DEXT' is not the type of a system extension. The system doesn't recognize the bundle.",
+				],
+				fixes: ["Change to 'SYSX'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
+			},
+			{
+				text: `<!-- driver-plist-disable wrong-kind-key -->\n<key>CFBundlePackageType</key>\n<string>[|APPL|]</string>\n${endpointSecurity}`,
+				recognized: true,
+				findings: [
+					"information: 'APPL' is the type of an app, but 'NSEndpointSecurityMachServiceName' is for system extensions.",
+				],
+				fixes: ["Change to 'SYSX'"],
+			},
+			{
+				text: `<key>CFBundlePackageType</key>\n<string>[|SYSX|]</string>\n${kextExample()}\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>20.0</string>\n</dict>`,
+				recognized: true,
+				findings: [
+					"error: 'SYSX' is not the type of a kext. The system doesn't recognize the bundle.",
+				],
+				fixes: ["Change to 'KEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
+			},
 		],
 		good: [
+			{
+				text: `<!-- driver-plist-disable wrong-kind-key -->\n<key>CFBundlePackageType</key>\n<string>APPL</string>\n<key>NSPrincipalClass</key>\n<string>NSApplication</string>\n${endpointSecurity}`,
+				recognized: true,
+			},
 			{ text: '<key>CFBundlePackageType</key>\n<string>DEXT</string>', kind: 'dext' },
 			{ text: '<key>CFBundlePackageType</key>\n<string>KEXT</string>', kind: 'codelessKext' },
 			{
@@ -88,6 +121,8 @@ const messages = defineMessages('wrong-package-type', {
 		"'{type}' is not the type of a system extension. The system doesn't recognize the bundle.",
 	kextWithDext: "'KEXT' is the type of a kext, but a personality has '{key}', which is for dexts.",
 	forDexts: "'{key}' is for dexts.",
+	appWithExtension: "'APPL' is the type of an app, but '{key}' is for system extensions.",
+	forExtensions: "'{key}' is for system extensions.",
 });
 
 interface Expected {
@@ -106,12 +141,16 @@ const expectedIn: Readonly<Partial<Record<DocumentKind, Expected>>> = {
 interface WrongType {
 	readonly value: PlistValue;
 	readonly right: string | undefined;
+	/** Whether the change is a decision: the bundle may be intended as another kind. */
+	readonly isQuestion?: boolean;
+	/** The kind that the bundle is recognized as after the change, if it is another one. */
+	readonly becomes?: DocumentKind;
 }
 
 export const wrongPackageType = defineRule({
 	code: 'wrong-package-type',
 	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp'],
 	messages,
 	visit: 'rootKey',
 	keys: ['CFBundlePackageType'],
@@ -120,35 +159,85 @@ export const wrongPackageType = defineRule({
 		// `contradictory-kind` asks which kind it is.
 		if (classification.contenders.length > 0) return;
 		const type = literalText(value, form)?.trim();
+		if (type === undefined) return;
 		const expected = expectedIn[kind];
-		if (type === undefined || !expected) return;
-		const at = atContent(value);
-		if (type === expected.type) {
-			const ofDext = type === 'KEXT' ? dextEntryIn(context) : undefined;
-			if (!ofDext) return;
-			const { key } = ofDext;
-			yield {
-				severity: 'warning',
-				at,
-				message: messages.kextWithDext({ key }),
-				related: [{ at: atKey(ofDext), message: messages.forDexts({ key }) }],
-				state: { value, right: undefined },
-			};
-		} else {
-			yield {
-				// What sysextd does with other types is not documented.
-				severity: kind === 'systemExtension' ? 'warning' : 'error',
-				at,
-				message: type === '' ? messages.empty() : expected.other({ type }),
-				state: { value, right: expected.type },
-			};
+		if (type !== expected?.type) {
+			if (expected) yield unexpectedType(value, type, kind, expected);
+			else if (type === 'APPL') yield* extensionAsApp(value, context);
+			return;
 		}
+		const ofDext = type === 'KEXT' ? dextEntryIn(context) : undefined;
+		if (!ofDext) return;
+		const { key } = ofDext;
+		yield {
+			severity: 'warning',
+			at: atContent(value),
+			message: messages.kextWithDext({ key }),
+			related: [{ at: atKey(ofDext), message: messages.forDexts({ key }) }],
+			state: { value, right: undefined },
+		};
 	},
-	fixes: ({ value, right }, { plist: { form } }) => [
-		...(right === undefined ? [] : [changeContentFix(value, right, true)]),
-		...(form === 'source' ? [changeContentFix(value, '$(PRODUCT_BUNDLE_PACKAGE_TYPE)')] : []),
+	fixes: ({ value, right, isQuestion = false, becomes }, { plist: { form } }) => [
+		...(right === undefined
+			? []
+			: [{ ...changeContentFix(value, right, !isQuestion), ...(becomes && { becomes }) }]),
+		...(form === 'source' && !becomes
+			? [changeContentFix(value, '$(PRODUCT_BUNDLE_PACKAGE_TYPE)')]
+			: []),
 	],
 });
+
+function unexpectedType(
+	value: PlistValue,
+	type: string,
+	kind: DocumentKind,
+	expected: Expected,
+): FoundWith<WrongType> {
+	// A kext that is declared as a system extension may be intended as a dext.
+	const isQuestion = type === 'SYSX' && kind !== 'dext';
+	return {
+		// What sysextd does with other types is not documented.
+		severity: kind === 'systemExtension' ? 'warning' : 'error',
+		at: atContent(value),
+		message: type === '' ? messages.empty() : expected.other({ type }),
+		state: { value, right: expected.type, isQuestion },
+	};
+}
+
+/** The type of an app, where nothing else suggests one, and all of a system extension is there. */
+function* extensionAsApp(
+	value: PlistValue,
+	{ plist: { root, classification } }: CheckContext,
+): Iterable<FoundWith<WrongType>> {
+	const { heaviest, reasons } = classification;
+	if (reasons.length > 1 || heaviest?.entry?.value !== value) return;
+	if (root?.type !== 'dict') return;
+	if (appKeys.some((key) => root.get(key))) return;
+	const entry = root.get('NSSystemExtensionUsageDescription') && extensionEntryIn(root);
+	if (!entry) return;
+	const { key } = entry;
+	yield {
+		severity: 'information',
+		at: atContent(value),
+		message: messages.appWithExtension({ key }),
+		related: [{ at: atKey(entry), message: messages.forExtensions({ key }) }],
+		state: { value, right: 'SYSX', isQuestion: true, becomes: 'systemExtension' },
+	};
+}
+
+/** Keys that extensions do not have, in addition to those from which the kind follows. */
+const appKeys = ['CFBundleIconFile', 'CFBundleIconName', 'LSUIElement', 'NSPrincipalClass'];
+
+/** The entry without which the system extension has no category; apps repeat names of services, but not this. */
+function extensionEntryIn(root: Dict): DictEntry | undefined {
+	const network = root.get('NetworkExtension')?.value;
+	return (
+		root.get('CMIOExtension') ??
+		root.get('NSEndpointSecurityMachServiceName') ??
+		root.get('NSEndpointSecurityEarlyBoot') ??
+		(network?.type === 'dict' ? network.get('NEProviderClasses') : undefined)
+	);
+}
 
 /** The first entry of a personality that is for dexts only. In a bundle that links with the kernel, the entry is wrong. */
 function dextEntryIn({ personalities, plist }: CheckContext): DictEntry | undefined {

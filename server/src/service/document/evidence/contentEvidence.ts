@@ -8,6 +8,7 @@ import { hasKeyOrMisspelling } from '../../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import type { Personality } from '../driverPlist.js';
+import { literalLike, literalOf } from '../literal.js';
 import {
 	isMisnamedPersonalities,
 	looksLikePersonality,
@@ -15,6 +16,7 @@ import {
 } from '../personalities.js';
 import { isPersonalities } from '../rootKey.js';
 import { type Evidence, weights } from './evidence.js';
+import { packageTypeEvidence } from './packageTypeEvidence.js';
 
 const messages = defineMessages('content-evidence', {
 	key: "it has '{key}'",
@@ -22,17 +24,7 @@ const messages = defineMessages('content-evidence', {
 	personalities: 'its entries are personalities',
 	personalityKey: "a personality has '{key}'",
 	proxy: "a personality has 'IOClass' '{name}'",
-	type: "'CFBundlePackageType' is '{type}'",
 });
-
-const kindsOfTypes: Readonly<Record<string, readonly [DocumentKind, number]>> = {
-	DEXT: ['dext', weights.declared],
-	KEXT: ['kext', weights.declared],
-	SYSX: ['systemExtension', weights.declared],
-	// XPC services have this type, too.
-	'XPC!': ['appExtension', weights.usual],
-	fs: ['fileSystem', weights.declared],
-};
 
 /** Keys of the root that only one kind has. */
 const kindsOfKeys: Readonly<Record<string, readonly [DocumentKind, number]>> = {
@@ -64,27 +56,13 @@ export function contentEvidence(
 	if (ofEntitlements.length > 0) return ofEntitlements;
 	const ofFragment = fragmentEvidence(root);
 	if (ofFragment.length > 0) return ofFragment;
-	return [
-		...typeEvidence(root),
+	const others = [
 		...keyEvidence(root),
 		...appExtensionEvidence(root),
 		...extensionEvidence(root),
 		...driverEvidence(root, personalities),
 	];
-}
-
-function typeEvidence(root: Dict): readonly Evidence[] {
-	const entry = entryLike(root, ['CFBundlePackageType']);
-	const type = entry && literalOf(entry.value)?.trim();
-	if (!entry || type === undefined) return [];
-	const reason = messages.type({ type });
-	if (type === 'APPL') {
-		return mentionsExtension(root)
-			? [{ kind: 'hostApp', weight: weights.declared, reason, entry }]
-			: [{ kind: 'other', weight: weights.slight, reason, entry }];
-	}
-	const declared = Object.hasOwn(kindsOfTypes, type) ? kindsOfTypes[type] : undefined;
-	return declared ? [{ kind: declared[0], weight: declared[1], reason, entry }] : [];
+	return [...packageTypeEvidence(root, others), ...others];
 }
 
 function keyEvidence(root: Dict): readonly Evidence[] {
@@ -140,10 +118,6 @@ function extensionEntries(
 		entryLike(root, ['NSEndpointSecurityEarlyBoot', 'NSEndpointSecurityMachServiceName']) ??
 		(isProvider ? network : undefined);
 	return { declares, network, usage: entryLike(root, ['NSSystemExtensionUsageDescription']) };
-}
-
-function mentionsExtension(root: Dict): boolean {
-	return Object.values(extensionEntries(root)).some((entry) => entry !== undefined);
 }
 
 /** Whether a NetworkExtension dictionary is that of the extension; apps repeat the name of its service only. */
@@ -239,20 +213,4 @@ function fragmentEvidence(root: Dict): readonly Evidence[] {
 /** Whether the root dictionary has keys that only apps have. */
 export function looksLikeApp(root: Dict): boolean {
 	return appKeys.some((key) => root.get(key));
-}
-
-/** The string of a key; undefined if it contains a build variable. */
-export function literal(dict: Dict, key: string): string | undefined {
-	const entry = dict.get(key);
-	return entry && literalOf(entry.value);
-}
-
-/** The same of a key that may be misspelled, without the whitespace around it. */
-export function literalLike(dict: Dict, key: string): string | undefined {
-	const entry = entryLike(dict, [key]);
-	return entry && literalOf(entry.value)?.trim();
-}
-
-function literalOf(value: PlistValue): string | undefined {
-	return value.type === 'string' && value.variables.length === 0 ? value.value : undefined;
 }
