@@ -1,5 +1,8 @@
 /** The work of parsing and of all checks is linear. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { display } from '../../server/src/cli/displayText.js';
+import { FixTextReport } from '../../server/src/cli/reports/fixReport.js';
+import type { Terminal } from '../../server/src/cli/terminal.js';
 import { mergeEntitlements } from '../../server/src/scaffold/mergeEntitlements.js';
 import { migrateKext } from '../../server/src/scaffold/migrate/migrateKext.js';
 import { analyze } from '../../server/src/service/document/analyze.js';
@@ -11,6 +14,7 @@ import { closeTagAt } from '../../server/src/service/features/closeTag.js';
 import { completeAt } from '../../server/src/service/features/completion.js';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
 import { findingsIn } from '../../server/src/service/features/findings.js';
+import { fixAll } from '../../server/src/service/features/fixAll.js';
 import { hoverAt } from '../../server/src/service/features/hover.js';
 import { foldingRangesOf } from '../../server/src/service/features/outline.js';
 import { suppressionsOf } from '../../server/src/service/features/suppressions.js';
@@ -154,6 +158,32 @@ describe('the work of proposing fixes', () => {
 	function aboutPaths(fault: string): boolean {
 		return /path/i.test(fault);
 	}
+});
+
+describe('the work of reporting fixes', () => {
+	const terminal: Terminal = {
+		write() {},
+		writeContent() {},
+		note() {},
+		progress() {},
+		paint: (_style, text) => display`${text}`,
+		canAsk: false,
+		colors: false,
+		columns: 80,
+	};
+
+	it('grows linearly with their number', () => {
+		const faults = counter.overgrown((count) => {
+			const report = new FixTextReport(terminal, {
+				isDryRun: false,
+				quiet: false,
+				printsContent: false,
+			});
+			const text = '<key>A</key><string>1 & 2</string>\n'.repeat(4 * count);
+			report.add('Info.plist', fixAll(analyze(wholePlist(text), { uri: '' })).applied);
+		});
+		expect(faults).toEqual([]);
+	});
 });
 
 describe('the work of reading files of a project', () => {

@@ -1,6 +1,6 @@
 /** The reports of `driver-plist fix`: which fixes were applied to which files. */
 import { name, version } from '../../../../package.json';
-import { type AppliedFix, LineIndex, renderMessage } from '../../service/index.js';
+import { type AppliedFix, renderMessage } from '../../service/index.js';
 import { count, display, displayJson } from '../displayText.js';
 import type { Terminal } from '../terminal.js';
 import { locationOf } from './places.js';
@@ -38,7 +38,7 @@ export class FixTextReport implements FixReport {
 		if (this.options.quiet) return;
 		const { isDryRun, printsContent } = this.options;
 		for (const { finding, title, version: plist } of applied) {
-			const file = { path, lines: new LineIndex(plist.text) };
+			const file = { path, lines: plist.lines };
 			const place = this.terminal.paint('bold', `${locationOf(file, finding.at.range)}:`);
 			const message = renderMessage(finding.message);
 			const line = display`${place} fixed: ${message} [${finding.code}]\n  fix: ${renderMessage(title)}`;
