@@ -142,9 +142,10 @@ describe('the work of proposing fixes', () => {
 			'',
 		],
 		['unknown codes', '<!-- driver-plist-disable ', 'unknown-keys ', '-->'],
+		['unexpected end tags of different names', '', (index: number) => `</a${index}><true/>`, ''],
 	])('grows linearly with the text: %s', (_name, before, filling, after) => {
 		const faults = counter.overgrown((count) => {
-			const text = `<plist version="1.0"><dict>${before}${filling.repeat(4 * count)}${after}`;
+			const text = `<plist version="1.0"><dict>${before}${repeat(filling, 4 * count)}${after}`;
 			const plist = analyze(text, { uri: '', kind: 'dext' });
 			for (const { fixes } of findingsIn(plist)) {
 				const proposed = fixes?.({ plist, deploymentTarget: {} }) ?? [];
@@ -153,6 +154,12 @@ describe('the work of proposing fixes', () => {
 		});
 		expect(faults.filter((fault) => !aboutPaths(fault))).toEqual([]);
 	});
+
+	function repeat(filling: string | ((index: number) => string), count: number): string {
+		return Array.from({ length: count }, (_, index) =>
+			typeof filling === 'string' ? filling : filling(index),
+		).join('');
+	}
 
 	/** Paths are as long as elements are deep. */
 	function aboutPaths(fault: string): boolean {

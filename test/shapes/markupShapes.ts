@@ -86,6 +86,7 @@ const open: readonly Shape[] = (
 		['end tags', '</dict>'],
 		['end tags on lines', '</dict>\n'],
 		['unknown end tags', '</foo>'],
+		['unknown end tags of different names', (index: number) => `</foo${index}>`],
 		['empty end tags', '</>'],
 		['end tags of strings', '</string>\n'],
 		['end tags with spaces', '</ dict >\n'],

@@ -20,6 +20,7 @@ export const slowBefore: ReadonlySet<string> = new Set([
 	'arrays without ends in the root',
 	'directives for lines without ends in the root',
 	'unknown end tags in the root',
+	'unknown end tags of different names in the root',
 	'attributes',
 	'preprocessor lines',
 	'one key in a dictionary for usb',

@@ -212,6 +212,16 @@ describe('a start tag that is missing or damaged', () => {
 		expect(text).toBe(analyzeExample(`<key>Widget</key>\n${whole}`).text);
 	});
 
+	it.each([
+		['array>', '</array>'],
+		['<array>', '/array>'],
+	])('without its first character is repaired, however many faults follow: %s', (start, end) => {
+		const around = (first: string, and: string, last: string): string =>
+			`<key>A</key>\n${first}\n${`\t<string>1 ${and} 2</string>\n`.repeat(200)}${last}`;
+		const { text } = fixAll(analyzeExample(around(start, '&', end)));
+		expect(text).toBe(analyzeExample(around('<array>', '&amp;', '</array>')).text);
+	});
+
 	it('of an element without a content is one tag', () => {
 		const { text } = fixAll(analyzeExample('<key>Widget</key>\n</true>'));
 		expect(text).toBe(analyzeExample('<key>Widget</key>\n<true/>').text);

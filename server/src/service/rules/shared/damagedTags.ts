@@ -2,8 +2,8 @@
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { skipSpaces, skipWhiteSpace } from '../../syntax/characters.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
-import { countWhile } from '../../text/ordered.js';
 import type { Fix } from '../rule.js';
+import { indexOfFault, nearestBy } from './nearestFault.js';
 import { changeTextFix, insertTextFix } from './textFixes.js';
 
 /** Elements that contain only text. */
@@ -22,8 +22,9 @@ const multiline: ReadonlySet<string> = new Set(['string', 'data']);
 /** A tag without its first character. */
 const restOfTag = /^\/?(?:plist|dict|array|key|string|integer|real|date|data|true|false)[ \t]*\/?>/;
 
-/** How many faults away the other tag of an element is looked for, so that the time stays linear. */
-const mostDistance = 100;
+const nearestRest = nearestBy((fault) =>
+	fault.code === 'unexpected-text' ? restOfTag.exec(fault.text)?.[0] : undefined,
+);
 
 /** The fix for all of these faults if the text or the end tag `fault` is a part of an element without a start tag. */
 export function damagedTagFix(
@@ -34,7 +35,7 @@ export function damagedTagFix(
 		const [rest] = restOfTag.exec(fault.text) ?? [];
 		if (rest !== undefined) return restoredTagFix(fault.range.start, rest);
 	}
-	const own = indexOf(fault, faults);
+	const own = indexOfFault(fault, faults);
 	for (const at of [own - 1, own, own + 1]) {
 		const [before, content, end] = [faults[at - 1], faults[at], faults[at + 1]];
 		if (content?.code !== 'unexpected-text' || end?.code !== 'unexpected-end-tag') continue;
@@ -46,7 +47,7 @@ export function damagedTagFix(
 		return fixOf(content, end.name, mistyped);
 	}
 	return fault.code === 'unexpected-end-tag'
-		? otherTagFix(faults, own, -1, `${fault.name}>`)
+		? otherTagFix(fault, faults, -1, `${fault.name}>`)
 		: undefined;
 }
 
@@ -55,7 +56,7 @@ export function unfinishedTagFix(
 	fault: SyntaxFault<'unfinished-tag' | 'unexpected-end-tag'>,
 	{ text, syntax: { faults } }: DriverPlist,
 ): Fix | undefined {
-	const own = indexOf(fault, faults);
+	const own = indexOfFault(fault, faults);
 	const start = fault.code === 'unfinished-tag' ? fault : faults[own - 1];
 	const end = fault.code === 'unfinished-tag' ? faults[own + 1] : fault;
 	if (start?.code !== 'unfinished-tag' || end?.code !== 'unexpected-end-tag') return undefined;
@@ -71,26 +72,18 @@ export function damagedEndTagFix(
 	fault: SyntaxFault<'unclosed-element'>,
 	{ syntax: { faults } }: DriverPlist,
 ): Fix | undefined {
-	return otherTagFix(faults, indexOf(fault, faults), 1, `/${fault.element}>`);
-}
-
-function indexOf({ range }: SyntaxFault, faults: readonly SyntaxFault[]): number {
-	return countWhile(faults.length, (at) => (faults[at]?.range.start ?? 0) < range.start);
+	return otherTagFix(fault, faults, 1, `/${fault.element}>`);
 }
 
 /** The fix of the nearest text in a direction that is a tag without its `<`. */
 function otherTagFix(
+	fault: SyntaxFault,
 	faults: readonly SyntaxFault[],
-	own: number,
 	step: 1 | -1,
 	rest: string,
 ): Fix | undefined {
-	for (let distance = 1; distance <= mostDistance; distance++) {
-		const other = faults[own + step * distance];
-		if (other?.code !== 'unexpected-text') continue;
-		if (restOfTag.exec(other.text)?.[0] === rest) return restoredTagFix(other.range.start, rest);
-	}
-	return undefined;
+	const other = nearestRest(faults, fault, step, rest);
+	return other && restoredTagFix(other.range.start, rest);
 }
 
 /** Whether an end tag is directly after a text. Data often has its end tag on a line of its own. */

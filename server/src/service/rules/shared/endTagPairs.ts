@@ -4,8 +4,8 @@ import { withEmptiedLines } from '../../edit/emptiedLines.js';
 import { missingEndTag } from '../../edit/missingEndTag.js';
 import { defineMessages } from '../../messages/message.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
-import { countWhile } from '../../text/ordered.js';
 import type { Fix } from '../rule.js';
+import { nearestBy } from './nearestFault.js';
 
 type Unclosed = SyntaxFault<'unclosed-element'>;
 type Unexpected = SyntaxFault<'unexpected-end-tag'>;
@@ -14,18 +14,17 @@ const titles = defineMessages('end-tag-pair', {
 	move: "Move '{tag}' to the end of its element",
 });
 
+const nearestOf = nearestBy(nameOf);
+
 /** The fix for both faults if an end tag that is not closed is followed by its end tag, or the other way around. */
 export function moveEndTagFix(fault: Unclosed | Unexpected, plist: DriverPlist): Fix | undefined {
 	const { faults } = plist.syntax;
-	const step = fault.code === 'unclosed-element' ? 1 : -1;
-	const own = countWhile(faults.length, (at) => (faults[at]?.range.start ?? 0) < fault.range.start);
-	for (let at = own; at >= 0 && at < faults.length; at += step) {
-		const other = faults[at];
-		if (!other || other.range.start === fault.range.start || nameOf(other) !== nameOf(fault))
-			continue;
-		return step > 0 ? fixOf(plist, fault, other) : fixOf(plist, other, fault);
+	if (fault.code === 'unclosed-element') {
+		const endTag = nearestOf(faults, fault, 1, fault.element);
+		return endTag && fixOf(plist, fault, endTag);
 	}
-	return undefined;
+	const unclosed = nearestOf(faults, fault, -1, fault.name);
+	return unclosed && fixOf(plist, unclosed, fault);
 }
 
 /** The name of the element that a fault is about, of which the next one decides. */

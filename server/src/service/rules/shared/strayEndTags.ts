@@ -1,11 +1,11 @@
 /** Wrong end tags in the text of a leaf, as in `<string>Red</dict> light</string>`: the text after them is a part of the leaf. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
-import { countWhile } from '../../text/ordered.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
 import { leaves } from './damagedTags.js';
 import { fixTitles } from './entryFixes.js';
+import { indexOfFault } from './nearestFault.js';
 
 /** How many faults before another one, and UTF-16 code units around it, belong to its leaf, so that the time stays linear. */
 const mostFaults = 10;
@@ -26,8 +26,7 @@ export function strayEndTagFix(
 	fault: Caused,
 	{ text, syntax: { faults } }: DriverPlist,
 ): Fix | undefined {
-	const { start } = fault.range;
-	const own = countWhile(faults.length, (at) => (faults[at]?.range.start ?? 0) < start);
+	const own = indexOfFault(fault, faults);
 	const last = fault.code === 'unclosed-element' ? own + mostFaults : own;
 	for (let at = last; at > own - mostFaults; at--) {
 		const leaf = faults[at];
