@@ -9,7 +9,9 @@ import type { CheckOptions } from '../../server/src/service/features/checkOption
 import { fixAll } from '../../server/src/service/features/fixAll.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { fixesFor } from '../../server/src/service/features/quickFixes.js';
+import { OffsetMap } from '../../server/src/service/text/offsetMap.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
+import type { TextRange } from '../../server/src/service/text/textRange.js';
 import { withoutNotXml } from '../../server/src/service/text/xmlCharacters.js';
 import { findingsOf } from './checkFindings.js';
 import { renderFinding } from './findings.js';
@@ -137,20 +139,50 @@ export function harmOf(
 	plist: DriverPlist,
 	findings: readonly Finding[],
 	finding: Finding,
-	{ edits, title, becomes = plist.kind, corrects }: TextFix,
+	{ edits, title, becomes = plist.kind, corrects, preferred, uncovers }: TextFix,
 ): readonly string[] {
 	const text = applyEdits(plist.text, edits);
 	const after = analyze(text, plist.known);
+	const map = new OffsetMap(edits);
+	const old = outside(preferred ? undefined : uncovers, findings, finding);
+	const now = outside(
+		preferred || !uncovers ? undefined : rangeAfter(map, uncovers),
+		findingsOf(after),
+		{ code: finding.code, at: { range: rangeAfter(map, finding.at.range) } },
+	);
 	const faults = [
-		...versionFaults(plist, findings, text, corrects ? after.kind : becomes),
+		...kindFaults(plist, after, corrects ? after.kind : becomes),
+		...problemFaults(old, now),
 		...(text === plist.text ? ['changes nothing'] : []),
-		...(stays(findings, findingsOf(after), finding) ? ['stays'] : []),
+		...(stays(old, now, finding) ? ['stays'] : []),
 	];
 	const brokeXml = readByOthers(plist.text) !== undefined && readByOthers(text) === undefined;
 	if (brokeXml && !halves.has(finding.code)) {
 		faults.push('breaks the XML');
 	}
 	return faults.map((fault) => `${finding.code} ⇒ ${title.text}: ${fault}`);
+}
+
+/**
+ * The findings outside of an entry, and at the place of the fixed one. A fix that is not preferred may uncover others in
+ * the entry whose name it corrects: they are faults of values that nothing read before.
+ */
+function outside(
+	entry: TextRange | undefined,
+	findings: readonly Finding[],
+	fixed: Pick<Finding, 'code'> & { readonly at: { readonly range: TextRange } },
+): readonly Finding[] {
+	if (!entry) return findings;
+	return findings.filter(
+		({ code, at: { range } }) =>
+			range.start < entry.start ||
+			range.end > entry.end ||
+			(code === fixed.code && range.start === fixed.at.range.start),
+	);
+}
+
+function rangeAfter(map: OffsetMap, { start, end }: TextRange): TextRange {
+	return { start: map.toAfter(start), end: map.toAfter(end) };
 }
 
 /** Whether a finding is found again. A fix may uncover advice of its own code, but no problem. */
@@ -179,25 +211,28 @@ export function fixAllHarm(plist: DriverPlist, findings: readonly Finding[]): re
 			.map(({ title }) => `${finding.code} ⇒ ${title.text}: is left`),
 	);
 	const again = fixAll(after).text === text ? [] : ['is not idempotent'];
-	return [...versionFaults(plist, findings, text), ...left, ...again].map(
-		(fault) => `fix all: ${fault}`,
-	);
+	return [
+		...kindFaults(plist, after, plist.kind),
+		...problemFaults(findings, findingsOf(after)),
+		...left,
+		...again,
+	].map((fault) => `fix all: ${fault}`);
 }
 
-/** A text must not change the form, or the kind unless that is its purpose, or have more errors or warnings of a code. */
-function versionFaults(
-	plist: DriverPlist,
-	findings: readonly Finding[],
-	text: string,
-	kind = plist.kind,
+/** A text must not change the form, or the kind unless that is its purpose. */
+function kindFaults(
+	before: DriverPlist,
+	after: DriverPlist,
+	kind: DriverPlist['kind'],
 ): readonly string[] {
-	const after = analyze(text, plist.known);
+	return after.kind === kind && after.form === before.form ? [] : ['changes the kind'];
+}
+
+/** A text must not have more errors or warnings of a code. */
+function problemFaults(before: readonly Finding[], now: readonly Finding[]): readonly string[] {
 	const problems = (all: readonly Finding[]): readonly string[] =>
 		all.flatMap(({ code, severity }) => (/error|warning/.test(severity) ? [code] : []));
-	return [
-		...(after.kind === kind && after.form === plist.form ? [] : ['changes the kind']),
-		...excess(problems(findingsOf(after)), problems(findings)).map((code) => `adds ${code}`),
-	];
+	return excess(problems(now), problems(before)).map((code) => `adds ${code}`);
 }
 
 /** The elements and texts that an XML parser reads; undefined if it rejects the text. */

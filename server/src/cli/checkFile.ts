@@ -87,22 +87,21 @@ export function checkFile(
 	const conversion = conversionFor(file);
 	const findings = found.map((finding) => {
 		const { trials } = finding;
-		const proposed = (isShown: (fix: TextFix) => boolean): readonly TextFix[] =>
-			proposedFixes(plist, finding, checkOptions).filter((fix) => fix.becomes || isShown(fix));
+		const proposed = (): readonly TextFix[] => proposedFixes(plist, finding, checkOptions);
 		return {
 			finding,
 			message: renderMessage(finding.message),
 			fixes: () =>
-				proposed((fix) => trials.proves(fix, finding)).map((fix) =>
-					conversion ? fixAfter(conversion, fix) : fixOfText(fix),
-				),
+				trials
+					.provenOffers(proposed(), finding)
+					.map((fix) => (conversion ? fixAfter(conversion, fix) : fixOfText(fix))),
 			// `driver-plist fix` tries all of its fixes itself.
 			isFixable: () =>
 				!conversion &&
 				!options.isOutside &&
-				proposed((fix) => trials.accept(fix, finding)).some(
-					({ preferred, in: neighbor }) => preferred && !neighbor,
-				),
+				trials
+					.offers(proposed(), finding)
+					.some(({ preferred, in: neighbor }) => preferred && !neighbor),
 		};
 	});
 	const shown = isBinary ? '' : text;

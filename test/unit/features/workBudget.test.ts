@@ -64,8 +64,10 @@ describe('the work of trying fixes', () => {
 		while (!budget.isExhausted) budget.spend(plist, 0);
 		const trials = new FixTrials(version, {}, budget);
 		const [finding] = version.findings;
-		const fix = { edits: [] };
 		if (!finding) throw new Error('There is no finding.');
-		expect([trials.accept(fix, finding), trials.proves(fix, finding)]).toEqual([true, false]);
+		const edits = [{ range: { start: 0, end: 0 }, newText: ' ' }];
+		const fixes = [{ title: finding.message, edits, preferred: true, corrects: false }];
+		const offers = [trials.offers(fixes, finding), trials.provenOffers(fixes, finding)];
+		expect(offers).toEqual([fixes, []]);
 	});
 });

@@ -10,7 +10,14 @@ import { type CheckedVersion, checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
 import { findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
-import { countsIn, countsOf, findingFaults, type TrialFault, worseCodes } from './trialFaults.js';
+import {
+	countsIn,
+	countsOf,
+	faultsOutside,
+	findingFaults,
+	type TrialFault,
+	worseCodes,
+} from './trialFaults.js';
 import { WorkBudget } from './workBudget.js';
 
 /** The version after edits, and what is worse in it. */
@@ -20,14 +27,20 @@ export interface Trial {
 }
 
 /** A fix, or the edits of one. */
-export type TriedFix = Pick<TextFix, 'edits' | 'in'> & Partial<KindChange>;
+export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'uncovers'> & Partial<KindChange>;
+
+/**
+ * What a trial shows. `uncovers`: all that is worse is in the entry whose name or value the fix corrects, and was there
+ * before, where nothing read it.
+ */
+type Verdict = 'better' | 'uncovers' | 'worse';
 
 /** How a fix may change the kind of the document. */
 type KindChange = Pick<TextFix, 'becomes' | 'corrects'>;
 
 /** Tries the fixes of one version of a document, for as long as their work is not too much. */
 export class FixTrials {
-	private readonly verdicts = new Map<Finding, Map<string, boolean>>();
+	private readonly verdicts = new Map<Finding, Map<string, Verdict>>();
 	/** Whether edits keep the problems. */
 	private readonly kept = new Map<string, boolean>();
 
@@ -42,12 +55,37 @@ export class FixTrials {
 	 * ask for the same fixes whenever the cursor moves, so each is tried once.
 	 */
 	accept(fix: TriedFix, finding: Finding): boolean {
-		return this.verdictOf(fix, finding) ?? true;
+		return this.verdictOf(fix, finding) !== 'worse';
 	}
 
-	/** As `accept`, but false without a trial: for programs that apply a fix without a person who looks at it. */
-	proves(fix: TriedFix, finding: Finding): boolean {
-		return this.verdictOf(fix, finding) ?? false;
+	/**
+	 * The fixes of a finding that are accepted, as they are offered. One that uncovers other faults is not preferred, since
+	 * *Fix all* adds none, and is left out if another name uncovers nothing.
+	 */
+	offers(fixes: readonly TextFix[], finding: Finding): readonly TextFix[] {
+		return this.offersOf(fixes, finding, 'better');
+	}
+
+	/** As `offers`, but none without a trial: for programs that apply a fix without a person who looks at it. */
+	provenOffers(fixes: readonly TextFix[], finding: Finding): readonly TextFix[] {
+		return this.offersOf(fixes, finding, 'worse');
+	}
+
+	private offersOf(
+		fixes: readonly TextFix[],
+		finding: Finding,
+		untried: Verdict,
+	): readonly TextFix[] {
+		const tried = fixes.map((fix) => ({
+			fix,
+			// The edits of a change of the kind are determined when a person chooses it.
+			verdict: fix.edits.length === 0 ? 'better' : (this.verdictOf(fix, finding) ?? untried),
+		}));
+		const isNamed = tried.some(({ fix, verdict }) => fix.uncovers && verdict === 'better');
+		return tried.flatMap(({ fix, verdict }) => {
+			if (verdict === 'better') return [fix];
+			return verdict === 'worse' || isNamed ? [] : [{ ...fix, preferred: false }];
+		});
 	}
 
 	/** Whether edits that fix nothing add no error or warning either; true without a trial if too many have been tried. */
@@ -63,24 +101,30 @@ export class FixTrials {
 	}
 
 	/** Undefined for a fix that is not tried. */
-	private verdictOf(fix: TriedFix, finding: Finding): boolean | undefined {
-		const verdicts = this.verdicts.get(finding) ?? new Map<string, boolean>();
+	private verdictOf(fix: TriedFix, finding: Finding): Verdict | undefined {
+		const verdicts = this.verdicts.get(finding) ?? new Map<string, Verdict>();
 		this.verdicts.set(finding, verdicts);
-		const key = JSON.stringify([fix.in?.uri, fix.becomes, fix.corrects, fix.edits]);
+		const key = JSON.stringify([fix.in?.uri, fix.becomes, fix.corrects, fix.uncovers, fix.edits]);
 		const known = verdicts.get(key);
 		if (known !== undefined) return known;
 		if (this.budget.isExhausted) return undefined;
-		const verdict = this.succeeds(fix, finding);
+		const verdict = this.tryFix(fix, finding);
 		verdicts.set(key, verdict);
 		return verdict;
 	}
 
-	private succeeds(fix: TriedFix, finding: Finding): boolean {
-		const { edits, in: neighbor } = fix;
-		const trial = neighbor
+	private tryFix(fix: TriedFix, finding: Finding): Verdict {
+		const { edits, in: neighbor, uncovers } = fix;
+		const { after, faults } = neighbor
 			? this.tryInNeighbor(neighbor, edits, finding)
 			: this.tryEdits(edits, [finding], fix);
-		return trial.faults.length === 0;
+		if (faults.length === 0) return 'better';
+		if (!uncovers) return 'worse';
+		const map = new OffsetMap(edits);
+		const isOther = isOtherDocument(this.before.plist, after.plist, map, fix);
+		return !isOther && faultsOutside(uncovers, this.before, after, finding, map).length === 0
+			? 'uncovers'
+			: 'worse';
 	}
 
 	/** The version after edits that fix `fixed`; the document keeps its kind, unless that is changed or corrected. */

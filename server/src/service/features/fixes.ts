@@ -8,6 +8,7 @@ import type { DocumentKind } from '../platform/documentKind.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
+import type { DictEntry } from '../value/plistValue.js';
 import type { CheckOptions } from './checkOptions.js';
 
 /** A fix as edits of the text, which apply together. */
@@ -21,6 +22,8 @@ export interface TextFix {
 	readonly corrects: boolean;
 	/** The kind that the document is changed to. */
 	readonly becomes?: DocumentKind;
+	/** The entry in which other faults may be found after it, which were there before. */
+	readonly uncovers?: TextRange;
 }
 
 /**
@@ -49,14 +52,26 @@ export function proposedFixes(
 function textFixOf(
 	plist: DriverPlist,
 	{ at }: FixableFinding,
-	{ title, edits, preferred = false, in: neighbor, becomes }: Fix,
+	{ title, edits, preferred = false, in: neighbor, becomes, uncovers }: Fix,
 ): readonly TextFix[] {
 	if (becomes) return [{ title, edits: [], preferred, becomes, corrects: false }];
 	const rendered = renderEdits(neighbor ?? plist, edits);
 	if (losesComments((neighbor ?? plist).text, rendered, neighbor ? nowhere : at.range)) return [];
-	const place = neighbor && { in: neighbor };
-	const corrects = edits.every(({ kind }) => corrections.has(kind));
-	return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, corrects, ...place }];
+	if (rendered.length === 0) return [];
+	return [
+		{
+			title,
+			edits: rendered,
+			preferred,
+			corrects: edits.every(({ kind }) => corrections.has(kind)),
+			...(neighbor && { in: neighbor }),
+			...(uncovers && { uncovers: rangeOf(uncovers) }),
+		},
+	];
+}
+
+function rangeOf({ keyRange, value }: DictEntry): TextRange {
+	return { start: keyRange.start, end: Math.max(keyRange.end, value.range.end) };
 }
 
 /** The place of a finding in another file. */

@@ -14,7 +14,8 @@ export function fixesFor(
 	finding: CheckedFinding,
 	options: CheckOptions = {},
 ): readonly TextFix[] {
-	return proposedFixes(plist, finding, options)
+	const fixes = proposedFixes(plist, finding, options)
 		.map((fix) => (fix.becomes ? { ...fix, edits: changeKind(plist, fix.becomes, options) } : fix))
-		.filter((fix) => fix.edits.length > 0 && finding.trials.accept(fix, finding));
+		.filter(({ edits }) => edits.length > 0);
+	return finding.trials.offers(fixes, finding);
 }

@@ -2,6 +2,7 @@
 import type { Finding } from '../document/finding.js';
 import { renderParameters } from '../messages/message.js';
 import type { OffsetMap } from '../text/offsetMap.js';
+import type { TextRange } from '../text/textRange.js';
 import type { CheckedVersion } from './checkedVersion.js';
 
 /** What edits make worse: the offset of a finding in the new text; undefined for a change of the document as a whole. */
@@ -47,6 +48,35 @@ export function findingFaults(
 	for (const each of fixed) kept.delete(places(each, map.toAfter(each.at.range.start)));
 	const found = after.findings.filter((each) => worse.has(each.code) && !kept.has(places(each)));
 	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
+}
+
+/** The same without what is found in the entry at `start`, except the fixed finding. */
+export function faultsOutside(
+	{ start, end }: TextRange,
+	before: CheckedVersion,
+	after: CheckedVersion,
+	fixed: Finding,
+	map: OffsetMap,
+): readonly TrialFault[] {
+	const without = (version: CheckedVersion, entry: TextRange, place: number): CheckedVersion => ({
+		...version,
+		findings: version.findings.filter(
+			({ code, at: { range } }) =>
+				!contains(entry, range) || (code === fixed.code && range.start === place),
+		),
+	});
+	const place = fixed.at.range.start;
+	const entryAfter = { start: map.toAfter(start), end: map.toAfter(end) };
+	return findingFaults(
+		without(before, { start, end }, place),
+		without(after, entryAfter, map.toAfter(place)),
+		[fixed],
+		map,
+	);
+}
+
+function contains(outer: TextRange, inner: TextRange): boolean {
+	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The codes of other findings that were shown before, and that a comment hides now. */

@@ -1,5 +1,6 @@
 /** A key that people write and no system knows. */
 import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { uncovering } from './shared/correctionFixes.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { renameFixes } from './shared/renameFixes.js';
@@ -59,6 +60,7 @@ export const inventedKey = defineSchemaRule('invented-key', {
 	fixes({ entry, replacement: key }, { plist }) {
 		const remove = removeEntryFix(entry);
 		if (key === undefined || entry.dict.get(key)) return [remove];
-		return [...renameFixes(plist, entry, key), remove];
+		const renames = renameFixes(plist, entry, key).map((fix) => uncovering(fix, entry, key));
+		return [...renames, remove];
 	},
 });

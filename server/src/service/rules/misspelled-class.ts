@@ -7,7 +7,7 @@ import { defineMessages } from '../messages/message.js';
 import { classInOtherCase } from '../platform/classNames.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { correctNameFix } from './shared/correctionFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 import { childServiceDicts } from './shared/userClientDicts.js';
 
@@ -140,7 +140,7 @@ export const misspelledClass = defineRule({
 			};
 		}
 	},
-	fixes: ({ value, suggestion }) => [changeContentFix(value, suggestion)],
+	fixes: ({ value, suggestion }) => [correctNameFix(value, suggestion)],
 });
 
 /** The entries that name classes of the kernel. The IOClass of a kext is its own. */

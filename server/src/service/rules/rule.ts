@@ -77,6 +77,11 @@ export interface Fix {
 	readonly in?: DriverPlist;
 	/** The kind that the document is changed to, by all edits that this requires; `edits` is empty. */
 	readonly becomes?: DocumentKind;
+	/**
+	 * The entry that is read for the first time after the fix, which corrects a name, so that what else is wrong in it is
+	 * found then. It was wrong before: the fix is offered nevertheless, but not preferred.
+	 */
+	readonly uncovers?: DictEntry | undefined;
 }
 
 interface RuleBase {

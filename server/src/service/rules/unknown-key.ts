@@ -1,8 +1,10 @@
 /** A misspelled key, or an entitlement that Apple does not list. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type FixContext, type RuleDocs } from './rule.js';
 import { insertLibraries, lacksLibraries } from './shared/addUsualLibrariesFix.js';
+import { correctKeyFix, uncovering } from './shared/correctionFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { renameFixes } from './shared/renameFixes.js';
 
@@ -254,9 +256,22 @@ export const unknownKey = defineSchemaRule('unknown-key', {
 	fixes: ({ entry, suggestions, certain }, context) =>
 		suggestions
 			.filter((key) => entry.dict.get(key) === undefined)
-			.flatMap((key) => renameFixes(context.plist, entry, key, certain))
+			.flatMap((key) => correctionsTo(context.plist, entry, key, certain))
 			.map((fix) => withLibraries(fix, entry, suggestions, context)),
 });
+
+/** The right key, also for a value of another type that can't be converted: the value is wrong in any case. */
+function correctionsTo(
+	plist: PlistContents,
+	entry: DictEntry,
+	key: string,
+	certain: boolean,
+): readonly Fix[] {
+	const fixes = renameFixes(plist, entry, key, certain);
+	const isMisspelled = certain || plist.kind === 'entitlements';
+	if (fixes.length === 0 && isMisspelled) return [correctKeyFix(entry, key)];
+	return fixes.map((fix) => uncovering(fix, entry, key));
+}
 
 /** A kext whose executable gets its right name requires libraries. */
 function withLibraries(

@@ -8,7 +8,7 @@ import { kernelBundles } from '../platform/kernelBundles.js';
 import { kernelPartPrefix, kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
 import { lastPartOf, nearestIdentifier, nearestName } from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { renameKeyFix } from './shared/entryFixes.js';
+import { correctKeyFix } from './shared/correctionFixes.js';
 
 export const unknownLibraryDocs: RuleDocs = {
 	what: 'A `com.apple.kpi` library that the kernel does not have, or an Apple family or interface whose name resembles a known one.',
@@ -152,7 +152,7 @@ export const unknownLibrary = defineRule({
 	},
 	fixes({ entry, suggestion, isCertain }) {
 		if (suggestion === undefined || entry.dict.get(suggestion)) return [];
-		return [renameKeyFix(entry, suggestion, isCertain)];
+		return [correctKeyFix(entry, suggestion, isCertain)];
 	},
 });
 

@@ -8,7 +8,7 @@ import { listedValues } from '../schema/listedValues.js';
 import { nearestName } from '../text/spelling.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { correctNameFix } from './shared/correctionFixes.js';
 
 const entitled = (value: string): string =>
 	`<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>${value}</string>\n</array>`;
@@ -101,7 +101,7 @@ export const unknownNetworkExtensionValue = defineRule({
 		}
 	},
 	fixes: ({ item, suggestion }) =>
-		suggestion === undefined ? [] : [changeContentFix(item, suggestion, true)],
+		suggestion === undefined ? [] : [correctNameFix(item, suggestion, true)],
 });
 
 /** The listed value that is similar, or that only the missing word `provider` distinguishes. */

@@ -5,7 +5,7 @@ import { providerPrefix } from '../platform/networkExtensions.js';
 import { schemaAt } from '../schema/describe.js';
 import { nearestName } from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { renameKeyFix } from './shared/entryFixes.js';
+import { correctKeyFix } from './shared/correctionFixes.js';
 
 const iPadOnly = `${providerPrefix}filter-control`;
 
@@ -74,7 +74,7 @@ export const unknownNetworkProvider = defineRule({
 	},
 	fixes(entry) {
 		const type = typeOfValue(entry.key);
-		return type === undefined || entry.dict.get(type) ? [] : [renameKeyFix(entry, type)];
+		return type === undefined || entry.dict.get(type) ? [] : [correctKeyFix(entry, type)];
 	},
 });
 

@@ -11,7 +11,7 @@ import { isTokenInTemplate } from '../value/tokens.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { classIn, isImpossibleClass } from './shared/classOfCode.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { correctNameFix } from './shared/correctionFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const unknownProviderClassDocs: RuleDocs = {
@@ -142,7 +142,7 @@ export const unknownProviderClass = defineRule({
 		const fault = impossibleIn(value, context) ?? unknownIn(provider, owner, context);
 		if (fault) yield { at: atContent(value), ...fault, state: { value, names: fault.names } };
 	},
-	fixes: ({ value, names }) => names.map((name) => changeContentFix(value, name)),
+	fixes: ({ value, names }) => names.map((name) => correctNameFix(value, name)),
 });
 
 interface Fault {

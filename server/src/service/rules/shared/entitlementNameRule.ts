@@ -3,7 +3,8 @@ import { atContent, atKey, type Severity } from '../../document/finding.js';
 import type { Message, MessageSet } from '../../messages/message.js';
 import type { DictEntry, Str } from '../../value/plistValue.js';
 import { defineRule, type VisitingRule } from '../rule.js';
-import { removeEntryFix, renameKeyFix } from './entryFixes.js';
+import { correctKeyFix } from './correctionFixes.js';
+import { removeEntryFix } from './entryFixes.js';
 import { deviceTransports } from './transports.js';
 
 interface EntitlementNameRule {
@@ -48,7 +49,7 @@ export function defineEntitlementNameRule({
 			if (remedy === 'removeUnasked') return [removeEntryFix(entry, true)];
 			return remedy
 				.filter((name) => !entry.dict.get(name))
-				.map((name) => renameKeyFix(entry, name));
+				.map((name) => correctKeyFix(entry, name));
 		},
 	});
 }
