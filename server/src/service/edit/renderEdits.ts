@@ -5,13 +5,17 @@ import { append } from '../text/append.js';
 import { endOfLine, isLineBreak } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
-import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
 import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
 import { commentsOfEntry, keptComments } from './keptComments.js';
-import { withOwnDirectives } from './ownDirectives.js';
+import {
+	disablesNextLine,
+	startWithComments,
+	startWithDirectives,
+	withOwnDirectives,
+} from './ownComments.js';
 import type { NewValue, PlistEdit } from './plistEdit.js';
 import { siblingBefore } from './siblingBefore.js';
 import {
@@ -161,21 +165,62 @@ function renderInsertions(
 	removed: ReadonlySet<DictEntry>,
 	layout: Layout,
 ): readonly TextEdit[] {
-	const { text, syntax } = plist;
+	const { text } = plist;
 	const staying = dict.entries.filter((entry) => !removed.has(entry));
 	const sample = staying[0];
 	if (!sample) return [fillEmptyDict(plist, dict, insertions, layout)];
 	const { end } = sample.keyRange;
 	const onTwoLines = endOfLine(text, end, sample.value.range.start) < sample.value.range.start;
-	return insertions.map((each) => {
+	const edits: TextEdit[] = [];
+	const first: Insertion[] = [];
+	for (const each of insertions) {
 		const given = each.after && !removed.has(each.after) ? each.after : undefined;
-		const indent = indentBefore(text, (given ?? sample).range.start);
 		const after = given ?? siblingBefore(staying, each.key);
+		if (!after) {
+			first.push(each);
+			continue;
+		}
+		const indent = indentBefore(text, (given ?? sample).range.start);
 		const separator = indent === undefined ? '' : layout.eol + indent;
 		const written = each.render(indent ?? '', indent !== undefined && onTwoLines);
-		if (!after) return insertAt(sample.range.start, written + separator);
-		return insertAt(endWithComment(text, syntax.comments, after), separator + written);
-	});
+		edits.push(insertAt(endWithComment(plist, after), separator + written));
+	}
+	if (first.length > 0) edits.push(insertAbove(plist, sample, first, onTwoLines, layout));
+	return edits;
+}
+
+/** Inserts entries above an entry and its comments. */
+function insertAbove(
+	plist: DriverPlist,
+	entry: DictEntry,
+	insertions: readonly Insertion[],
+	onTwoLines: boolean,
+	layout: Layout,
+): TextEdit {
+	const { text } = plist;
+	const place = startWithComments(plist, entry);
+	const indent = indentBefore(text, entry.range.start) ?? indentBefore(text, place);
+	const written = insertions.map((each) =>
+		each.render(indent ?? '', indent !== undefined && onTwoLines),
+	);
+	if (indent === undefined) return insertAt(place, written.join(''));
+	return insertLines(text, place, written, indent, layout);
+}
+
+/** Inserts lines above `place`, whose line is split if anything else is before it there. */
+function insertLines(
+	text: string,
+	place: number,
+	written: readonly string[],
+	indent: string,
+	{ eol }: Layout,
+): TextEdit {
+	const before = indentBefore(text, place);
+	if (before !== undefined) {
+		return insertAt(place - before.length, written.map((each) => indent + each + eol).join(''));
+	}
+	const lines = [...written, ''].map((each) => eol + indent + each);
+	return { range: { start: trimEnd(text, 0, place), end: place }, newText: lines.join('') };
 }
 
 function insertAt(offset: number, newText: string): TextEdit {
@@ -190,7 +235,7 @@ function movedContent(text: string, { contentRange }: PlistValue, indent: string
 	return reindent(written, indentBefore(text, start) ?? '', indent);
 }
 
-/** Inserts the first entries of a dictionary, below comments in it. */
+/** Inserts the first entries of a dictionary, below comments in it, but above those that disable rules in the next line. */
 function fillEmptyDict(
 	plist: DriverPlist,
 	dict: Dict,
@@ -200,7 +245,8 @@ function fillEmptyDict(
 	const { text } = plist;
 	const outer = indentOfLine(plist, dict.range.start);
 	const indent = outer + layout.unit;
-	const lines = insertions.map((each) => layout.eol + indent + each.render(indent, true)).join('');
+	const written = insertions.map((each) => each.render(indent, true));
+	const lines = written.map((each) => layout.eol + indent + each).join('');
 	const { start, end } = dict.contentRange;
 	const isEmptyTag = text.slice(dict.openTagRange.start, dict.openTagRange.end).endsWith('/>');
 	if (isEmptyTag) {
@@ -208,6 +254,8 @@ function fillEmptyDict(
 	}
 	const content = dict.entries.length > 0 ? '' : text.slice(start, end).trimEnd();
 	const from = dict.entries.length > 0 ? end : start + content.length;
+	const place = startWithDirectives(plist, from);
+	if (place < from) return insertLines(text, place, written, indent, layout);
 	return { range: { start: from, end }, newText: `${lines}${layout.eol}${outer}` };
 }
 
@@ -220,26 +268,25 @@ function appendedItems(
 ): TextEdit {
 	const last = array.items.at(-1);
 	if (!last) return newValue(plist, array, items, layout);
-	const { text, syntax } = plist;
+	const { text } = plist;
 	const indent = indentBefore(text, last.range.start);
 	const separator = indent === undefined ? '' : layout.eol + indent;
 	const written = items.map((each) => separator + renderValue(each, indent ?? '', layout));
-	return insertAt(endWithComment(text, syntax.comments, last), written.join(''));
+	return insertAt(endWithComment(plist, last), written.join(''));
 }
 
-/** The end of an entry or item, including a comment at the end of its line. */
-function endWithComment(
-	text: string,
-	comments: readonly TextRange[],
-	{ range }: DictEntry | PlistValue,
-): number {
+/** The end of an entry or item, including a comment at the end of its line that is not about the next one. */
+function endWithComment(plist: DriverPlist, { range }: DictEntry | PlistValue): number {
+	const { text, syntax } = plist;
+	const { comments } = syntax;
 	const start = skipSpaces(text, range.end);
 	const before = countWhile(comments.length, (at) => (comments[at]?.start ?? 0) < start);
 	const comment = comments[before];
 	if (comment?.start !== start || endOfLine(text, start, comment.end) < comment.end)
 		return range.end;
 	const rest = skipSpaces(text, comment.end);
-	return rest < text.length && isLineBreak(text.charCodeAt(rest)) ? comment.end : range.end;
+	const endsLine = rest < text.length && isLineBreak(text.charCodeAt(rest));
+	return endsLine && !disablesNextLine(plist, comment) ? comment.end : range.end;
 }
 
 function newValue(plist: DriverPlist, value: PlistValue, by: NewValue, layout: Layout): TextEdit {
