@@ -68,8 +68,26 @@ export const differentNetworkExtensionValuesDocs: RuleDocs = {
 				uri: 'file:///Widget/Phone/Phone.entitlements',
 				text: values('dns-proxy'),
 				neighbors: {
+					'../App/App.entitlements': app('dns-proxy-systemextension'),
 					'../Proxy/Info.plist': extensionPlist(),
 					'../Proxy/Proxy.entitlements': values('dns-proxy-systemextension'),
+				},
+			},
+			{
+				uri: 'file:///Widget/App/App.entitlements',
+				text: app('dns-proxy'),
+				neighbors: {
+					'../Phone/Phone.entitlements': values('dns-proxy-systemextension'),
+					'../Proxy/Info.plist': extensionPlist(),
+					'../Proxy/Proxy.entitlements': values('dns-proxy'),
+				},
+			},
+			{
+				uri: 'file:///Widget/App/App.entitlements',
+				text: app('dns-proxy'),
+				neighbors: {
+					'../Proxy/Info.plist': extensionPlist(),
+					'../Proxy/Release.entitlements': app('dns-proxy-systemextension'),
 				},
 			},
 		],

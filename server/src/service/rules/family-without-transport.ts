@@ -8,6 +8,7 @@ import {
 	transportPrefix,
 } from '../platform/entitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { virtualDextExample } from './shared/examplePersonality.js';
 
 export const familyWithoutTransportDocs: RuleDocs = {
 	what: 'The entitlement of a family, such as networking, without one for a transport.',
@@ -41,6 +42,10 @@ export const familyWithoutTransportDocs: RuleDocs = {
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.networking</key>\n<false/>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>',
+				neighbors: { 'Info.plist': virtualDextExample() },
 			},
 		],
 	}),

@@ -77,6 +77,20 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				neighbors: { 'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example') },
 			},
 			{ text: service('com.example.camera') },
+			{
+				text: service('com.example.camera'),
+				neighbors: {
+					'Camera.entitlements':
+						'<key>com.apple.security.application-groups</key>\n<string>group.com.example</string>',
+				},
+			},
+			{
+				text: service('com.example.camera'),
+				neighbors: {
+					'Camera.entitlements':
+						'<key>com.apple.security.application-groups</key>\n<array>\n\t<string>group.com.example</string>\n\t<integer>1</integer>\n</array>',
+				},
+			},
 		],
 	}),
 };

@@ -9,7 +9,7 @@ import type { Dict } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
 import { entitledDevice } from './shared/entitledDevice.js';
-import { dextExample, pciDextExample } from './shared/examplePersonality.js';
+import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
 import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
 import { deviceTransports } from './shared/transports.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
@@ -70,6 +70,24 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 				],
 				fixes: ["Add 'com.apple.developer.driverkit.family.networking' to 'Widget.entitlements'"],
 			},
+			{
+				kind: 'dext',
+				text: dextExamples({
+					Gadget: { IOProviderClass: '[|IOUSBHostDevice|]' },
+					Widget: {
+						IOProviderClass: 'IOUSBHostInterface',
+						bInterfaceClass: '<integer>2</integer>',
+						bInterfaceProtocol: '<integer>1</integer>',
+						bInterfaceSubClass: '<integer>1</integer>',
+						idProduct: undefined,
+						idVendor: undefined,
+					},
+				}),
+				neighbors: { 'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>' },
+				findings: [
+					"warning: 'IOUSBHostDevice' requires 'transport.usb', which 'Widget.entitlements' doesn't have. The dext can't start.",
+				],
+			},
 		],
 		good: [
 			{
@@ -97,6 +115,22 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 				text: dextExample({ IOProviderClass: '$(WIDGET_PROVIDER)' }),
 				neighbors: {
 					'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>',
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Widget.entitlements':
+						'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.builtin</key>\n<true/>',
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Widget.entitlements':
+						'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.usb.transport</key>\n<true/>',
 				},
 			},
 		],
@@ -190,7 +224,7 @@ function newValueOf({ personalities }: SignedBundle, name: string): NewValue | u
 	const devices = personalities()
 		.filter((each) => requiredEntitlements(each).some((required) => required.name === name))
 		.map(({ dict }) => entitledDevice(dict, name));
-	const isKnown = devices.length > 0 && devices.every((device) => device.length > 0);
+	const isKnown = devices.every((device) => device.length > 0);
 	return isKnown ? distinct(devices).map((dict) => ({ dict })) : undefined;
 }
 
