@@ -24,6 +24,14 @@ export const foreignBundleInDextDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.widget.driver'"],
 			},
+			{
+				text: identifier + dextExample({ CFBundleIdentifier: '[|com.example.gadget driver|]' }),
+				fixed: identifier + dextExample({ CFBundleIdentifier: 'com.example.widget.driver' }),
+				findings: [
+					"warning: 'com.example.gadget driver' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.widget.driver'"],
+			},
 		],
 		good: [
 			{ text: identifier + dextExample() },

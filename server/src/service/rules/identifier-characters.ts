@@ -12,7 +12,7 @@ import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
-import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 import { namesForeignBundle } from './shared/foreignBundle.js';
 import { hasIdentifierCharacters, isSentence } from './shared/identifierText.js';
 import { unexpandedIn } from './shared/unexpandedVariables.js';
@@ -107,6 +107,38 @@ export const identifierCharactersDocs: RuleDocs = {
 					"warning: 'com.example.widget;' contains ';'. A bundle identifier consists of letters, digits, hyphens, and dots.",
 				],
 				fixes: ["Change to 'com.example.widget'"],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.one, com.example.two|]</string>',
+				findings: [
+					"warning: 'com.example.one, com.example.two' contains ','. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+			},
+			{
+				text: dextExample({
+					CFBundleIdentifier: 'com.example.widget',
+					IOUserServerName: '[|"com.example.widget"|]',
+					IOUserServerOneProcess: '<true/>',
+				}),
+				findings: [
+					"warning: '\"com.example.widget\"' contains '\"'. 'IOUserServerName' is usually the identifier of the dext.",
+				],
+				fixes: ["Change to 'com.example.widget'"],
+			},
+			{
+				text: `<key>CFBundleIdentifier</key>\n<string>com.example.codeless</string>\n${codelessKextExample({ CFBundleIdentifier: '[|com.example.widget;|]' })}`,
+				kind: 'codelessKext',
+				findings: [
+					"warning: 'com.example.widget;' contains ';'. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+				fixes: ["Change to 'com.example.widget'"],
+			},
+			{
+				text: `<key>CFBundleIdentifier</key>\n<string>com.example.driver</string>\n${dextExample({ CFBundleIdentifier: '[|com.example.kext;|]', CFBundleIdentifierKernel: 'com.example.kext', IOClass: 'com_example_Nub', IOUserClass: undefined, IOUserServerName: undefined })}`,
+				findings: [
+					"warning: 'com.example.kext;' contains ';'. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+				fixes: ["Change to 'com.example.kext'"],
 			},
 		],
 		good: [
