@@ -71,6 +71,24 @@ export const appExtensionKeyDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'NSExtension'"],
 			},
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n<key>NetworkExtension</key>\n<dict>\n\t<key>NEMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)com.example.tunnel</string>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.packet-tunnel</key>\n\t\t<string>Tunnel.TunnelProvider</string>\n\t</dict>\n</dict>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Tunnel.TunnelProvider</string>\n</dict>',
+				kind: 'systemExtension',
+				form: 'source',
+				findings: [
+					"warning: 'NSExtension' declares an app extension. macOS does not use it for system extensions.",
+				],
+				fixes: ["Remove 'NSExtension'"],
+			},
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n</dict>',
+				kind: 'systemExtension',
+				form: 'source',
+				findings: [
+					"warning: 'NSExtension' declares an app extension. A system extension requires 'NetworkExtension' instead.",
+				],
+				fixes: ["Remove 'NSExtension'"],
+			},
 		],
 		good: [
 			{

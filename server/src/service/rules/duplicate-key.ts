@@ -95,6 +95,13 @@ export const duplicateKeyDocs: RuleDocs = {
 				findings: ["warning: Duplicate key 'CFBundleName'. Only the last value is used."],
 				fixes: ["Remove the first 'CFBundleName' (ignored)"],
 			},
+			{
+				text: '<key>Widget</key>\n<dict>\n\t<key>Speed</key>\n\t<integer>1</integer>\n</dict>\n[|<key>Widget</key>|]\n<dict>\n\t<key>Speed</key>\n\t<integer>2</integer>\n</dict>',
+				findings: [
+					"error: Duplicate key 'Widget'. The kernel rejects the dictionary, and other parsers use the last value.",
+				],
+				fixes: ["Remove the first 'Widget' (ignored)"],
+			},
 		],
 		good: [
 			{

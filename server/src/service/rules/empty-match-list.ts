@@ -92,6 +92,14 @@ export const emptyMatchListDocs: RuleDocs = {
 						'<array>\n\t\t\t<string></string>\n\t\t\t<string>widget</string>\n\t\t</array>',
 				}),
 			},
+			{
+				text: kextExample({
+					IOProviderClass: 'com_example_Nub',
+					IOResourceMatch: undefined,
+					idProductArray: '<array/>',
+				}),
+				kind: 'kext',
+			},
 		],
 	}),
 };

@@ -64,6 +64,18 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 				],
 				fixes: ['Change to an array with one identifier'],
 			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n[|<dict>\n\t<key>com.example.app.driver</key>\n\t<true/>\n</dict>|]',
+				findings: [
+					"warning: 'com.apple.developer.driverkit.userclient-access' must list bundle identifiers as strings. This value doesn't let the app open a driver.",
+				],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|:WidgetUserClient|]</string>\n</array>',
+				findings: [
+					"warning: ':WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+			},
 		],
 		good: [
 			{

@@ -110,6 +110,8 @@ export const miscasedValueDocs: RuleDocs = {
 			{ text: virtualDextExample({ IOResourceMatch: 'com_example_ready' }) },
 			{ text: dextExample(disk('Generic')) },
 			{ text: dextExample({ Transport: 'usb' }) },
+			{ text: virtualDextExample({ IOResourceMatch: 'IO$NVRAM' }) },
+			{ text: virtualDextExample({ IOResourceMatch: 'IOKit or IOBSD' }) },
 		],
 	}),
 };
