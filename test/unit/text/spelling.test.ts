@@ -161,9 +161,9 @@ describe('a misspelled key', () => {
 			`warning: ${entitlement('family.hid.device')} | ${entitlement('family.hid.eventservice')}`,
 		],
 		['family.serail', `warning: ${entitlement('family.serial')}, by itself`],
-		['transport.usbb', 'warning: '],
+		['transport.usbb', `warning: ${entitlement('transport.usb')}`],
 		['transport.usbb', `warning: ${entitlement('transport.usb')}`, devices],
-		['transport.pcie', 'warning: '],
+		['transport.pcie', `warning: ${entitlement('transport.pci')}`],
 		['family.usbb', 'warning: '],
 	])('%s in entitlements yields %s', (key, outcome, value?: string) => {
 		expect(outcomeOf(entitlement(key), undefined, value)).toBe(outcome);
