@@ -34,9 +34,10 @@ export function unknownKeyCheck(
 ): (key: string) => UnknownKey | undefined {
 	const candidates = once(() => candidatesIn(dict, nodes, scope));
 	const isOfDeveloper = once(() => isSignedByDeveloper(dict));
-	const nearEntitlements = nearNamesIn(() =>
-		[...candidates().keys()].filter((each) => driverEntitlement.test(each)),
-	);
+	const nearEntitlements = entitlementGroups.map((group) => ({
+		group,
+		namesOf: nearNamesIn(() => [...candidates().keys()].filter((each) => group.test(each))),
+	}));
 	return (key) => {
 		const known = candidates();
 		const { name, architecture } = scope === 'root' ? splitMisspelledRootKey(key) : plainKey(key);
@@ -47,8 +48,8 @@ export function unknownKeyCheck(
 			return misspelled(key, { ...spelling, suggestion }, known, nodes, scope);
 		}
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
-		const isListed = scope === 'entitlements' && driverEntitlement.test(key);
-		if (names.length === 0 && isListed) append(names, nearEntitlements(key));
+		const near = names.length === 0 && scope === 'entitlements' ? nearEntitlements : [];
+		append(names, near.find(({ group }) => group.test(key))?.namesOf(key) ?? []);
 		const similar = names.filter((each) => isPublic(known.get(each)));
 		return similar.length > 0
 			? incomplete(key, similar, scope, isOfDeveloper)
@@ -106,7 +107,7 @@ function misspelled(
 
 /**
  * The fault of a key that lacks words, or has them in another order: `family.hid` for `family.hid.device`, or
- * `usb.transport` for `transport.usb`. Also of an entitlement of drivers that is near others only among these.
+ * `usb.transport` for `transport.usb`. Also of an entitlement that is near others only in its group.
  */
 function incomplete(
 	key: string,
@@ -140,6 +141,12 @@ function unknown(key: string, keys: readonly string[], scope: KeyScope): Message
 
 /** Apple lists all entitlements of these two groups; other names may be anyone's. */
 const driverEntitlement = /^com\.apple\.developer\.(?:driverkit|system-extension)\./;
+
+/** Entitlements of the sandbox; Apple signs its own software with the exceptions from it. */
+const securityEntitlement = /^com\.apple\.security\.(?!exception\.)/;
+
+/** Groups of entitlements in which a similar name is that of another one. */
+const entitlementGroups = [driverEntitlement, securityEntitlement];
 
 /** Names that begin like this are those of Apple; drivers of others rarely use them. */
 const applePrefix = /^(?:IO|OS|CFBundle)(?=[A-Z][A-Za-z0-9]+$)/;

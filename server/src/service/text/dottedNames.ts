@@ -3,7 +3,7 @@
 /** The names in `known` with the same words in another order, or with one more word in the middle. */
 export function rearrangedNames(written: string, known: Iterable<string>): readonly string[] {
 	const words = written.split('.');
-	if (words.length < 4) return [];
+	if (words.length < 3) return [];
 	const sorted = [...words].sort().join('.');
 	return [...known].filter((key) => {
 		const others = key.split('.');
