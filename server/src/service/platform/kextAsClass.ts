@@ -1,6 +1,6 @@
 /** Recognizes names of kexts and frameworks in place of classes, such as `IOPCIFamily` for `IOPCIDevice`. */
 import { once } from '../once.js';
-import { lastPartOf } from '../text/spelling.js';
+import { lastPartOf, nearestName } from '../text/spelling.js';
 import { lineageOf, ownerOf } from './classes.js';
 import { isKnownClass } from './classNames.js';
 import type { DocumentKind } from './documentKind.js';
@@ -23,6 +23,15 @@ export function kextNamed(text: string): string | undefined {
 	// Some kexts have a class of the same name.
 	if (isKnownClass(name) || lineageOf(name).length > 1) return undefined;
 	return kernelBundles.has(name) ? name : families().get(name.toLowerCase());
+}
+
+/** The identifier of the family whose name a text is a misspelling of; undefined for the names of classes. */
+export function familyNear(text: string): string | undefined {
+	const name = text.trim();
+	// Families of vendors have other names.
+	if (!/^IO[A-Z]/.test(name) || isKnownClass(name) || lineageOf(name).length > 1) return undefined;
+	const nearest = nearestName(name.toLowerCase(), families().keys());
+	return nearest === undefined ? undefined : families().get(nearest);
 }
 
 /** The well-known providers that a kext contains, or else those with its name, which bundles of a kind match. */

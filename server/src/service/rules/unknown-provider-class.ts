@@ -5,7 +5,13 @@ import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { isObservedClass, lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
-import { kextNamed, providersIn, providersOfFramework } from '../platform/kextAsClass.js';
+import {
+	familyNear,
+	kextNamed,
+	providersIn,
+	providersOfFramework,
+} from '../platform/kextAsClass.js';
+import { lastPartOf } from '../text/spelling.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { isTokenInTemplate } from '../value/tokens.js';
 import type { CheckContext } from './checkContext.js';
@@ -15,7 +21,7 @@ import { correctNameFix } from './shared/correctionFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const unknownProviderClassDocs: RuleDocs = {
-	what: 'An `IOProviderClass` that cannot be the name of a class or that is the name of a kext or a framework, such as `IOPCIFamily`; in a dext, also one that is not a known class of macOS.',
+	what: 'An `IOProviderClass` that cannot be the name of a class or that is the name of a kext or a framework, such as `IOPCIFamily`, or like that of a family; in a dext, also one that is not a known class of macOS.',
 	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service. No class has a name with quotes or spaces. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
 	otherSeverities: { information: 'in a built dext.' },
 	fix: 'Correct the spelling, or match a class that macOS publishes: the nub of the hardware, `IOUserService` for a service of another dext, or `IOUserResources` without hardware.',
@@ -54,6 +60,14 @@ export const unknownProviderClassDocs: RuleDocs = {
 					"warning: 'IOUSBHostFamily' is a kext, not a class. Did you mean 'IOUSBHostInterface' or 'IOUSBHostDevice'? The personality never matches.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: kextExample({ IOProviderClass: '[|IOAHCIFamiliy|]' }),
+				kind: 'kext',
+				findings: [
+					"warning: Unknown provider class 'IOAHCIFamiliy'. Did you mean 'IOAHCIDevice'? 'IOAHCIFamily' is a kext, not a class.",
+				],
+				fixes: ["Change to 'IOAHCIDevice'"],
 			},
 			{
 				text: kextExample({ IOProviderClass: '[|com.apple.iokit.IOSerialFamily|]' }),
@@ -102,6 +116,7 @@ export const unknownProviderClassDocs: RuleDocs = {
 		good: [
 			{ text: dextExample() },
 			{ text: kextExample({ IOProviderClass: 'AppleSMCFamily' }), kind: 'kext' },
+			{ text: kextExample({ IOProviderClass: 'IOWidgetFamily' }), kind: 'kext' },
 			{ text: kextExample({ IOProviderClass: 'example::Nub' }), kind: 'kext' },
 			{ text: kextExample({ IOProviderClass: '@{provider}' }), kind: 'kext' },
 			{ text: dextExample({ IOProviderClass: '$(WIDGET_PROVIDER)' }) },
@@ -119,6 +134,9 @@ const messages = defineMessages('unknown-provider-class', {
 	kext: "'{provider}' is a kext, not a class. The personality never matches.",
 	kextOf:
 		"'{provider}' is a kext, not a class. Did you mean {suggestions}? The personality never matches.",
+	likeKext: "Unknown provider class '{provider}'. '{family}' is a kext, not a class.",
+	likeKextOf:
+		"Unknown provider class '{provider}'. Did you mean {suggestions}? '{family}' is a kext, not a class.",
 	notAClass: "'{provider}' cannot be the name of a class. The personality never matches.",
 	notAClassBut:
 		"'{provider}' cannot be the name of a class. Did you mean {suggestions}? The personality never matches.",
@@ -139,7 +157,10 @@ export const unknownProviderClass = defineRule({
 		const { providerClass: provider } = owner;
 		// `misspelled-class` reports a misspelling.
 		if (provider !== undefined && context.suggestClass(provider) !== undefined) return;
-		const fault = impossibleIn(value, context) ?? unknownIn(provider, owner, context);
+		const fault =
+			impossibleIn(value, context) ??
+			unknownIn(provider, owner, context) ??
+			misspelledKextIn(provider, context);
 		if (fault) yield { at: atContent(value), ...fault, state: { value, names: fault.names } };
 	},
 	fixes: ({ value, names }) => names.map((name) => correctNameFix(value, name)),
@@ -201,6 +222,28 @@ function unknownIn(
 		message: messageFor(provider, names, messages.unknown, messages.similar),
 		// A dext that was built was tried, and its vendor may have the kext.
 		...(plist.form === 'built' && { severity: 'information' }),
+		names,
+	};
+}
+
+/** A misspelled kext in a kext, whose provider can be a class of any other kext: none is named like a family of Apple. */
+function misspelledKextIn(
+	provider: string | undefined,
+	{ plist, projectClasses }: CheckContext,
+): Fault | undefined {
+	if (provider === undefined || plist.kind === 'dext' || projectClasses().has(provider)) {
+		return undefined;
+	}
+	const kext = familyNear(provider);
+	if (kext === undefined) return undefined;
+	const names = providersIn(kext, plist.kind);
+	const parameters = { provider, family: lastPartOf(kext) };
+	const suggestions = suggestionsOf(names);
+	return {
+		message:
+			names.length > 0
+				? messages.likeKextOf({ ...parameters, suggestions })
+				: messages.likeKext(parameters),
 		names,
 	};
 }
