@@ -99,7 +99,6 @@ export const competingKexts = defineRule({
 		const others = projectKextsOf(plist).flatMap(({ plist: neighbor }) =>
 			neighbor.personalities.map((each): Rival => ({ ...each, plist: neighbor })),
 		);
-		if (others.length === 0) return;
 		for (const [personality, rivals] of rivalsOf(personalities, others)) {
 			const [rival] = rivals;
 			if (rival) yield found(personality, rival);

@@ -155,7 +155,6 @@ export const unusableProjectLibrary = defineRule({
 	visit: 'root',
 	*check(root, { plist }): Iterable<FoundWith<Unusable>> {
 		const kexts = projectKextsOf(plist);
-		if (kexts.length === 0) return;
 		for (const unusable of withLibraries(plist, kexts)) yield foundInClient(unusable);
 		for (const unusable of withClients(plist, kexts)) yield foundInLibrary(unusable, root);
 	},
@@ -191,7 +190,6 @@ function* withLibraries(plist: PlistContents, kexts: readonly ProjectKext[]): It
 /** The kexts of the project that list this one; of those that miss the same key, the one with the earliest version. */
 function* withClients(plist: PlistContents, kexts: readonly ProjectKext[]): Iterable<Unusable> {
 	const own = rootText(plist, 'CFBundleIdentifier');
-	if (own === undefined) return;
 	const unusable = kexts.flatMap(({ plist: neighbor }) =>
 		requestsOf(neighbor)
 			.filter(({ entry }) => entry.key === own)
