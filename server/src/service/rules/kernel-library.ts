@@ -65,6 +65,15 @@ export const kernelLibraryDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'com.apple.kernel.iokit'"],
 			},
+			{
+				text: '<!-- driver-plist-disable wrong-type -->\n<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t[|<key>com.apple.kernel.iokit</key>|]\n\t<integer>6</integer>\n</dict>',
+				fixed:
+					'<!-- driver-plist-disable wrong-type -->\n<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0</string>\n</dict>',
+				findings: [
+					"error: 'com.apple.kernel.iokit' is for 32-bit kexts only. A 64-bit kernel rejects the kext.",
+				],
+				fixes: ["Change to 'com.apple.kpi.iokit'"],
+			},
 		],
 		good: [
 			{
@@ -134,13 +143,12 @@ function fixesOf(entry: DictEntry, list: LibraryList, isCertain: boolean): reado
 		return librariesFrom(list, kpiPrefix).length > 0 ? [removeEntryFix(entry, isCertain)] : [];
 	}
 	if (list.dict.get(kpi)) return [removeEntryFix(entry, isCertain)];
-	if (entry.value.type !== 'string') return [];
 	return [
 		{
 			title: fixTitles.change({ value: kpi }),
 			edits: [
 				{ kind: 'renameKey', entry, key: kpi },
-				{ kind: 'replaceContent', value: entry.value, by: firstKpi },
+				{ kind: 'replaceValue', value: entry.value, by: firstKpi },
 			],
 			preferred: isCertain,
 		},
