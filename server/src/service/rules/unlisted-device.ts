@@ -11,7 +11,7 @@ import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { relatedPlace } from './shared/bundleFixes.js';
 import { entitledDevice } from './shared/entitledDevice.js';
-import { dextExample, pciDextExample } from './shared/examplePersonality.js';
+import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
 import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
 import { type EntitlementsFile, foundInAllFiles } from './signedBundle.js';
 
@@ -110,6 +110,14 @@ export const unlistedDeviceDocs: RuleDocs = {
 					"information: 'transport.usb' in 'Widget.entitlements' lists only some of these devices. The dext can't attach to the others.",
 				],
 			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '[|0x00008086&amp;0x0000ffff|]' }),
+				neighbors: { 'Widget.entitlements': pciList('0x56788086') },
+				findings: [
+					"information: 'transport.pci' in 'Widget.entitlements' lists only some of these devices. The dext can't attach to the others.",
+				],
+			},
 		],
 		good: [
 			{
@@ -142,6 +150,38 @@ export const unlistedDeviceDocs: RuleDocs = {
 				neighbors: {
 					'Debug.entitlements': usbList(usbDevice(1452)),
 					'Release.entitlements': usbList(usbDevice(1453)),
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Widget.entitlements': usbList(
+						'\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1453</integer>\n\t\t<key>Speed</key>\n\t\t<integer>3</integer>\n\t</dict>',
+					),
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExamples({
+					Gadget: {
+						IOPCIPrimaryMatch: '0x56781234',
+						IOPCITunnelCompatible: '<true/>',
+						IOProviderClass: 'IOPCIDevice',
+						idProduct: undefined,
+						idVendor: undefined,
+					},
+					Widget: {},
+				}),
+				neighbors: {
+					'Widget.entitlements': `${usbList(usbDevice(1452))}\n${pciList('0x56781234').replace(/^.*\n.*\n/, '')}`,
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Widget.entitlements': usbList(usbDevice(1453), '\t<string>$(OTHER_DEVICE)</string>'),
 				},
 			},
 		],

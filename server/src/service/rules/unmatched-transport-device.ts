@@ -6,7 +6,7 @@ import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { relatedPlace } from './shared/bundleFixes.js';
-import { dextExample, dextExamples } from './shared/examplePersonality.js';
+import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
 import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -67,6 +67,19 @@ export const unmatchedTransportDeviceDocs: RuleDocs = {
 					'Info.plist': dextExample({ idVendor: '<string>$(VENDOR_ID)</string>' }),
 				},
 			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
+				neighbors: { 'Widget.entitlements': `${usbList('1452')}\n${pciList('0x56781234')}` },
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Debug.entitlements': usbList('1452', '1453'),
+					'Release.entitlements': usbList('1452', '1454'),
+				},
+			},
 		],
 	}),
 };
@@ -77,6 +90,11 @@ function usbList(...vendors: readonly string[]): string {
 		(vendor) => `\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>${vendor}</integer>\n\t</dict>`,
 	);
 	return `<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n${devices.join('\n')}\n</array>`;
+}
+
+/** A transport entitlement with one PCI device. */
+function pciList(device: string): string {
+	return `<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>${device}</string>\n\t</dict>\n</array>`;
 }
 
 const messages = defineMessages('unmatched-transport-device', {

@@ -8,7 +8,6 @@ import {
 import { DeviceIndex } from '../../matching/deviceIndex.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
 import { once } from '../../once.js';
-import { transportPrefix } from '../../platform/entitlements.js';
 import { busOf as busOfProvider } from '../../platform/providers.js';
 import type { DictEntry } from '../../value/plistValue.js';
 import type { EntitlementsFile, SignedBundle } from '../signedBundle.js';
@@ -43,9 +42,9 @@ export function transportsOf(
 		const dicts = devicesIn(entry);
 		const keys = deviceKeysOf(bus);
 		const isKnown = dicts.every((dict) => dict.entries.every(({ key }) => keys.has(key)));
-		if (!isKnown || dicts.length === 0 || dicts.length < entry.value.items.length) return [];
+		if (!isKnown || dicts.length < entry.value.items.length) return [];
 		const onBus = personalities()
-			.filter((each) => isOn(each, `${transportPrefix}${bus}`))
+			.filter((each) => isOn(each, bus))
 			.map((personality) => ({ personality, devices: deviceSetsOf(bus, personality.dict) }));
 		const matched = onBus.filter(({ personality }) => personality.isDextPersonality);
 		const listed = new DeviceIndex(dicts.flatMap((dict) => deviceSetsOf(bus, dict)));
@@ -63,9 +62,8 @@ export function transportsOf(
 	});
 }
 
-function isOn({ providerClass }: PreparedPersonality, transport: string): boolean {
-	const bus = providerClass === undefined ? undefined : busOfProvider(providerClass);
-	return bus !== undefined && transport === `${transportPrefix}${bus}`;
+function isOn({ providerClass }: PreparedPersonality, bus: string): boolean {
+	return providerClass !== undefined && busOfProvider(providerClass) === bus;
 }
 
 /** How many of the devices any dictionary of the entitlement includes. */
