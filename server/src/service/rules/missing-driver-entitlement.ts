@@ -9,7 +9,12 @@ import type { Dict } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
 import { entitledDevice } from './shared/entitledDevice.js';
-import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
+import {
+	dextExample,
+	dextExamples,
+	pciDextExample,
+	virtualDextExample,
+} from './shared/examplePersonality.js';
 import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
 import { deviceTransports } from './shared/transports.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
@@ -88,6 +93,34 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 					"warning: 'IOUSBHostDevice' requires 'transport.usb', which 'Widget.entitlements' doesn't have. The dext can't start.",
 				],
 			},
+			{
+				kind: 'dext',
+				text: pciDextExample({
+					IOClass: '[|IOUserService|]',
+					IOPCIPrimaryMatch: '0x56781234',
+					IOUserAudioDriverUserClientProperties: audioClient(),
+				}),
+				neighbors: { 'Widget.entitlements': pciEntitlement() },
+				fixedNeighbors: {
+					'Widget.entitlements': `${pciEntitlement()}\n<key>com.apple.developer.driverkit.family.audio</key>\n<true/>`,
+				},
+				findings: [
+					"warning: 'IOUserService' requires 'family.audio', which 'Widget.entitlements' doesn't have. The dext can't start.",
+				],
+				fixes: ["Add 'com.apple.developer.driverkit.family.audio' to 'Widget.entitlements'"],
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({
+					IOPCIClassMatch: '$(PCI_CLASS)',
+					IOPCIPrimaryMatch: '0x56781234',
+					IOProviderClass: '[|IOPCIDevice|]',
+				}),
+				neighbors: { 'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>' },
+				findings: [
+					"warning: 'IOPCIDevice' requires 'transport.pci', which 'Widget.entitlements' doesn't have. The dext can't start.",
+				],
+			},
 		],
 		good: [
 			{
@@ -133,13 +166,56 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 						'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.usb.transport</key>\n<true/>',
 				},
 			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Widget.entitlements': `<key>com.apple.developer.driverkit</key>\n<true/>\n#if DEBUG\n<key>com.apple.developer.driverkit.allow-any-userclient-access</key>\n<true/>\n#endif`,
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: { 'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true>' },
+			},
+			{
+				kind: 'dext',
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
+					IOClass: 'AppleUSBMergeNub',
+					IOProviderMergeProperties:
+						'<dict>\n\t\t\t<key>Speed</key>\n\t\t\t<integer>3</integer>\n\t\t</dict>',
+					IOUserClass: undefined,
+					IOUserServerName: undefined,
+				}),
+				neighbors: { 'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>' },
+			},
+			{
+				kind: 'dext',
+				text: virtualDextExample({ IOUserAudioDriverUserClientProperties: audioClient() }),
+				neighbors: { 'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>' },
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
+				neighbors: { 'Widget.entitlements': pciDevices() },
+			},
 		],
 	}),
 };
 
 /** Entitlements of a dext for a PCI device. */
 function pciEntitlement(): string {
-	return '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x56781234</string>\n\t</dict>\n</array>';
+	return `<key>com.apple.developer.driverkit</key>\n<true/>\n${pciDevices()}`;
+}
+
+function pciDevices(): string {
+	return '<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x56781234</string>\n\t</dict>\n</array>';
+}
+
+/** The dictionary from which AudioDriverKit creates a user client. */
+function audioClient(): string {
+	return '<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>IOUserAudioDriverUserClient</string>\n\t\t</dict>';
 }
 
 const messages = defineMessages('missing-driver-entitlement', {
