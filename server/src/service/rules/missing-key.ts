@@ -163,6 +163,16 @@ export const missingKeyDocs: RuleDocs = {
 					"error: Missing 'CFBundleExecutable'. The system rejects the bundle because it cannot find the executable.",
 				],
 			},
+			{
+				text: `<plist version="1.0">\n[|<dict>|]\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundleVersion</key>\n\t<string>1.0</string>\n</dict>\n</plist>`,
+				fixed: `<plist version="1.0">\n<dict>\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundleVersion</key>\n\t<string>1.0</string>\n\t<key>CFBundlePackageType</key>\n\t<string>KEXT</string>\n</dict>\n</plist>`,
+				kind: 'codelessKext',
+				form: 'built',
+				findings: [
+					"error: Missing 'CFBundlePackageType'. The system does not recognize the type of the bundle and rejects it.",
+				],
+				fixes: ["Add 'CFBundlePackageType'"],
+			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
 	}),

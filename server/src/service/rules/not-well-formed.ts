@@ -128,6 +128,28 @@ export const notWellFormedDocs: RuleDocs = {
 				],
 				fixes: ["Change to ']]&gt;'"],
 			},
+			{
+				text: '\n[|<?xml version="1.0" encoding="ISO-8859-1"?>|]\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				whole: true,
+				kind: 'kext',
+				findings: [
+					'hint: The XML declaration is not at the beginning of the file. CoreFoundation accepts it, but readers such as plistlib reject it.',
+				],
+			},
+			{
+				text: '<plist version="1.0">\n<dict name="a" [|name="b"|]/>\n</plist>\n',
+				findings: [
+					"hint: Duplicate attribute 'name'. CoreFoundation accepts it, but readers such as plistlib reject it.",
+				],
+			},
+			{
+				text: '<plist version="1.0">\n<dict name="a" [|name="a"|]/>\n</plist>\n',
+				fixed: '<plist version="1.0">\n<dict name="a"/>\n</plist>\n',
+				findings: [
+					"hint: Duplicate attribute 'name'. CoreFoundation accepts it, but readers such as plistlib reject it.",
+				],
+				fixes: ['Remove \'name="a"\''],
+			},
 		],
 		good: [
 			{
@@ -135,6 +157,10 @@ export const notWellFormedDocs: RuleDocs = {
 			},
 			{ text: '<plist version="1.0" xmlns:a="b &amp; c">\n<dict/>\n</plist>\n' },
 			{ text: '<key>Name</key>\n<string>a[b[0]]&gt;1 \u007f\ud83d\ude00</string>' },
+			{
+				text: '#define NAME Widget\n<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				whole: true,
+			},
 		],
 	}),
 };
