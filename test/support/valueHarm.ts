@@ -117,6 +117,8 @@ function touchedPaths(plist: DriverPlist, edits: readonly PlistEdit[]): Readonly
 				return [pathOf(edit.entry), below(pathOf(edit.entry.dict), edit.key)];
 			case 'moveEntry':
 				return [pathOf(edit.entry), below(pathOf(edit.into), edit.entry.key)];
+			case 'moveIntoNewDict':
+				return [...edit.entries.map(pathOf), below(pathOf(edit.into), edit.key)];
 			case 'moveContent':
 				return [pathOf(edit.entry), pathOf(edit.into)];
 			case 'appendItems':

@@ -20,6 +20,11 @@ export function isIntact(edit: PlistEdit): boolean {
 				canRemove(edit.entry) &&
 				canInsert(edit.into, siblingBefore(edit.into.entries, edit.entry.key))
 			);
+		case 'moveIntoNewDict':
+			return (
+				edit.entries.every(canRemove) &&
+				canInsert(edit.into, siblingBefore(edit.into.entries, edit.key))
+			);
 		case 'moveContent': {
 			const { value } = edit.entry;
 			const isWhole = value.type !== 'dict' || value.entries.every(isComplete);

@@ -12,6 +12,8 @@ export type NewValue =
 	| { readonly element: 'real' | 'date' | 'data'; readonly text: string }
 	/** A dictionary of entries in XML, which is indented by tabs from the left margin. */
 	| { readonly entriesXml: string }
+	/** A dictionary of entries as they are written; their lines after the first are indented from the left margin. */
+	| { readonly rawEntries: readonly string[] }
 	/** The XML of an element; its lines after the first are indented from the left margin. */
 	| { readonly raw: string };
 
@@ -48,9 +50,16 @@ export type PlistEdit =
 	| { readonly kind: 'replaceValue'; readonly value: PlistValue; readonly by: NewValue }
 	/** Replaces only the text between the tags. A fix that would lose a comment there is not offered. */
 	| { readonly kind: 'replaceContent'; readonly value: PlistValue; readonly by: string }
-	/** Moves an entry, as it is written, into another dictionary; into several with one edit for each. */
+	/** Moves an entry, as it is written, with its comments, into another dictionary; into several with one edit for each. */
 	| { readonly kind: 'moveEntry'; readonly entry: DictEntry; readonly into: Dict }
-	/** Moves the content of the dictionary of an entry, with its comments, to the end of another one, and removes the entry. */
+	/** Moves entries, as they are written, with their comments, into a new dictionary with a key. */
+	| {
+			readonly kind: 'moveIntoNewDict';
+			readonly entries: readonly DictEntry[];
+			readonly into: Dict;
+			readonly key: string;
+	  }
+	/** Moves the content of the dictionary of an entry, with the comments of both, to the end of another one, and removes the entry. */
 	| { readonly kind: 'moveContent'; readonly entry: DictEntry; readonly into: Dict }
 	/** Replaces a range of text. Only for syntax rules and for comments, which have no values. */
 	| { readonly kind: 'replaceText'; readonly range: TextRange; readonly by: string };

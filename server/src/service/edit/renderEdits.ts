@@ -1,19 +1,20 @@
 /** Converts edits of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { nameEnd, skipSpaces, skipWhiteSpace, trimEnd } from '../syntax/characters.js';
+import { nameEnd, skipWhiteSpace, trimEnd } from '../syntax/characters.js';
 import { append } from '../text/append.js';
-import { endOfLine, isLineBreak } from '../text/line.js';
-import { countWhile } from '../text/ordered.js';
+import { endOfLine } from '../text/line.js';
 import type { TextEdit } from '../text/textEdit.js';
+import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
 import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
 import { commentsOfEntry, keptComments } from './keptComments.js';
 import {
-	disablesNextLine,
+	endWithComment,
 	startWithComments,
 	startWithDirectives,
+	withOwnComments,
 	withOwnDirectives,
 } from './ownComments.js';
 import type { NewValue, PlistEdit } from './plistEdit.js';
@@ -35,15 +36,20 @@ interface Insertion {
 	render(indent: string, onTwoLines: boolean): string;
 }
 
+/** In UTF-16 code units; enough for a short entry in thousands of personalities. */
+const longestCopies = 1_000_000;
+
 /**
- * Minimal text edits in the order of the text, which overlap only if the edits do; none if the text there is broken.
+ * Minimal text edits in the order of the text, which overlap only if the edits do; none if the text there is broken, or if
+ * copies of an entry in several dictionaries would make it many times as long.
  * An insertion comes before a removal that starts at the same offset: clients apply edits in the order of the list.
  */
 export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): readonly TextEdit[] {
 	if (!edits.every(isIntact)) return [];
 	const { text } = plist;
 	const layout = layoutOf(text);
-	const removed = new Set(edits.flatMap(removedBy));
+	const removed = new Map(edits.flatMap((edit) => removedBy(plist, edit)));
+	if (movedLength(edits, removed) > text.length + longestCopies) return [];
 	const inserted = new Map<Dict, Insertion[]>();
 	const rendered: TextEdit[] = [];
 	for (const edit of edits) {
@@ -59,23 +65,23 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 		append(rendered, renderInsertions(plist, dict, insertions, removed, layout));
 	}
 	const written = rendered.map(({ newText }) => newText);
-	for (const entry of outermostOf(removed)) {
-		rendered.push(removal(plist, entry, written, layout));
+	for (const [entry, range] of outermostOf(removed)) {
+		rendered.push(removal(plist, entry, range, written, layout));
 	}
 	return rendered
 		.filter(({ range, newText }) => text.slice(range.start, range.end) !== newText)
 		.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** Removes an entry, but not its comments, where they are not in the texts that are written elsewhere, or only about it. */
+/** Removes an entry with the comments in `range`, but not those in it, where they are not in the texts that are written elsewhere. */
 function removal(
 	plist: DriverPlist,
 	entry: DictEntry,
+	range: TextRange,
 	written: readonly string[],
 	layout: Layout,
 ): TextEdit {
 	const newText = commentsOfEntry(plist, entry, written, layout);
-	const range = withOwnDirectives(plist, entry);
 	if (newText !== '') return { range, newText };
 	const { start, end } = withEmptiedLines(plist.text, range);
 	// A dictionary without an end tag ends with its last entry, where others are inserted.
@@ -85,27 +91,47 @@ function removal(
 type InsertingEdit = Extract<PlistEdit, { readonly into: Dict }>;
 type ReplacingEdit = Exclude<PlistEdit, InsertingEdit | { readonly kind: 'removeEntry' }>;
 
-function removedBy(edit: PlistEdit): readonly DictEntry[] {
+/** An entry that is removed, and its range with the comments that are removed with it. */
+type Removed = readonly [entry: DictEntry, range: TextRange];
+
+function removedBy(plist: DriverPlist, edit: PlistEdit): readonly Removed[] {
 	switch (edit.kind) {
 		case 'removeEntry':
+			return [[edit.entry, withOwnDirectives(plist, edit.entry)]];
 		case 'moveEntry':
 		case 'moveContent':
-			return [edit.entry];
+			return [[edit.entry, withOwnComments(plist, edit.entry)]];
+		case 'moveIntoNewDict':
+			return edit.entries.map((entry) => [entry, withOwnComments(plist, entry)]);
 		default:
 			return [];
 	}
 }
 
-/** The entries that no other one contains. */
-function outermostOf(entries: Iterable<DictEntry>): readonly DictEntry[] {
-	const outermost: DictEntry[] = [];
+/** Those that no other one contains. */
+function outermostOf(removed: Iterable<Removed>): readonly Removed[] {
+	const outermost: Removed[] = [];
 	let end = 0;
-	for (const entry of [...entries].sort((a, b) => a.range.start - b.range.start)) {
-		if (entry.range.start < end) continue;
-		outermost.push(entry);
-		end = entry.range.end;
+	for (const each of [...removed].sort(([a], [b]) => a.range.start - b.range.start)) {
+		const [{ range }] = each;
+		if (range.start < end) continue;
+		outermost.push(each);
+		end = range.end;
 	}
 	return outermost;
+}
+
+/** The length of the entries that move, with their comments, in all places where they are written. */
+function movedLength(
+	edits: readonly PlistEdit[],
+	removed: ReadonlyMap<DictEntry, TextRange>,
+): number {
+	let length = 0;
+	for (const edit of edits) {
+		const range = edit.kind === 'moveEntry' ? removed.get(edit.entry) : undefined;
+		if (range) length += range.end - range.start;
+	}
+	return length;
 }
 
 function insertionOf(plist: DriverPlist, edit: InsertingEdit, layout: Layout): Insertion {
@@ -123,21 +149,26 @@ function insertionOf(plist: DriverPlist, edit: InsertingEdit, layout: Layout): I
 				after: edit.into.entries.at(-1),
 				render: (indent) => renderEntriesXml(edit.xml, indent, layout),
 			};
-		case 'moveEntry': {
-			const { start, end } = withOwnDirectives(plist, edit.entry);
+		case 'moveEntry':
 			return {
 				key: edit.entry.key,
 				after: undefined,
-				render: (indent) =>
-					reindent(plist.text.slice(start, end), indentOfLine(plist, start), indent),
+				render: (indent) => writtenEntry(plist, edit.entry, indent),
 			};
-		}
 		case 'moveContent':
 			return {
 				key: '',
 				after: edit.into.entries.at(-1),
-				render: (indent) => movedContent(plist.text, edit.entry.value, indent),
+				render: (indent) => movedContent(plist, edit.entry, indent, layout),
 			};
+		case 'moveIntoNewDict': {
+			const value = { rawEntries: edit.entries.map((each) => writtenEntry(plist, each, '')) };
+			return {
+				key: edit.key,
+				after: undefined,
+				render: (indent, onTwoLines) => renderEntry([edit.key, value], indent, layout, onTwoLines),
+			};
+		}
 	}
 }
 
@@ -162,7 +193,7 @@ function renderInsertions(
 	plist: DriverPlist,
 	dict: Dict,
 	insertions: readonly Insertion[],
-	removed: ReadonlySet<DictEntry>,
+	removed: ReadonlyMap<DictEntry, TextRange>,
 	layout: Layout,
 ): readonly TextEdit[] {
 	const { text } = plist;
@@ -227,12 +258,30 @@ function insertAt(offset: number, newText: string): TextEdit {
 	return { range: { start: offset, end: offset }, newText };
 }
 
-/** The content of a dictionary, with its comments, in another place. */
-function movedContent(text: string, { contentRange }: PlistValue, indent: string): string {
-	const { end } = contentRange;
-	const start = skipWhiteSpace(text, contentRange.start, end);
-	const written = text.slice(start, trimEnd(text, start, end));
-	return reindent(written, indentBefore(text, start) ?? '', indent);
+/** An entry with its comments, in another place. */
+function writtenEntry(plist: DriverPlist, entry: DictEntry, indent: string): string {
+	const { start, end } = withOwnComments(plist, entry);
+	return reindent(plist.text.slice(start, end), indentOfLine(plist, entry.range.start), indent);
+}
+
+/** The content of a dictionary, below the comments of its entry, in another place. */
+function movedContent(
+	plist: DriverPlist,
+	entry: DictEntry,
+	indent: string,
+	{ eol }: Layout,
+): string {
+	const { text } = plist;
+	const { start, end } = withOwnComments(plist, entry);
+	const { contentRange } = entry.value;
+	const first = skipWhiteSpace(text, contentRange.start, contentRange.end);
+	const content = text.slice(first, trimEnd(text, first, contentRange.end));
+	const outer = indentOfLine(plist, entry.range.start);
+	const above = reindent(text.slice(start, entry.range.start).trimEnd(), outer, indent);
+	const after = text.slice(entry.range.end, end).trim();
+	return [above, after, reindent(content, indentBefore(text, first) ?? '', indent)]
+		.filter((each) => each !== '')
+		.join(eol + indent);
 }
 
 /** Inserts the first entries of a dictionary, below comments in it, but above those that disable rules in the next line. */
@@ -273,20 +322,6 @@ function appendedItems(
 	const separator = indent === undefined ? '' : layout.eol + indent;
 	const written = items.map((each) => separator + renderValue(each, indent ?? '', layout));
 	return insertAt(endWithComment(plist, last), written.join(''));
-}
-
-/** The end of an entry or item, including a comment at the end of its line that is not about the next one. */
-function endWithComment(plist: DriverPlist, { range }: DictEntry | PlistValue): number {
-	const { text, syntax } = plist;
-	const { comments } = syntax;
-	const start = skipSpaces(text, range.end);
-	const before = countWhile(comments.length, (at) => (comments[at]?.start ?? 0) < start);
-	const comment = comments[before];
-	if (comment?.start !== start || endOfLine(text, start, comment.end) < comment.end)
-		return range.end;
-	const rest = skipSpaces(text, comment.end);
-	const endsLine = rest < text.length && isLineBreak(text.charCodeAt(rest));
-	return endsLine && !disablesNextLine(plist, comment) ? comment.end : range.end;
 }
 
 function newValue(plist: DriverPlist, value: PlistValue, by: NewValue, layout: Layout): TextEdit {

@@ -76,6 +76,10 @@ export function renderValue(value: NewValue, indent: string, layout: Layout): st
 	if ('entriesXml' in value) {
 		return wrap('dict', [renderEntriesXml(value.entriesXml, inner, layout)], indent, layout);
 	}
+	if ('rawEntries' in value) {
+		const entries = value.rawEntries.map((each) => reindent(each, '', inner, layout.eol));
+		return wrap('dict', entries, indent, layout);
+	}
 	if ('dict' in value) {
 		const entries = value.dict.map((entry) => renderEntry(entry, inner, layout, true));
 		return wrap('dict', entries, indent, layout);

@@ -81,6 +81,7 @@ const nowhere: TextRange = { start: -1, end: -1 };
 const corrections: ReadonlySet<PlistEdit['kind']> = new Set([
 	'moveContent',
 	'moveEntry',
+	'moveIntoNewDict',
 	'renameKey',
 	'replaceText',
 	'replaceValue',

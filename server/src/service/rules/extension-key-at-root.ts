@@ -1,13 +1,9 @@
 /** A key of `NetworkExtension` or `CMIOExtension` that is outside of it. */
-import type { DriverPlist } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
-import { writtenValue } from '../edit/convertValue.js';
-import type { NewEntry } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { declarationOfKey } from '../platform/networkExtensions.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
-import { defineRule, type Fix, type RuleDocs } from './rule.js';
-import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { moveEntryFix, moveIntoNewDictFix } from './shared/entryFixes.js';
 
 export const extensionKeyAtRootDocs: RuleDocs = {
 	what: '`NEMachServiceName`, `NEProviderClasses`, or `CMIOExtensionMachServiceName` at the root of a system extension.',
@@ -81,24 +77,11 @@ export const extensionKeyAtRoot = defineRule({
 			state: { entry, dict, declared },
 		};
 	},
-	fixes({ entry, dict, declared }, { plist }) {
+	fixes({ entry, dict, declared }) {
 		if (declared) {
 			return declared.type === 'dict' ? [moveEntryFix(entry, declared, dict, true)] : [];
 		}
-		return [intoNewDict(entry.dict, dict, plist, entry)];
+		const moved = entry.dict.entries.filter(({ key }) => declarationOfKey.get(key) === dict);
+		return [moveIntoNewDictFix(entry, moved, dict, true)];
 	},
 });
-
-/** Moves all keys of a dictionary that does not exist yet. */
-function intoNewDict(root: Dict, dict: string, plist: DriverPlist, { key }: DictEntry): Fix {
-	const moved = root.entries.filter((each) => declarationOfKey.get(each.key) === dict);
-	const entries = moved.map((each): NewEntry => [each.key, writtenValue(plist, each.value)]);
-	return {
-		title: fixTitles.move({ key, target: dict }),
-		edits: [
-			...moved.map((entry) => ({ kind: 'removeEntry', entry }) as const),
-			{ kind: 'insertEntry', into: root, key: dict, value: { dict: entries } },
-		],
-		preferred: true,
-	};
-}

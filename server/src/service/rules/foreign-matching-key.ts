@@ -11,7 +11,7 @@ import { isResourceNub } from '../platform/providers.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { fixTitles, moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
+import { moveEntryFix, moveIntoNewDictFix, removeEntryFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
 	dextExample,
@@ -226,21 +226,14 @@ function ignored(state: Ignored, message: FoundWith<Ignored>['message']): FoundW
 function intoPropertyMatch(entry: DictEntry): readonly Fix[] {
 	const { dict, key } = entry;
 	const target = 'IOPropertyMatch';
-	const value = sameValue(entry.value);
 	const match = dict.get(target)?.value;
-	if (value === undefined || (match && (match.type !== 'dict' || match.get(key)))) {
+	if (
+		sameValue(entry.value) === undefined ||
+		(match && (match.type !== 'dict' || match.get(key)))
+	) {
 		return [removeEntryFix(entry)];
 	}
-	if (match) return [moveEntryFix(entry, match, target)];
-	return [
-		{
-			title: fixTitles.move({ key, target }),
-			edits: [
-				{ kind: 'insertEntry', into: dict, key: target, value: { dict: [[key, value]] } },
-				{ kind: 'removeEntry', entry },
-			],
-		},
-	];
+	return [match ? moveEntryFix(entry, match, target) : moveIntoNewDictFix(entry, [entry], target)];
 }
 
 /**

@@ -78,3 +78,17 @@ export function moveEntryFix(entry: DictEntry, into: Dict, target: string, prefe
 		preferred,
 	};
 }
+
+/** Moves entries, the named one among them, into a dictionary next to it that does not exist yet. */
+export function moveIntoNewDictFix(
+	entry: DictEntry,
+	entries: readonly DictEntry[],
+	target: string,
+	preferred = false,
+): Fix {
+	return {
+		title: fixTitles.move({ key: entry.key, target }),
+		edits: [{ kind: 'moveIntoNewDict', entries, into: entry.dict, key: target }],
+		preferred,
+	};
+}
