@@ -48,6 +48,48 @@ export const unnamedPersonalityDocs: RuleDocs = {
 					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
 				],
 			},
+			{
+				text: `[|<key>IOKitPersonalities</key>|]
+<dict>
+	<key>Gadget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Gadget</string>
+		<key>IOProviderClass</key>
+		<string>IOGadgetNub</string>
+	</dict>
+	<key>IOClass</key>
+	<string>com_example_Widget</string>
+	<key>IOProviderClass</key>
+	<string>IOWidgetNub</string>
+</dict>`,
+				kind: 'kext',
+				findings: [
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
+				],
+			},
+			{
+				text: `<!-- driver-plist-disable missing-key -->
+[|<key>IOKitPersonalities</key>|]
+<dict>
+	<key>IOClass</key>
+	<string>com_example_Widget</string>
+	<key>IOPropertyMatch</key>
+	<dict>
+		<key>widget</key>
+		<true/>
+	</dict>
+	<key>IOProviderClass</key>
+	<string>IOWidgetNub</string>
+</dict>`,
+				kind: 'kext',
+				findings: [
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
+				],
+				fixes: ["Wrap the keys in a personality 'com_example_Widget'"],
+			},
 		],
 		good: [{ text: dextExample() }, { text: '<key>IOKitPersonalities</key>\n<dict/>' }],
 	}),
@@ -84,9 +126,8 @@ export const unnamedPersonality = defineRule({
 		}
 	},
 	fixes(list) {
-		// A dictionary among them may be a personality of its own.
-		if (list.entries.some(({ value: { type } }) => type === 'dict' || type === 'invalid'))
-			return [];
+		// Another dictionary may be a personality of its own.
+		if (list.entries.some(isNamed)) return [];
 		const name = nameFor(list);
 		return [
 			{
@@ -99,6 +140,10 @@ export const unnamedPersonality = defineRule({
 
 function isStray({ key, value }: DictEntry): boolean {
 	return value.type !== 'dict' && value.type !== 'invalid' && isPersonalityKey(key);
+}
+
+function isNamed({ key, value }: DictEntry): boolean {
+	return (value.type === 'dict' || value.type === 'invalid') && !isPersonalityKey(key);
 }
 
 /** A personality is customarily named after its class. */
