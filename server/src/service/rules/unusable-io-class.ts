@@ -101,6 +101,17 @@ export const unusableIoClassDocs: RuleDocs = {
 					"warning: '$(PRODUCT_NAME)-Class' cannot be the name of a class. The kernel cannot create it and skips the personality.",
 				],
 			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: undefined,
+					IOClass: '[|Widget-Driver|]',
+					IOUserClass: undefined,
+					IOUserServerName: undefined,
+				}),
+				findings: [
+					"error: 'Widget-Driver' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+				],
+			},
 		],
 		good: [
 			{ text: codelessKextExample({ IOClass: 'AppleSMCFamily' }), kind: 'codelessKext' },

@@ -13,12 +13,33 @@ import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
-import { isClassName } from '../text/className.js';
 import { hasContent } from '../value/hasContent.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type EntryOf, type RuleDocs } from './rule.js';
-import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
+import { isImpossibleClass } from './shared/classOfCode.js';
+import {
+	dextExample,
+	dextExamples,
+	type ExampleEntries,
+	virtualDextExample,
+} from './shared/examplePersonality.js';
 import { likelyProxies } from './shared/likelyProxies.js';
+
+/** Entitlements of a dext on a USB device, without a family and with that of networking. */
+const usbEntitlements =
+	'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>';
+const networkEntitlements = `${usbEntitlements}\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>`;
+
+const onInterface: ExampleEntries = {
+	IOProviderClass: 'IOUSBHostInterface',
+	bConfigurationValue: '<integer>1</integer>',
+	bInterfaceNumber: '<integer>0</integer>',
+};
+
+const ethernet: ExampleEntries = {
+	CFBundleIdentifierKernel: 'com.apple.iokit.IOSkywalkFamily',
+	IOClass: 'IOUserNetworkEthernet',
+};
 
 export const userClassAsIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
@@ -81,23 +102,12 @@ export const userClassAsIoClassDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({
+					...onInterface,
 					CFBundleIdentifierKernel: undefined,
 					IOClass: '[|WidgetDriver|]',
-					IOProviderClass: 'IOUSBHostInterface',
-					bInterfaceNumber: '<integer>0</integer>',
-					bConfigurationValue: '<integer>1</integer>',
 				}),
-				neighbors: {
-					'Widget.entitlements':
-						'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
-				},
-				fixed: dextExample({
-					CFBundleIdentifierKernel: 'com.apple.iokit.IOSkywalkFamily',
-					IOClass: 'IOUserNetworkEthernet',
-					IOProviderClass: 'IOUSBHostInterface',
-					bInterfaceNumber: '<integer>0</integer>',
-					bConfigurationValue: '<integer>1</integer>',
-				}),
+				neighbors: { 'Widget.entitlements': networkEntitlements },
+				fixed: dextExample({ ...onInterface, ...ethernet }),
 				findings: [
 					"error: 'WidgetDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
 				],
@@ -120,6 +130,62 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				],
 				fixes: ["Change 'IOClass' to 'AppleUserHIDDevice'"],
 			},
+			{
+				text: dextExample({ CFBundleIdentifierKernel: undefined, IOClass: '[|WidgetDriver|]' }),
+				neighbors: { 'Widget.entitlements': usbEntitlements },
+				fixed: dextExample({ IOClass: 'IOUserService' }),
+				findings: [
+					"error: 'WidgetDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
+			},
+			{
+				text: dextExamples({
+					Gadget: { IOUserClass: 'GadgetDriver' },
+					Widget: {
+						...onInterface,
+						CFBundleIdentifierKernel: undefined,
+						IOClass: '[|WidgetDriver|]',
+					},
+				}),
+				neighbors: { 'Widget.entitlements': networkEntitlements },
+				fixed: dextExamples({
+					Gadget: { IOUserClass: 'GadgetDriver' },
+					Widget: { ...onInterface, ...ethernet },
+				}),
+				findings: [
+					"error: 'WidgetDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserNetworkEthernet'"],
+			},
+			{
+				text: dextExamples({
+					Gadget: {
+						...onInterface,
+						...ethernet,
+						IOUserClass: 'GadgetDriver',
+						bInterfaceNumber: '<integer>1</integer>',
+					},
+					Widget: {
+						...onInterface,
+						CFBundleIdentifierKernel: undefined,
+						IOClass: '[|WidgetDriver|]',
+					},
+				}),
+				neighbors: { 'Widget.entitlements': networkEntitlements },
+				findings: [
+					"error: 'WidgetDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserNetworkEthernet'"],
+			},
+			{
+				text: `<!-- driver-plist-disable wrong-type -->\n${dextExample({ CFBundleIdentifierKernel: '<array>\n\t\t\t<string>com.example.widget</string>\n\t\t</array>', IOClass: '[|IOUserUSBSerial|]' })}`,
+				fixed: `<!-- driver-plist-disable wrong-type -->\n${dextExample({ CFBundleIdentifierKernel: '<array>\n\t\t\t<string>com.example.widget</string>\n\t\t</array>', IOClass: 'IOUserSerial' })}`,
+				findings: [
+					"error: 'IOUserUSBSerial' is not a kernel class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -138,6 +204,7 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				}),
 			},
 			{ text: dextExample({ IOClass: '$(WIDGET_CLASS)' }) },
+			{ text: dextExample({ CFBundleIdentifierKernel: undefined, IOClass: 'Widget_$(SUFFIX)' }) },
 		],
 	}),
 };
@@ -160,6 +227,8 @@ export const userClassAsIoClass = defineRule({
 	keys: ['IOClass'],
 	check(entry, { plist }) {
 		const { owner, value } = entry;
+		// `unusable-io-class` reports these.
+		if (isImpossibleClass(value, plist)) return undefined;
 		const name = classNameOf(entry, plist);
 		const severity = name ? levelOf(plist, owner.dict, name) : undefined;
 		if (!name || !severity) return undefined;
@@ -174,7 +243,6 @@ export const userClassAsIoClass = defineRule({
 				? likelyProxies(plist, dict)
 				: { pairings: pairingsFor({ kernelClass }).slice(0, 1), isClear: true };
 		if (!dict.get('IOUserServerName') && insertableIdentifier(plist) === undefined) return [];
-		if (kernelClass === undefined && !dict.get('IOUserClass') && !isClassName(name)) return [];
 		const onResources = personalityText(plist, dict, 'IOProviderClass') === 'IOResources';
 		const provider = onResources ? 'IOUserResources' : undefined;
 		return pairings.map((pairing) => ({
