@@ -40,9 +40,8 @@ export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 		const [, name] = /^([^\s=']+)\s*=\s*'/.exec(attribute) ?? [];
 		return name === undefined ? messages.malformed({ attribute }) : messages.singleQuotes({ name });
 	},
-	fixes({ attribute, range }, { plist }) {
-		const [whole, name, value] = /^([^\s=']+\s*=\s*)'([^'"<>]*)'$/.exec(attribute) ?? [];
-		const isAlone = whole !== undefined && plist.text.slice(range.start, range.end) === whole;
-		return isAlone ? [changeTextFix(range, `${name}"${value}"`)] : [];
+	fixes({ attribute, range }) {
+		const [, name, value] = /^([^\s=']+\s*=\s*)'([^'"<>]*)'$/.exec(attribute) ?? [];
+		return name === undefined ? [] : [changeTextFix(range, `${name}"${value}"`)];
 	},
 });

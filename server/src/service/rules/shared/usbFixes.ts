@@ -42,12 +42,12 @@ const customary: ReadonlyMap<string, bigint | string> = new Map<string, bigint |
 ]);
 
 /** Adds missing keys and removes conflicting ones, if no value is specific to the device. */
-export function completeUsbKeys({ dict, keys, difference }: UsbPersonality): readonly Fix[] {
+export function completeUsbKeys({ dict, difference }: UsbPersonality): readonly Fix[] {
 	const added = difference.missing.flatMap((key) => {
 		const value = customary.get(key);
 		return value === undefined ? [] : [{ key, value }];
 	});
-	if (keys.size === 0 || added.length < difference.missing.length) return [];
+	if (added.length < difference.missing.length) return [];
 	const removed = difference.conflicting.flatMap((key) => dict.get(key) ?? []);
 	const edits: readonly PlistEdit[] = [
 		...added.map(({ key, value }) => ({ kind: 'insertEntry', into: dict, key, value }) as const),
