@@ -46,6 +46,14 @@ export const genericClassOnScsiDocs: RuleDocs = {
 				],
 				fixes: ["Change 'IOClass' to 'IOUserSCSIPeripheralDeviceType00'"],
 			},
+			{
+				text: `<!-- driver-plist-disable wrong-type -->\n${dextExample({ ...disk, CFBundleIdentifierKernel: '<array>\n\t\t\t<string>com.example.widget</string>\n\t\t</array>', IOClass: '[|IOUserService|]' })}`,
+				fixed: `<!-- driver-plist-disable wrong-type -->\n${dextExample({ ...disk, ...diskClass, CFBundleIdentifierKernel: '<array>\n\t\t\t<string>com.example.widget</string>\n\t\t</array>' })}`,
+				findings: [
+					"warning: 'IOUserService' is not a documented class for SCSIPeripheralsDriverKit. Developers report kIOReturnUnsupported from its calls.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserSCSIPeripheralDeviceType00'"],
+			},
 		],
 		good: [{ text: dextExample({ ...disk, ...diskClass }) }, { text: dextExample() }],
 	}),

@@ -42,6 +42,14 @@ export const missingIoUserClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'Widget'"],
 			},
+			{
+				text: dextExample({
+					IOUserClass: '[|<array>\n\t\t\t<string>WidgetDriver</string>\n\t\t</array>|]',
+				}),
+				findings: [
+					"error: 'IOUserClass' must be a string. The kernel launches the dext but has no class to create, so the driver never starts.",
+				],
+			},
 		],
 		good: [
 			{ text: dextExample() },

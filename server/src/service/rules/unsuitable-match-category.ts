@@ -82,6 +82,12 @@ export const unsuitableMatchCategoryDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com_example_Widget'"],
 			},
+			{
+				text: virtualDextExample({ IOMatchCategory: '[|""|]' }),
+				findings: [
+					"information: '\"\"' contains '\"', which is a part of the name of the category.",
+				],
+			},
 		],
 		good: [
 			{ text: virtualDextExample() },

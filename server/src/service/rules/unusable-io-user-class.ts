@@ -75,6 +75,16 @@ export const unusableIoUserClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'Widget'"],
 			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
+					IOClass: 'IOHIDEventDriver',
+					IOUserClass: '[|IOUserService|]',
+				}),
+				findings: [
+					"error: 'IOUserService' is a class of the kernel only. The kernel launches the dext but finds no such class in it.",
+				],
+			},
 		],
 		good: [
 			{
