@@ -3,6 +3,12 @@
 export const networkExtension = 'NetworkExtension';
 export const cameraExtension = 'CMIOExtension';
 
+/** Names the Mach service of a network extension. */
+export const networkService = 'NEMachServiceName';
+
+/** Names the class of each provider, by its type. */
+export const providerClasses = 'NEProviderClasses';
+
 /** The prefix of the types of network providers, which are extension points of app extensions, too. */
 export const providerPrefix = 'com.apple.networkextension.';
 
@@ -11,7 +17,7 @@ export const usualMachService = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIF
 
 /** The keys of each dictionary at the root. */
 export const declarationOfKey: ReadonlyMap<string, string> = new Map([
-	['NEMachServiceName', networkExtension],
-	['NEProviderClasses', networkExtension],
+	[networkService, networkExtension],
+	[providerClasses, networkExtension],
 	['CMIOExtensionMachServiceName', cameraExtension],
 ]);

@@ -103,6 +103,7 @@ import { missingLibrariesDocs } from './missing-libraries.js';
 import { missingMachServiceDocs } from './missing-mach-service.js';
 import { missingMatchCategoryDocs } from './missing-match-category.js';
 import { missingPeripheralDeviceTypeDocs } from './missing-peripheral-device-type.js';
+import { missingProviderClassesDocs } from './missing-provider-classes.js';
 import { missingTunnelCompatibleDocs } from './missing-tunnel-compatible.js';
 import { missingUsageDescriptionDocs } from './missing-usage-description.js';
 import { misspelledBuildSettingDocs } from './misspelled-build-setting.js';
@@ -298,6 +299,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['missing-mach-service', missingMachServiceDocs],
 	['missing-match-category', missingMatchCategoryDocs],
 	['missing-peripheral-device-type', missingPeripheralDeviceTypeDocs],
+	['missing-provider-classes', missingProviderClassesDocs],
 	['missing-tunnel-compatible', missingTunnelCompatibleDocs],
 	['missing-usage-description', missingUsageDescriptionDocs],
 	['misspelled-build-setting', misspelledBuildSettingDocs],

@@ -34,7 +34,7 @@ export const missingMachServiceDocs: RuleDocs = {
 				fixes: ["Add 'CMIOExtensionMachServiceName'"],
 			},
 			{
-				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>\n[|<key>NetworkExtension</key>|]\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict/>\n</dict>',
+				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>\n[|<key>NetworkExtension</key>|]\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-data</key>\n\t\t<string>Filter.DataProvider</string>\n\t</dict>\n</dict>',
 				form: 'built',
 				findings: [
 					"warning: Missing 'NEMachServiceName' in 'NetworkExtension'. The system can't connect to the extension.",
@@ -52,7 +52,7 @@ export const missingMachServiceDocs: RuleDocs = {
 		],
 		good: [
 			{
-				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict/>\n</dict>',
+				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-data</key>\n\t\t<string>Filter.DataProvider</string>\n\t</dict>\n</dict>',
 			},
 			{
 				text: '<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t<string>ABCDE12345.com.example.camera</string>\n</dict>',
