@@ -31,11 +31,26 @@ const plist = wholePlist(`<key>CFBundlePackageType</key><string>DEXT</string>
 		${personality('Dial', integer('idVendor', 4660) + integer('idProduct', 300))}
 	</dict>`);
 
+/** What `lsusb` and `ioreg -p IODeviceTree` show. */
+const list = `Bus 001 Device 004: ID 1209:0002 Example Knob
+Bus 001 Device 005: ID 1209:0003 Example Dial
+`;
+const tree = `+-o Root  <class IORegistryEntry>
+  +-o chosen  <class IORegistryEntry>
+  +-o GFX@2  <class IOPCIDevice, registered>
+      {
+        "vendor-id" = <86800000>
+        "device-id" = <34120000>
+      }
+`;
+
 async function inFolder(...args: readonly string[]) {
 	const cwd = await makeFolder({
 		'dump.txt': smallDump,
 		'dump.txt.gz': gzipSync(smallDump),
 		'Knob.dext/Info.plist': plist,
+		'list.txt': list,
+		'tree.txt': tree,
 		'notes.txt': 'Nothing.\n',
 	});
 	return runCli(['match', ...args], { cwd });
@@ -174,6 +189,35 @@ describe('match without a property list', () => {
 			'Scanner@14100000  IOUSBHostDevice 1234:0101\n  AcmeScanner  91000  IODefaultMatchCategory\n',
 		);
 		expect(stdout).toContain('GFX@2  IOPCIDevice 8086:1234\n  no driver\n');
+	});
+});
+
+describe('match with a dump that does not show drivers', () => {
+	const devices =
+		'Example Knob  IOUSBHostDevice 1209:0002\nExample Dial  IOUSBHostDevice 1209:0003\n';
+
+	it.each([
+		['a list', 'list.txt', devices, 'The list does not show which drivers are attached on a Mac.'],
+		[
+			'another plane',
+			'tree.txt',
+			'GFX@2  IOPCIDevice 8086:1234\n',
+			'The dump is not of the plane IOService, so it does not show providers and drivers.',
+		],
+	])('lists the devices only: %s', async (_name, dump, shown, remark) => {
+		expect(await inFolder(dump)).toEqual({
+			status: 0,
+			stdout: shown,
+			stderr: `${dump}: ${remark}\n`,
+		});
+	});
+
+	it('names no list of drivers in JSON', async () => {
+		const { stdout } = await inFolder('list.txt', '--format', 'json');
+		expect(JSON.parse(stdout).nodes).toMatchObject([
+			{ name: 'Example Knob', attached: null },
+			{ name: 'Example Dial', attached: null },
+		]);
 	});
 });
 

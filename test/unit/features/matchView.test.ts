@@ -53,21 +53,6 @@ describe('the rows', () => {
 		expect(device).toContain("[Set 'IOProviderClass' to IOUSBHostDevice to match the device]");
 	});
 
-	it('of a device without a driver are the drivers of Apple that match', () => {
-		const registry = registryIn(`Bus 001 Device 004: ID 1234:0102 Hub
-Device Descriptor:
-  bDeviceClass            9
-  bDeviceSubClass         0
-  idVendor           0x1234
-  idProduct          0x0102
-`);
-		const view = new MatchView(new DumpMatching(registry, []));
-		const [hub] = view.rows('devices');
-		expect(shown(view, hub?.id)).toEqual([
-			'AppleUSB20Hub: driver of Apple, scores 50,000, seen in macOS 10.11 to 11',
-		]);
-	});
-
 	it('are all devices where no personality is open', () => {
 		expect(shown(viewOf())).toEqual([
 			"Open a driver's Info.plist to compare its personalities with these devices.",
@@ -84,6 +69,40 @@ Device Descriptor:
 		for (const id of ['', 'x', 'device/999999', 'personality/7/device/1', '__proto__']) {
 			expect(view.rows(id)).toEqual([]);
 		}
+	});
+});
+
+describe('the rows of a device without a driver', () => {
+	it('are the drivers of Apple that match', () => {
+		const registry = registryIn(`Bus 001 Device 004: ID 1234:0102 Hub
+Device Descriptor:
+  bDeviceClass            9
+  bDeviceSubClass         0
+  idVendor           0x1234
+  idProduct          0x0102
+`);
+		const view = new MatchView(new DumpMatching(registry, []));
+		const [hub] = view.rows('devices');
+		expect(shown(view, hub?.id)).toEqual([
+			'AppleUSB20Hub: driver of Apple, scores 50,000, seen in macOS 10.11 to 11',
+		]);
+	});
+
+	it.each([
+		[
+			'in a dump of drivers',
+			'+-o Knob  <class IOUSBHostDevice, registered>\n    {\n      "idVendor" = 4660\n    }\n',
+			'No driver is attached.',
+		],
+		[
+			'in a list of devices',
+			'Bus 001 Device 004: ID 1209:0002 Example Corp Knob\n',
+			'The dump does not show which drivers are attached.',
+		],
+	])('state that there is none %s', (_name, dump, row) => {
+		const view = new MatchView(new DumpMatching(registryIn(dump), []));
+		const [knob] = view.rows('devices');
+		expect(shown(view, knob?.id)).toEqual([row]);
 	});
 });
 

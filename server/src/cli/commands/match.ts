@@ -41,7 +41,8 @@ Usage: driver-plist match DUMP [PLIST…] [--device DEVICE] [--explain PERSONALI
        driver-plist match DUMP --verify
 
 DUMP is what 'ioreg -a -l -i' writes, or another dump; - is standard input. PLIST is a property
-list, a bundle, or a folder. Without PLIST, lists what is attached, and devices without a driver.
+list, a bundle, or a folder. Without PLIST, lists what is attached, and devices without a driver;
+of a list of devices, which shows no drivers, the devices.
 The answer is which personality would be tried first, not which driver attaches: its probe decides.
 
 Options:
@@ -172,14 +173,14 @@ function answer(question: Question): ExitStatus {
 	return summarize(question);
 }
 
-/** All nodes; in text, the attached drivers and the devices without one. */
+/** All nodes; in text, the attached drivers and the devices without one, or all devices where drivers are not shown. */
 function list({ matching, devices, format, terminal, hasPlists }: Question): ExitStatus {
 	const nodes = (devices ?? matching.providers)
 		.filter((entry) => devices || hasPlists || isListed(entry, matching))
 		.map((entry) => (devices ? matching.nodeWithAll(entry) : matching.node(entry)))
 		.filter(({ candidates }) => devices || !hasPlists || candidates.length > 0);
 	if (format === 'json') {
-		writeJson(nodes, (node) => nodeToJson(node, matching.registry.plane), terminal);
+		writeJson(nodes, (node) => nodeToJson(node, matching), terminal);
 	} else {
 		terminal.write(joinDisplay(nodes.map((node) => renderNode(node, matching, terminal))));
 	}
@@ -196,7 +197,10 @@ function list({ matching, devices, format, terminal, hasPlists }: Question): Exi
 }
 
 function isListed(entry: RegistryEntry, matching: DumpMatching): boolean {
-	return matching.attachedToEntry(entry).length > 0 || matching.isWithoutDriver(entry);
+	if (matching.attachedToEntry(entry).length > 0) return true;
+	return matching.showsDriversOf(entry)
+		? matching.isWithoutDriver(entry)
+		: matching.isDevice(entry);
 }
 
 /** Writes each node by itself: their number and the values that they repeat both grow with the files. */
@@ -281,7 +285,7 @@ function explain(question: Question, name: string): ExitStatus {
 				({ match: each }) => each.personality === personality || each.result === 'match',
 			);
 			return {
-				...nodeToJson({ ...node, candidates }, matching.registry.plane),
+				...nodeToJson({ ...node, candidates }, matching),
 				explanation: explanationToJson(explanation),
 			};
 		};

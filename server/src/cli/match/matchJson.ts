@@ -1,5 +1,6 @@
 /** The answers of `driver-plist match` as JSON. */
 import {
+	type DumpMatching,
 	describeChange,
 	describeFact,
 	describeFailure,
@@ -14,16 +15,22 @@ import {
 	type VerifyResult,
 } from '../../service/index.js';
 
-export function nodeToJson({ entry, attached, candidates }: MatchedNode, plane: string): object {
+/** The attached drivers are null where the dump shows no drivers. */
+export function nodeToJson(
+	{ entry, attached, candidates }: MatchedNode,
+	matching: DumpMatching,
+): object {
+	const isKnown = attached.length > 0 || matching.showsDriversOf(entry);
+	const drivers = attached.map(({ driver, category, score }) => ({
+		class: driver.className,
+		category,
+		score,
+	}));
 	return {
-		path: entryPath(entry, plane),
+		path: entryPath(entry, matching.registry.plane),
 		name: entry.name,
 		class: entry.className,
-		attached: attached.map(({ driver, category, score }) => ({
-			class: driver.className,
-			category,
-			score,
-		})),
+		attached: isKnown ? drivers : null,
 		candidates: candidates.map(candidateToJson),
 	};
 }

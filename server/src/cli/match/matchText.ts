@@ -114,8 +114,9 @@ export function renderNode(
 	const ofApple = appleRivalsOn(entry, matching).map(({ apple, match }) =>
 		line(match.personality.name, match.score, `matches, as seen in ${seenText(apple)}`),
 	);
-	const rest = display`  ${terminal.paint('yellow', 'no driver')}\n`;
-	const lines = drivers.length === 0 ? [rest, ...ofApple] : drivers;
+	const none = display`  ${terminal.paint('yellow', 'no driver')}\n`;
+	const rest = matching.showsDriversOf(entry) ? [none] : [];
+	const lines = drivers.length === 0 ? [...rest, ...ofApple] : drivers;
 	return joinDisplay([display`${renderDevice(entry, terminal)}\n`, ...lines]);
 }
 

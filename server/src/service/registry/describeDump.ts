@@ -1,4 +1,4 @@
-/** What a reader of dumps could not read, in sentences. */
+/** What a reader of dumps could not read, or what a dump does not show, in sentences. */
 import type { RegistryFailure } from './readRegistry.js';
 import type { RegistryRemark } from './registry.js';
 
@@ -36,7 +36,9 @@ export function describeRegistryRemark({ kind, line, count }: RegistryRemark): s
 		case 'no properties':
 			return "The dump has no properties. 'ioreg -l' shows them.";
 		case 'other plane':
-			return 'The dump is not of the plane IOService, so the parents are not providers.';
+			return 'The dump is not of the plane IOService, so it does not show providers and drivers.';
+		case 'no drivers':
+			return 'The list does not show which drivers are attached on a Mac.';
 		case 'unreadable text':
 			return count === 1
 				? `Line ${line ?? 1} can't be read.`

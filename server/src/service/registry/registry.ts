@@ -88,6 +88,14 @@ export type RegistryFormat =
 	| 'lspci'
 	| 'udev';
 
+/** Formats that list devices, and no drivers of macOS. */
+export const deviceLists: ReadonlySet<RegistryFormat> = new Set([
+	'system_profiler',
+	'lsusb',
+	'lspci',
+	'udev',
+]);
+
 /** A dump, read as far as possible. */
 export interface Registry {
 	readonly format: RegistryFormat;
@@ -100,13 +108,15 @@ export interface Registry {
 	readonly remarks: readonly RegistryRemark[];
 }
 
-/** What a reader could not read, and where it is first: a line, counted from 1, and how many times, or megabytes. */
+/** What a reader could not read, or what the dump does not show, and where it is first: a line, counted from 1, and how many times, or megabytes. */
 export interface RegistryRemark {
 	readonly kind:
 		| 'cut off'
 		| 'clipped lines'
 		| 'no properties'
 		| 'other plane'
+		/** A list of devices. */
+		| 'no drivers'
 		| 'unreadable text'
 		| 'start only';
 	readonly line?: number;

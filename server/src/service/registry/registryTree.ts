@@ -1,11 +1,12 @@
 /** Builds the tree of a registry, for the readers of all formats. */
-import type {
-	EntryState,
-	Registry,
-	RegistryEntry,
-	RegistryFormat,
-	RegistryRemark,
-	RegistryValue,
+import {
+	deviceLists,
+	type EntryState,
+	type Registry,
+	type RegistryEntry,
+	type RegistryFormat,
+	type RegistryRemark,
+	type RegistryValue,
 } from './registry.js';
 
 /** An entry while a reader fills it in. */
@@ -77,6 +78,7 @@ export class RegistryTree {
 			all.push({ kind: 'no properties' });
 		}
 		if (roots.some(({ plane }) => plane !== 'IOService')) all.push({ kind: 'other plane' });
+		if (deviceLists.has(format)) all.push({ kind: 'no drivers' });
 		return { format, plane: roots[0]?.plane ?? 'IOService', roots, entries, remarks: all };
 	}
 

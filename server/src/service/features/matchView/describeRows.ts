@@ -266,6 +266,7 @@ export function appleRow(id: string, { apple, match }: AppleRival): MatchRow {
 const remarks = {
 	none: "Open a driver's Info.plist to compare its personalities with these devices.",
 	noDriver: 'No driver is attached.',
+	unknownDrivers: 'The dump does not show which drivers are attached.',
 } as const;
 
 export function remarkRow(which: keyof typeof remarks, parent = ''): MatchRow {

@@ -201,7 +201,8 @@ export class MatchView {
 		const hidden = this.matching.personalities.length - own.length;
 		const more = hidden > 0 ? [moreRow(parent, hidden)] : [];
 		const rows = [...own, ...more, ...this.driverRows(entry, parent), ...this.deviceRows(entry)];
-		return rows.length > 0 ? rows : [remarkRow('noDriver', parent)];
+		if (rows.length > 0) return rows;
+		return [remarkRow(this.matching.showsDriversOf(entry) ? 'noDriver' : 'unknownDrivers', parent)];
 	}
 
 	/** The drivers that are attached; where none is, those of Apple that match. */

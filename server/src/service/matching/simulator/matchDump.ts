@@ -1,5 +1,5 @@
 /** Holds personalities against all entries of a dump. */
-import type { Registry, RegistryEntry } from '../../registry/registry.js';
+import { deviceLists, type Registry, type RegistryEntry } from '../../registry/registry.js';
 import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
 import { type RankedMatch, rankMatches } from './competition.js';
@@ -62,8 +62,14 @@ export class DumpMatching {
 		);
 	}
 
+	/** Whether the dump shows the drivers of an entry: lists of devices do not, nor do planes other than IOService. */
+	showsDriversOf({ plane }: RegistryEntry): boolean {
+		return plane === 'IOService' && !deviceLists.has(this.registry.format);
+	}
+
 	/** Whether it is a device that needs a driver of its own: one of a bus, without any attached driver. */
 	isWithoutDriver(entry: RegistryEntry): boolean {
+		if (!this.showsDriversOf(entry)) return false;
 		if (this.attachedToEntry(entry).length > 0 || entry.children.length > 0) return false;
 		return this.isDevice(entry);
 	}
