@@ -12,6 +12,16 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const;
 /** `error`: the system rejects or ignores it; `warning`: almost certainly a mistake; `information` and `hint`: advice. */
 export type Severity = (typeof severities)[number];
 
+/** Negative if `a` is more severe than `b`, 0 if they are equal. */
+export function compareSeverities(a: Severity, b: Severity): number {
+	return severities.indexOf(a) - severities.indexOf(b);
+}
+
+/** Whether a severity is more severe than another one, if there is one. */
+export function isMoreSevere(severity: Severity, than: Severity | undefined): boolean {
+	return than === undefined || compareSeverities(severity, than) < 0;
+}
+
 /** What a finding is about: its path, which part of it, and the range of that part. */
 export interface Anchor {
 	/** Determined whenever it is read: most findings of a broken text are never shown, and paths are long in deep ones. */

@@ -1,6 +1,7 @@
 /** Leaves out findings that follow from a misspelled name, which has a finding of its own. */
 import { withText } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
+import { isMoreSevere, type Severity } from '../document/finding.js';
 import { rules } from '../rules/registry.generated.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
@@ -8,6 +9,9 @@ import { TakenRanges } from '../text/takenRanges.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import type { CheckOptions } from './checkOptions.js';
 import { proposedFixes } from './fixes.js';
+
+/** The misspelled names with the edits that correct them. */
+type Corrections = ReadonlyMap<FixableFinding, readonly TextEdit[]>;
 
 /** Codes of misspelled names. Of two in one place, the earlier code explains the other. */
 const misspellings: readonly string[] = [
@@ -41,14 +45,44 @@ export function withoutConsequences(
 	if (corrected.kind !== plist.kind || corrected.form !== plist.form) return findings;
 	const remaining = new Set(check(corrected).map(({ code, at }) => `${code} ${at.range.end}`));
 	const map = new OffsetMap(edits);
-	return findings.filter(
-		(finding) =>
-			corrections.has(finding) ||
-			syntaxCodes.has(finding.code) ||
-			(isProblem(finding) && !causes.every(isProblem)) ||
-			remaining.has(`${finding.code} ${map.toAfter(finding.at.range.end)}`),
-	);
+	const isConsequence = (finding: FixableFinding): boolean =>
+		!corrections.has(finding) &&
+		!syntaxCodes.has(finding.code) &&
+		!(isProblem(finding) && !causes.every(isProblem)) &&
+		!remaining.has(`${finding.code} ${map.toAfter(finding.at.range.end)}`);
+	return explained(findings, isConsequence, corrections, options);
 }
+
+/** The findings without the consequences. One that is more severe than its cause makes that as severe, or else remains. */
+function explained(
+	findings: readonly FixableFinding[],
+	isConsequence: (finding: FixableFinding) => boolean,
+	corrections: Corrections,
+	{ severities }: CheckOptions,
+): readonly FixableFinding[] {
+	const causes = [...corrections.keys()];
+	const raised = new Map<FixableFinding, Severity>();
+	const dropped = new Set<FixableFinding>();
+	for (const finding of findings.filter(isConsequence)) {
+		const { severity } = finding;
+		if (causes.every((cause) => isMoreSevere(severity, cause.severity))) {
+			const [cause, ...others] = causes.filter(({ code }) => code === canBeFatal);
+			if (!cause || others.length > 0 || severities?.[cause.code]) continue;
+			if (isMoreSevere(severity, raised.get(cause))) raised.set(cause, severity);
+		}
+		dropped.add(finding);
+	}
+	return findings
+		.filter((finding) => !dropped.has(finding))
+		.map((finding) => withSeverity(finding, raised.get(finding)));
+}
+
+function withSeverity(finding: FixableFinding, severity = finding.severity): FixableFinding {
+	return severity === finding.severity ? finding : { ...finding, severity };
+}
+
+/** The code of a misspelled name that is an error if the driver never starts without it. */
+const canBeFatal = 'unknown-key';
 
 /** A correction can remove damaged bytes and markup together with a name: their findings state why a file is rejected. */
 const syntaxCodes: ReadonlySet<string> = new Set(
@@ -79,7 +113,7 @@ function correctionsOf(
 	plist: DriverPlist,
 	causes: readonly FixableFinding[],
 	options: CheckOptions,
-): ReadonlyMap<FixableFinding, readonly TextEdit[]> {
+): Corrections {
 	const taken = new TakenRanges();
 	const corrections = new Map<FixableFinding, readonly TextEdit[]>();
 	const inOrder = [...causes].sort((a, b) => precedenceOf(a) - precedenceOf(b));

@@ -1,9 +1,9 @@
 /** All findings of a document: those of the parser, the schemas and the rules, with the severities of the settings. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding } from '../document/finding.js';
+import { type Finding, isMoreSevere, type Severity } from '../document/finding.js';
 import { renderParameters } from '../messages/message.js';
 import { CheckContext } from '../rules/checkContext.js';
-import { schemaRules } from '../rules/registry.generated.js';
+import { rules, schemaRules } from '../rules/registry.generated.js';
 import type { FixableFinding, SchemaRule } from '../rules/rule.js';
 import { type OnFault, visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
@@ -88,14 +88,14 @@ function shownAs({ code, at: { part }, message }: Finding): string {
 }
 
 /**
- * The findings, of two about the same fault only the more precise one. Severities do not matter: if a person turns a
- * rule off, another one must not report the same.
+ * The findings, of two about the same fault only the more precise one. One that is more severe is about another fault. The
+ * severities of settings do not matter: if a person turns a rule off, another one must not report the same.
  */
 function distinctFindings(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {
 	const { deploymentTarget = {}, onFault } = options;
 	const fromRules = visitRules(new CheckContext(plist, deploymentTarget), onFault);
 	const subjectOf = subjectNumbers();
-	const subjects = new Set(fromRules.filter(isAboutSubject).map(subjectOf));
+	const replaced = replacedUpTo(fromRules.filter(isAboutSubject), subjectOf);
 	const fromSchemas = guarded('schemas', onFault, () => checkSchemas(plist).map(withSchemaFixes));
 	const wrongTypes = new Set(
 		fromSchemas.filter(({ code }) => code === 'wrong-type').map(({ at }) => at.range.start),
@@ -107,17 +107,37 @@ function distinctFindings(plist: DriverPlist, options: CheckOptions): readonly F
 		),
 		...fromRules,
 		...fromSchemas.filter(
-			(finding) => !(supersededCodes.has(finding.code) && subjects.has(subjectOf(finding))),
+			(finding) =>
+				!supersededCodes.has(finding.code) ||
+				isMoreSevere(finding.severity, replaced.get(subjectOf(finding))),
 		),
 	];
 }
+
+/** For each subject, the severity up to which findings of schemas on it are replaced by those of rules. */
+function replacedUpTo<Subject>(
+	fromRules: readonly Finding[],
+	subjectOf: (finding: Finding) => Subject,
+): ReadonlyMap<Subject, Severity> {
+	const replaced = new Map<Subject, Severity>();
+	for (const finding of fromRules) {
+		const subject = subjectOf(finding);
+		const severity = codesThatReplaceAll.has(finding.code) ? 'error' : finding.severity;
+		if (isMoreSevere(severity, replaced.get(subject))) replaced.set(subject, severity);
+	}
+	return replaced;
+}
+
+const codesThatReplaceAll: ReadonlySet<string> = new Set(
+	rules.flatMap((rule) => (rule.stage === 'visit' && rule.replacesMoreSevere ? [rule.code] : [])),
+);
 
 /** Whether a finding is about its key or value itself: not about missing entries in it, or others with the same key. */
 function isAboutSubject({ code, at: { part } }: Finding): boolean {
 	return part !== 'openTag' && code !== 'duplicate-key';
 }
 
-/** Codes of schema findings that the finding of a rule on the same key or value replaces. */
+/** Codes of schema findings that a finding of a rule on the same key or value replaces. */
 const supersededCodes: ReadonlySet<string> = new Set([
 	'deprecated-key',
 	'invented-key',

@@ -1,13 +1,11 @@
 /** Limits the findings of a file to what an editor can show. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Severity } from '../document/finding.js';
+import { compareSeverities, type Finding, type Severity } from '../document/finding.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { tooManyFindings, tooManyFindingsMessages } from '../rules/too-many-findings.js';
 
 /** The maximum number of findings that are reported for a file. */
 const MAX_FINDINGS = 1000;
-
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /**
  * The findings in the order of the text. Of more than 1,000, the least severe ones are omitted, of equally severe ones
@@ -19,7 +17,7 @@ export function mostSevere(
 	severityOf: (finding: Finding) => Severity | 'off',
 ): readonly FixableFinding[] {
 	if (findings.length <= MAX_FINDINGS) return findings;
-	const bySeverity = [...findings].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+	const bySeverity = [...findings].sort((a, b) => compareSeverities(a.severity, b.severity));
 	const kept = new Set(bySeverity.slice(0, MAX_FINDINGS - 1));
 	const last = tooManyFinding(plist, findings.length);
 	const severity = severityOf(last);

@@ -1,15 +1,17 @@
 /** Compares the devices of a transport entitlement with those that a personality matches. */
+import { once } from '../once.js';
 import { pciMatchMasks } from '../platform/pci.js';
 import { usbKeys } from '../platform/usb.js';
+import { bitsOf } from '../schema/bits.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { parsePciMatch } from './pciMatch.js';
 
 /** How many of the devices of a personality an entitlement includes. `unknown` if it can't be compared. */
 export type Coverage = 'all' | 'some' | 'none' | 'unknown';
 
-/** The ids that a key accepts: any, one of a list, or words with masks. */
+/** The ids that a key accepts: any, one of a list, words with masks, or none, since the value is not an id. */
 export type Ids =
-	| { readonly type: 'any' | 'unknown' }
+	| { readonly type: 'any' | 'unknown' | 'none' }
 	| { readonly type: 'numbers'; readonly numbers: readonly bigint[] }
 	| { readonly type: 'words'; readonly words: readonly MaskedWord[] };
 
@@ -68,17 +70,20 @@ function usbIdsOf(dict: Dict): ReadonlyMap<string, Ids> {
 	const ids = new Map<string, Ids>();
 	for (const { key } of usbKeys) {
 		const value = dict.get(key)?.value;
-		if (value && !productKeys.includes(key)) ids.set(key, numbersIn(value));
+		if (value && !productKeys.includes(key)) ids.set(key, numbersIn(value, false));
 	}
-	const products = productKeys.flatMap((key) => dict.get(key)?.value ?? []);
+	const products = productKeys.flatMap((key) => dict.get(key) ?? []);
 	const [product] = products;
 	if (!product) return ids;
-	const isKnown = products.length === 1 && !dict.get('idProductMask');
-	return ids.set('idProduct', isKnown ? numbersIn(product) : unknown);
+	const isKnown = products.length === 1 && product.key !== 'idProductMask';
+	const isList = product.key === 'idProductArray';
+	return ids.set('idProduct', isKnown ? numbersIn(product.value, isList) : unknown);
 }
 
-function numbersIn(value: PlistValue): Ids {
+function numbersIn(value: PlistValue, isList: boolean): Ids {
 	if (value.type === 'string') return value.value === '*' ? { type: 'any' } : unknown;
+	if (value.type === 'invalid') return unknown;
+	if (value.type !== (isList ? 'array' : 'integer')) return { type: 'none' };
 	const items = value.type === 'array' ? value.items : [value];
 	const numbers = items.flatMap((item) =>
 		item.type === 'integer' && item.value !== undefined ? [item.value] : [],
@@ -107,6 +112,17 @@ function wordsIn(value: PlistValue, usualMask: bigint): Ids {
 	};
 }
 
+/** Whether a device can have ids that a dictionary requires: numbers with no more bits than its descriptors have. */
+export function canExist({ ids }: DeviceSet): boolean {
+	return [...ids].every(([key, each]) => {
+		if (each.type !== 'numbers') return each.type !== 'none';
+		const end = 1n << BigInt(usbBits().get(key) ?? 64);
+		return each.numbers.some((number) => number >= 0n && number < end);
+	});
+}
+
+const usbBits = once(() => new Map(usbKeys.map(({ key }) => [key, bitsOf(key)])));
+
 /** How many devices of `wanted` the entitlement for `entitled` includes. All of its keys must match a device. */
 export function coverageOf(entitled: DeviceSet, wanted: DeviceSet): Coverage {
 	const parts = [...entitled.ids].map(([key, ids]) => coverageByKey(key, ids, wanted.ids));
@@ -118,6 +134,7 @@ function coverageByKey(key: string, ids: Ids, wanted: ReadonlyMap<string, Ids>):
 	if (ids.type === 'any') return 'all';
 	const own = wanted.get(key);
 	if (!own) return coverageWithoutKey(key, ids, wanted);
+	if (ids.type === 'none' || own.type === 'none') return 'none';
 	if (ids.type === 'unknown' || own.type === 'unknown') return 'unknown';
 	if (own.type === 'any') return 'some';
 	const covered = partsOf(own).map((part) => coverageOfPart(ids, part));

@@ -66,6 +66,7 @@ export const bootLevelInDext = defineRule({
 	code: 'boot-level-in-dext',
 	severity: 'warning',
 	kinds: ['dext'],
+	replacesMoreSevere: true,
 	messages,
 	visit: 'rootKey',
 	keys: ['OSBundleRequired'],

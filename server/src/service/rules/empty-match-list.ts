@@ -124,6 +124,7 @@ export const emptyMatchList = defineRule({
 	code: 'empty-match-list',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
+	replacesMoreSevere: true,
 	messages,
 	visit: 'matchingKey',
 	keys: [...lists, resource, products],

@@ -142,6 +142,7 @@ export const idAsString = defineRule({
 	code: 'id-as-string',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
+	replacesMoreSevere: true,
 	messages,
 	visit: 'matchingDictionary',
 	families: ['usb', 'hid'],

@@ -88,6 +88,8 @@ export const ownBundleInCodelessKext = defineRule({
 	visit: 'personalityKey',
 	keys: ['IOClass'],
 	*check({ owner: personality, key, value }, { plist }) {
+		// The schema reports a value that is not the name of a class.
+		if (value.type !== 'string' || value.value.trim() === '') return;
 		const name = personality.text(key);
 		const owner = ownerOf(name ?? '');
 		// The kernel always has these classes.

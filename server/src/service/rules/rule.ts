@@ -191,6 +191,11 @@ interface RuleDefinition<V extends Visit> extends RuleBase {
 	readonly keys?: V extends KeyVisit ? readonly string[] : never;
 	/** The families of providers whose dictionaries are visited; all if it is absent. */
 	readonly families?: V extends MatchingVisit ? readonly ProviderFamily[] : never;
+	/**
+	 * Whether its findings replace even more severe ones of the schemas on the same key or value: they are about the same
+	 * fault, and the rule knows where it matters less.
+	 */
+	readonly replacesMoreSevere?: true;
 }
 
 interface DefinitionWithoutFixes<V extends Visit> extends RuleDefinition<V> {
@@ -218,6 +223,7 @@ export interface VisitingRule<V extends Visit = Visit> extends RuleBase {
 	readonly visit: V;
 	readonly keys: readonly string[] | undefined;
 	readonly families: readonly ProviderFamily[] | undefined;
+	readonly replacesMoreSevere: boolean;
 	/** Adds to `findings` what the rule finds in a subject. */
 	find(subject: Subjects[V], context: CheckContext, findings: FixableFinding[]): void;
 }
@@ -244,6 +250,7 @@ export function defineRule<const V extends Visit, State>(
 	rule: DefinitionWithFixes<V, State> | DefinitionWithoutFixes<V>,
 ): VisitingRule<V> {
 	const { code, severity, kinds, messages = {}, visit, keys, families } = rule;
+	const { replacesMoreSevere = false } = rule;
 	const find: VisitingRule<V>['find'] =
 		'fixes' in rule
 			? (subject, context, findings) => {
@@ -257,7 +264,8 @@ export function defineRule<const V extends Visit, State>(
 						findings.push({ code, severity, ...found });
 					}
 				};
-	return { stage: 'visit', code, severity, kinds, messages, visit, keys, families, find };
+	const visited = { kinds, messages, visit, keys, families, replacesMoreSevere };
+	return { stage: 'visit', code, severity, ...visited, find };
 }
 
 type SyntaxDefinition<Code extends SyntaxCode> = Omit<

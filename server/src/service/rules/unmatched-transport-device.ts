@@ -1,7 +1,7 @@
 /** A device of a transport entitlement that no personality of the dext matches. */
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
-import type { DeviceSet } from '../matching/deviceCoverage.js';
+import { canExist, type DeviceSet } from '../matching/deviceCoverage.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type Found, type RuleDocs } from './rule.js';
@@ -149,12 +149,15 @@ function unmatchedIn(bundle: SignedBundle, file: EntitlementsFile): readonly Unm
 		const wanted = transport.matched.flatMap(({ devices }) => devices);
 		// The device of such a personality is likely the one that the entitlement should list instead.
 		if (wanted.some((each) => listedPartOf(transport, each) === 'none')) return [];
-		return transport.unmatched().map((device) => ({
-			name: shownIds(device),
-			device,
-			transport,
-			file,
-		}));
+		return transport
+			.unmatched()
+			.filter(canExist)
+			.map((device) => ({
+				name: shownIds(device),
+				device,
+				transport,
+				file,
+			}));
 	});
 }
 

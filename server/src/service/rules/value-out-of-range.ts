@@ -1,5 +1,6 @@
 /** A number that its key cannot hold. */
 import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const valueOutOfRangeDocs: RuleDocs = {
 	what: 'A number that is less than the minimum or greater than the maximum of its key.',
@@ -16,6 +17,13 @@ export const valueOutOfRangeDocs: RuleDocs = {
 				kind: 'kext',
 				findings: [
 					"error: '94000000' is greater than 65535, the maximum of 'idVendor'. The personality never matches because the device reports a 16-bit number.",
+				],
+			},
+			{
+				text: dextExample({ idVendor: '<integer>[|74617|]</integer>' }),
+				kind: 'dext',
+				findings: [
+					"error: '74617' is greater than 65535, the maximum of 'idVendor'. The personality never matches because the device reports a 16-bit number.",
 				],
 			},
 		],

@@ -151,6 +151,7 @@ export const wrongPackageType = defineRule({
 	code: 'wrong-package-type',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp'],
+	replacesMoreSevere: true,
 	messages,
 	visit: 'rootKey',
 	keys: ['CFBundlePackageType'],

@@ -1,6 +1,7 @@
 /** The devices of the transport entitlements and of the personalities of a bundle. */
 import {
 	type Coverage,
+	canExist,
 	coverageOf,
 	type DeviceSet,
 	deviceSetsOf,
@@ -21,7 +22,7 @@ export interface Transport {
 	readonly entry: DictEntry;
 	/** The devices of the entitlement. */
 	readonly listed: DeviceIndex;
-	/** Each personality on the bus that starts the dext, with its devices: the kernel compares only these. */
+	/** Each personality on the bus that starts the dext, with its devices that can exist: the kernel compares only these. */
 	readonly matched: readonly {
 		readonly personality: PreparedPersonality;
 		readonly devices: readonly DeviceSet[];
@@ -46,11 +47,13 @@ export function transportsOf(
 		const onBus = personalities()
 			.filter((each) => isOn(each, bus))
 			.map((personality) => ({ personality, devices: deviceSetsOf(bus, personality.dict) }));
-		const matched = onBus.filter(({ personality }) => personality.isDextPersonality);
+		const matched = onBus
+			.filter(({ personality }) => personality.isDextPersonality)
+			.map((each) => ({ ...each, devices: each.devices.filter(canExist) }));
 		const listed = new DeviceIndex(dicts.flatMap((dict) => deviceSetsOf(bus, dict)));
 		const wanted = new DeviceIndex(onBus.flatMap(({ devices }) => devices));
 		if (areTooMany(listed, wanted)) return [];
-		const isComplete = onBus.length > 0 && onBus.every(({ devices }) => devices.length > 0);
+		const isComplete = onBus.length > 0 && onBus.every(areKnown);
 		return [
 			{
 				entry,
@@ -60,6 +63,11 @@ export function transportsOf(
 			},
 		];
 	});
+}
+
+/** Whether a personality has devices, all of which can exist: others are misspelled ids of the devices that are listed. */
+function areKnown({ devices }: { readonly devices: readonly DeviceSet[] }): boolean {
+	return devices.length > 0 && devices.every(canExist);
 }
 
 function isOn({ providerClass }: PreparedPersonality, bus: string): boolean {
