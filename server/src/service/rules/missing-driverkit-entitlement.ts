@@ -2,6 +2,7 @@
 import { atKey, atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
+import { isFalse } from '../value/isFalse.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 import { entitlementsOnlyFor } from './shared/productEntitlements.js';
@@ -69,7 +70,7 @@ export const missingDriverkitEntitlement = defineRule({
 		const key = driverKitEntitlement;
 		const value = root.get(key)?.value;
 		const state = { root, value };
-		if (value?.type === 'boolean' && !value.value) {
+		if (value && isFalse(value)) {
 			yield { severity: 'error', at: atValue(value), message: messages.isFalse({ key }), state };
 		}
 		if (value || signedProduct !== 'dext') return;

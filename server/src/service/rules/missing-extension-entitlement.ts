@@ -1,8 +1,7 @@
 /** A system extension without the entitlement of its category. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { type Anchor, atKey } from '../document/finding.js';
+import { type Anchor, atKey, atValue } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import {
 	endpointSecurityClient,
@@ -12,13 +11,14 @@ import {
 	plainProviderOf,
 	providerEntitlements,
 } from '../platform/extensionEntitlements.js';
+import { isFalse } from '../value/isFalse.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import { addValueFixes, atEntitlements, grantFixes, relatedPlace } from './shared/bundleFixes.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const missingExtensionEntitlementDocs: RuleDocs = {
-	what: 'Entitlements of a system extension without the one for its category: `com.apple.developer.endpoint-security.client`, or the value of `com.apple.developer.networking.networkextension` for a class in `NEProviderClasses`.',
+	what: 'Entitlements of a system extension without the one for its category: `com.apple.developer.endpoint-security.client`, which must be true, or the value of `com.apple.developer.networking.networkextension` for a class in `NEProviderClasses`.',
 	why: 'The system reads from the signature what an extension may do. Without the entitlement, it refuses the configuration of the extension at activation, or the extension gets no events.',
 	fix: 'Add the entitlement. For a network extension that is signed with Developer ID, the value ends with `-systemextension`.',
 	references: [
@@ -84,6 +84,34 @@ export const missingExtensionEntitlementDocs: RuleDocs = {
 				],
 				fixes: ["Add 'com.apple.developer.endpoint-security.client' to 'Watch.entitlements'"],
 			},
+			{
+				text: '[|<key>NSEndpointSecurityMachServiceName</key>|]\n<string>com.example.watch.xpc</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Watches files.</string>',
+				neighbors: {
+					'Watch.entitlements': '<key>com.apple.developer.endpoint-security.client</key>\n<false/>',
+				},
+				fixedNeighbors: {
+					'Watch.entitlements': '<key>com.apple.developer.endpoint-security.client</key>\n<true/>',
+				},
+				findings: [
+					"warning: 'endpoint-security.client' in 'Watch.entitlements' must be true for this. The system rejects the extension.",
+				],
+				fixes: [
+					"Change 'com.apple.developer.endpoint-security.client' in 'Watch.entitlements' to '<true/>'",
+				],
+			},
+			{
+				kind: 'entitlements',
+				text: '<key>com.apple.developer.endpoint-security.client</key>\n[|<false/>|]',
+				fixed: '<key>com.apple.developer.endpoint-security.client</key>\n<true/>',
+				neighbors: {
+					'Info.plist':
+						'<key>NSEndpointSecurityMachServiceName</key>\n<string>com.example.watch.xpc</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Watches files.</string>',
+				},
+				findings: [
+					"warning: 'endpoint-security.client' must be true for 'NSEndpointSecurityMachServiceName' in 'Info.plist'. The system rejects the extension.",
+				],
+				fixes: ["Change to '<true/>'"],
+			},
 		],
 		good: [
 			{
@@ -119,10 +147,10 @@ function providerList(...values: readonly string[]): string {
 const messages = defineMessages('missing-extension-entitlement', {
 	inInfo: "'{file}' doesn't have '{shortName}' for this. The system rejects the extension.",
 	missing: "Missing '{name}' for '{key}' in '{file}'. The system rejects the extension.",
+	falseInInfo: "'{shortName}' in '{file}' must be true for this. The system rejects the extension.",
+	isFalse: "'{shortName}' must be true for '{key}' in '{file}'. The system rejects the extension.",
 	required: "'{key}' is here.",
 	file: 'The entitlements are here.',
-	addValue: "Add '{value}' to '{key}'",
-	addValueIn: "Add '{value}' to '{key}' in '{file}'",
 });
 
 /** A key of the Info.plist, and the entitlement or the value that it requires. */
@@ -135,6 +163,8 @@ interface Requirement {
 interface Missing extends Requirement {
 	readonly file: EntitlementsFile;
 	readonly atFile: Anchor;
+	/** The entitlement is there, but false. */
+	readonly isRefused: boolean;
 }
 
 interface State extends Requirement {
@@ -152,23 +182,27 @@ export const missingExtensionEntitlement = defineRule({
 		if (bundle?.info.kind !== 'systemExtension') return;
 		const required = requirementsOf(bundle.root);
 		for (const found of foundInAllFiles(bundle, (file) => missingIn(file, required))) {
-			const { name, entry, file, atFile } = found;
+			const { name, entry, file, atFile, isRefused } = found;
 			const { key } = entry;
 			const state = { ...found, bundle };
 			if (plist === bundle.info) {
+				const named = { shortName: shortNameOf(name), file: fileNameOf(file.plist.uri) };
 				yield {
 					at: atKey(entry),
-					message: messages.inInfo({
-						shortName: shortNameOf(name),
-						file: fileNameOf(file.plist.uri),
-					}),
+					message: isRefused ? messages.falseInInfo(named) : messages.inInfo(named),
 					related: [relatedPlace(atFile, messages.file(), file.neighbor)],
 					state,
 				};
 			} else {
+				const named = {
+					name,
+					shortName: shortNameOf(name),
+					key,
+					file: fileNameOf(bundle.info.uri),
+				};
 				yield {
 					at: atFile,
-					message: messages.missing({ name, key, file: fileNameOf(bundle.info.uri) }),
+					message: isRefused ? messages.isFalse(named) : messages.missing(named),
 					related: [relatedPlace(atKey(entry), messages.required({ key }), bundle.neighbor)],
 					state,
 				};
@@ -176,7 +210,7 @@ export const missingExtensionEntitlement = defineRule({
 		}
 	},
 	fixes({ bundle, name, isProvider }, { plist }) {
-		if (!isProvider) return addEntitlementFixes(bundle.files, name, true);
+		if (!isProvider) return grantFixes(bundle.files, name);
 		return bundle.files.flatMap((file) => addProviderFixes(plist, file, name));
 	},
 });
@@ -203,12 +237,15 @@ function missingIn(file: EntitlementsFile, required: readonly Requirement[]): re
 	const { root } = file;
 	const list = root.get(networkExtension);
 	const values = list ? literalsOf(list) : [];
-	return required.flatMap((each) => {
-		const isMissing = each.isProvider
-			? values?.every((value) => plainProviderOf(value) !== each.name)
-			: !root.get(each.name);
-		const atFile = each.isProvider && list ? atKey(list) : atEntitlements(root);
-		return isMissing ? [{ ...each, file, atFile }] : [];
+	return required.flatMap((each): readonly Missing[] => {
+		const found = { ...each, file, isRefused: false };
+		if (each.isProvider) {
+			const isMissing = values?.every((value) => plainProviderOf(value) !== each.name);
+			return isMissing ? [{ ...found, atFile: list ? atKey(list) : atEntitlements(root) }] : [];
+		}
+		const value = root.get(each.name)?.value;
+		if (!value) return [{ ...found, atFile: atEntitlements(root) }];
+		return isFalse(value) ? [{ ...found, atFile: atValue(value), isRefused: true }] : [];
 	});
 }
 
@@ -224,37 +261,14 @@ function literalsOf({ value }: DictEntry): readonly string[] | undefined {
 /** Adds the value of a provider: that of the distribution for which the others are, or else either one. */
 function addProviderFixes(
 	plist: DriverPlist,
-	{ root, neighbor }: EntitlementsFile,
+	file: EntitlementsFile,
 	provider: string,
 ): readonly Fix[] {
-	const list = root.get(networkExtension);
+	const list = file.root.get(networkExtension);
 	const others = list ? (literalsOf(list) ?? []) : [];
 	const forms = [...new Set(others.map(isForDeveloperId))];
-	return (forms.length > 0 ? forms : [false, true]).flatMap((isRelease): readonly Fix[] => {
+	return (forms.length > 0 ? forms : [false, true]).flatMap((isRelease) => {
 		const value = isRelease ? forDeveloperId(provider) : provider;
-		const edits = addValueEdits(neighbor ?? plist, root, [...others, value]);
-		if (edits.length === 0) return [];
-		const named = { value, key: networkExtension };
-		return neighbor
-			? [
-					{
-						title: messages.addValueIn({ ...named, file: fileNameOf(neighbor.uri) }),
-						edits,
-						in: neighbor,
-					},
-				]
-			: [{ title: messages.addValue(named), edits, preferred: forms.length === 1 }];
+		return addValueFixes(plist, file, networkExtension, others, value, forms.length === 1);
 	});
-}
-
-/** Comments between the values would be lost. */
-function addValueEdits(
-	{ text }: DriverPlist,
-	root: Dict,
-	by: readonly string[],
-): readonly PlistEdit[] {
-	const list = root.get(networkExtension)?.value;
-	if (!list) return [{ kind: 'insertEntry', into: root, key: networkExtension, value: by }];
-	const hasComments = text.slice(list.range.start, list.range.end).includes('<!');
-	return hasComments ? [] : [{ kind: 'replaceValue', value: list, by }];
 }

@@ -3,15 +3,18 @@
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { type Anchor, atKey, atOpenTag, type RelatedPlace } from '../../document/finding.js';
 import { fileNameOf } from '../../document/neighbors.js';
-import type { NewValue } from '../../edit/plistEdit.js';
+import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import { defineMessages, type Message } from '../../messages/message.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import type { EntitlementsFile } from '../signedBundle.js';
-import { addEntryFix } from './entryFixes.js';
+import { addEntryFix, replaceValueFixes } from './entryFixes.js';
 
 const titles = defineMessages('bundle-fix', {
 	addTo: "Add '{key}' to '{file}'",
+	addValue: "Add '{value}' to '{key}'",
+	addValueIn: "Add '{value}' to '{key}' in '{file}'",
+	changeIn: "Change '{key}' in '{file}' to '{value}'",
 });
 
 /** Adds an entitlement to each of the files. It is the best fix in the document itself. */
@@ -26,6 +29,41 @@ export function addEntitlementFixes(
 		const title = titles.addTo({ key, file: fileNameOf(neighbor.uri) });
 		return { title, edits: fix.edits, in: neighbor };
 	});
+}
+
+/** Adds an entitlement that is true to each of the files, or changes its value. It is the best fix in the document itself. */
+export function grantFixes(files: readonly EntitlementsFile[], key: string): readonly Fix[] {
+	return files.flatMap((file): readonly Fix[] => {
+		const value = file.root.get(key)?.value;
+		if (!value) return addEntitlementFixes([file], key, true);
+		const shown = '<true/>';
+		return replaceValueFixes(value, true, shown, true).map((fix) => {
+			if (!file.neighbor) return fix;
+			const title = titles.changeIn({ key, file: fileNameOf(file.neighbor.uri), value: shown });
+			return { title, edits: fix.edits, in: file.neighbor };
+		});
+	});
+}
+
+/** Adds a value to a list after `others`, which are all of its values; none if it contains comments, which would be lost. */
+export function addValueFixes(
+	plist: DriverPlist,
+	{ root, neighbor }: EntitlementsFile,
+	key: string,
+	others: readonly string[],
+	value: string,
+	preferred: boolean,
+): readonly Fix[] {
+	const { text } = neighbor ?? plist;
+	const list = root.get(key)?.value;
+	if (list && text.slice(list.range.start, list.range.end).includes('<!')) return [];
+	const by = [...others, value];
+	const edits: readonly PlistEdit[] = list
+		? [{ kind: 'replaceValue', value: list, by }]
+		: [{ kind: 'insertEntry', into: root, key, value: by }];
+	if (!neighbor) return [{ title: titles.addValue({ value, key }), edits, preferred }];
+	const title = titles.addValueIn({ value, key, file: fileNameOf(neighbor.uri) });
+	return [{ title, edits, in: neighbor }];
 }
 
 /** The place of what is missing in entitlements: the first entitlement that Apple grants. */
