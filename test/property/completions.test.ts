@@ -17,6 +17,7 @@ import { accept } from '../unit/features/acceptCompletion.js';
 const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])[] = [
 	['endpoint-security-early-boot', /^NSEndpointSecurityEarlyBoot$/, 'Describes the key.'],
 	['missing-driverkit-capability', /^LSRequiresIPhoneOS$/, 'One key of two for an iPad app.'],
+	['missing-personalities', /^OSBundleUsageDescription$/, 'Shows that the bundle is a dext.'],
 	['replaced-kext-family', /^com\.apple\.iokit\./, 'Is true of any driver of the family.'],
 	[
 		'missing-framework-user-client',

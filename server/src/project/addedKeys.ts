@@ -1,11 +1,14 @@
 /**
  * Finds the keys that a build adds to an Info.plist: of those that rules call missing, Xcode adds the usage
- * descriptions. Source: swift-build InfoPlistProcessorTaskAction.swift:defaultInfoPlistContent.
+ * descriptions, and XcodeGen any key. Source: swift-build InfoPlistProcessorTaskAction.swift:defaultInfoPlistContent.
  */
 import { usageKeys } from '../service/index.js';
 
 const generates = 'GENERATE_INFOPLIST_FILE';
 const prefix = 'INFOPLIST_KEY_';
+
+/** The keys that rules call missing in a source property list, and that the properties of a project can add. */
+const missableKeys: ReadonlySet<string> = new Set([...usageKeys, 'IOKitPersonalities']);
 
 /** The name of a build setting and its value. */
 export type Setting = readonly [name: string, value: string];
@@ -32,7 +35,7 @@ export function addedKeysIn(settings: Iterable<Setting>): AddedKeys {
 
 /** The keys among the properties of a plist in an XcodeGen project: `xcodegen` writes the plist with them. */
 export function keysOfProperties(lines: Iterable<Setting>): readonly string[] {
-	return [...lines].map(([key]) => key).filter((key) => usageKeys.includes(key));
+	return [...lines].map(([key]) => key).filter((key) => missableKeys.has(key));
 }
 
 /** The keys that the build of a target adds, whose settings replace those of the project. */

@@ -39,6 +39,16 @@ export function isMisnamedPersonalities({ key, value }: DictEntry): boolean {
 	return value.entries.some((entry) => looksLikePersonality(entry.value));
 }
 
+/** Whether a root key is IOKitPersonalities, perhaps misspelled, or turned off by more before or after it: `xIOKitPersonalities`, `IOKitPersonalities_old`. */
+export function namesPersonalities(key: string): boolean {
+	return key.split(/[^A-Za-z]+/).some((written) => {
+		const word = written.replace(/^x(?=I)/, '');
+		return (
+			/^IOKitPersonalities/.test(word) || nearestName(word, ['IOKitPersonalities']) !== undefined
+		);
+	});
+}
+
 /** Whether a key is IOKitPersonalities, perhaps misspelled, with more after it than an architecture. */
 function isRenamed(key: string): boolean {
 	if (key.startsWith('IOKitPersonalities')) return true;

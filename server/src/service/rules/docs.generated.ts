@@ -103,6 +103,7 @@ import { missingLibrariesDocs } from './missing-libraries.js';
 import { missingMachServiceDocs } from './missing-mach-service.js';
 import { missingMatchCategoryDocs } from './missing-match-category.js';
 import { missingPeripheralDeviceTypeDocs } from './missing-peripheral-device-type.js';
+import { missingPersonalitiesDocs } from './missing-personalities.js';
 import { missingProviderClassesDocs } from './missing-provider-classes.js';
 import { missingTunnelCompatibleDocs } from './missing-tunnel-compatible.js';
 import { missingUsageDescriptionDocs } from './missing-usage-description.js';
@@ -299,6 +300,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['missing-mach-service', missingMachServiceDocs],
 	['missing-match-category', missingMatchCategoryDocs],
 	['missing-peripheral-device-type', missingPeripheralDeviceTypeDocs],
+	['missing-personalities', missingPersonalitiesDocs],
 	['missing-provider-classes', missingProviderClassesDocs],
 	['missing-tunnel-compatible', missingTunnelCompatibleDocs],
 	['missing-usage-description', missingUsageDescriptionDocs],

@@ -24,6 +24,11 @@ const client = `<dict>
 			<string>WidgetUserClient</string>
 		</dict>`;
 
+const builtIdentifiers: ExampleEntries = {
+	CFBundleIdentifier: 'com.example.widget',
+	IOUserServerName: 'com.example.widget',
+};
+
 /** The root of a built dext. */
 const builtDext = (entries: ExampleEntries, startTag = '[|<dict>|]'): string => {
 	const all = {
@@ -37,7 +42,9 @@ const builtDext = (entries: ExampleEntries, startTag = '[|<dict>|]'): string => 
 	const lines = Object.entries(all).flatMap(([key, text]) =>
 		text === undefined ? [] : `\t<key>${key}</key>\n\t<string>${text}</string>\n`,
 	);
-	return `<plist version="1.0">\n${startTag}\n${lines.join('')}</dict>\n</plist>`;
+	const personalities = `${dextExample(builtIdentifiers).replace(/^/gm, '\t')}\n`;
+	const inOrder = [...lines, personalities].sort();
+	return `<plist version="1.0">\n${startTag}\n${inOrder.join('')}</dict>\n</plist>`;
 };
 
 export const missingKeyDocs: RuleDocs = {
@@ -166,7 +173,7 @@ export const missingKeyDocs: RuleDocs = {
 			{
 				text: `<plist version="1.0">\n[|<dict>|]\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundleVersion</key>\n\t<string>1.0</string>\n</dict>\n</plist>`,
 				fixed: `<plist version="1.0">\n<dict>\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundleVersion</key>\n\t<string>1.0</string>\n\t<key>CFBundlePackageType</key>\n\t<string>KEXT</string>\n</dict>\n</plist>`,
-				kind: 'codelessKext',
+				kind: 'kext',
 				form: 'built',
 				findings: [
 					"error: Missing 'CFBundlePackageType'. The system does not recognize the type of the bundle and rejects it.",

@@ -6,6 +6,15 @@ import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addUsageFix } from './shared/addUsageFix.js';
+import { dextExample } from './shared/examplePersonality.js';
+
+const dext = `<key>CFBundleIdentifier</key>
+<string>com.example.widget</string>
+<key>CFBundlePackageType</key>
+<string>DEXT</string>
+<key>CFBundleVersion</key>
+<string>1</string>
+${dextExample()}`;
 
 export const missingUsageDescriptionDocs: RuleDocs = {
 	what: 'A source property list of a dext without `OSBundleUsageDescription`, or of another system extension without `NSSystemExtensionUsageDescription`. It is a hint if Xcode may add the key from the build settings, and nothing is reported if the target that uses the property list does so.',
@@ -22,7 +31,7 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 	examples: () => ({
 		bad: [
 			{
-				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundlePackageType</key>\n\t<string>DEXT</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>\n',
+				text: `<plist version="1.0">\n[|<dict>|]\n${dext}\n</dict>\n</plist>\n`,
 				kind: 'dext',
 				findings: [
 					"warning: Missing 'OSBundleUsageDescription'. According to Apple, activation fails unless the build adds it.",
@@ -48,12 +57,12 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 		],
 		good: [
 			{
-				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>\n<key>CFBundleVersion</key>\n<string>1</string>\n<key>OSBundleUsageDescription</key>\n<string></string>',
+				text: `${dext}\n<key>OSBundleUsageDescription</key>\n<string></string>`,
 			},
 			{ text: '<key>CFBundlePackageType</key>\n<string>KEXT</string>', kind: 'kext' },
 			{ text: '<plist version="1.0">\n<dict/>\n</plist>\n', kind: 'dext' },
 			{
-				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>\n<key>CFBundleVersion</key>\n<string>1</string>',
+				text: dext,
 				kind: 'dext',
 				uri: 'file:///Widget/Info.plist',
 				neighbors: {
@@ -62,7 +71,7 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 				},
 			},
 			{
-				text: '<!-- driver-plist-disable missing-key -->\n<key>CFBundleName</key>\n<string>Widget</string>',
+				text: '<!-- driver-plist-disable missing-key, missing-personalities -->\n<key>CFBundleName</key>\n<string>Widget</string>',
 				kind: 'dext',
 				form: 'built',
 			},

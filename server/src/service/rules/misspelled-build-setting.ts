@@ -56,7 +56,7 @@ export const misspelledBuildSettingDocs: RuleDocs = {
 			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_BUNDLE_IDENTIFER@</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>$PRODUCT_BUNDLE_IDENTIFER</string>' },
 			{
-				text: '<!-- driver-plist-disable missing-key, unexpanded-placeholder -->\n<key>CFBundleName</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFER)</string>',
+				text: '<!-- driver-plist-disable missing-key, missing-personalities, unexpanded-placeholder -->\n<key>CFBundleName</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFER)</string>',
 				kind: 'dext',
 				form: 'built',
 			},

@@ -63,7 +63,7 @@ export const placeholderSpellingDocs: RuleDocs = {
 			{ text: '<key>CFBundleName</key>\n<string>%WIDGET_NAME%</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_NAME@</string>' },
 			{
-				text: '<!-- driver-plist-disable missing-key, unexpanded-placeholder -->\n<key>CFBundleName</key>\n<string>%PRODUCT_NAME%</string>',
+				text: '<!-- driver-plist-disable missing-key, missing-personalities, unexpanded-placeholder -->\n<key>CFBundleName</key>\n<string>%PRODUCT_NAME%</string>',
 				kind: 'dext',
 				form: 'built',
 			},

@@ -103,6 +103,7 @@ import { missingLibraries } from './missing-libraries.js';
 import { missingMachService } from './missing-mach-service.js';
 import { missingMatchCategory } from './missing-match-category.js';
 import { missingPeripheralDeviceType } from './missing-peripheral-device-type.js';
+import { missingPersonalities } from './missing-personalities.js';
 import { missingProviderClasses } from './missing-provider-classes.js';
 import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
@@ -299,6 +300,7 @@ export const rules: readonly Rule[] = [
 	missingMachService,
 	missingMatchCategory,
 	missingPeripheralDeviceType,
+	missingPersonalities,
 	missingProviderClasses,
 	missingTunnelCompatible,
 	missingUsageDescription,

@@ -61,7 +61,7 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|Makes the widget a keyboard.|]</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>',
-				kind: 'codelessKext',
+				kind: 'kext',
 				form: 'built',
 				findings: [
 					"warning: 'Makes the widget a keyboard.' is a sentence, not an identifier. The system does not find the bundle.",

@@ -31,7 +31,7 @@ export const unexpandedPlaceholderDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER)|]</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>DTXcodeBuild</key>\n<string>15A240d</string>',
-				kind: 'codelessKext',
+				kind: 'kext',
 				form: 'built',
 				findings: [
 					"error: Unexpanded placeholder '$(PRODUCT_BUNDLE_IDENTIFIER)' in a built bundle. The system uses the text as it is.",

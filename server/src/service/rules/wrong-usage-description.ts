@@ -5,6 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 import { renameFixes } from './shared/renameFixes.js';
 
 export const wrongUsageDescriptionDocs: RuleDocs = {
@@ -48,8 +49,8 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
 			},
 			{
-				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>\n<key>CFBundleVersion</key>\n<string>1</string>',
-				fixed: '<key>CFBundleVersion</key>\n<string>1</string>',
+				text: `[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>\n${dextExample()}`,
+				fixed: dextExample(),
 				kind: 'dext',
 				uri: 'file:///Widget/Info.plist',
 				neighbors: {
