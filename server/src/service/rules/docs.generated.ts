@@ -109,6 +109,7 @@ import { missingTunnelCompatibleDocs } from './missing-tunnel-compatible.js';
 import { missingUsageDescriptionDocs } from './missing-usage-description.js';
 import { misspelledBuildSettingDocs } from './misspelled-build-setting.js';
 import { misspelledClassDocs } from './misspelled-class.js';
+import { misspelledOwnBundleDocs } from './misspelled-own-bundle.js';
 import { mixedClientEntitlementsDocs } from './mixed-client-entitlements.js';
 import { mixedNetworkExtensionValuesDocs } from './mixed-network-extension-values.js';
 import { multipleRootsDocs } from './multiple-roots.js';
@@ -306,6 +307,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['missing-usage-description', missingUsageDescriptionDocs],
 	['misspelled-build-setting', misspelledBuildSettingDocs],
 	['misspelled-class', misspelledClassDocs],
+	['misspelled-own-bundle', misspelledOwnBundleDocs],
 	['mixed-client-entitlements', mixedClientEntitlementsDocs],
 	['mixed-network-extension-values', mixedNetworkExtensionValuesDocs],
 	['multiple-roots', multipleRootsDocs],

@@ -109,6 +109,7 @@ import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
 import { misspelledBuildSetting } from './misspelled-build-setting.js';
 import { misspelledClass } from './misspelled-class.js';
+import { misspelledOwnBundle } from './misspelled-own-bundle.js';
 import { mixedClientEntitlements } from './mixed-client-entitlements.js';
 import { mixedNetworkExtensionValues } from './mixed-network-extension-values.js';
 import { multipleRoots } from './multiple-roots.js';
@@ -306,6 +307,7 @@ export const rules: readonly Rule[] = [
 	missingUsageDescription,
 	misspelledBuildSetting,
 	misspelledClass,
+	misspelledOwnBundle,
 	mixedClientEntitlements,
 	mixedNetworkExtensionValues,
 	multipleRoots,

@@ -221,14 +221,14 @@ function differentPart(a: string, b: string): readonly [string, string] {
 }
 
 /** How many characters at the beginning of two words are equal. */
-function commonStart(a: string, b: string): number {
+export function commonStart(a: string, b: string): number {
 	let start = 0;
 	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
 	return start;
 }
 
 /** How many characters at the end of two words are equal, after `start` characters. */
-function commonEnd(a: string, b: string, start: number): number {
+export function commonEnd(a: string, b: string, start: number): number {
 	const most = Math.min(a.length, b.length) - start;
 	let end = 0;
 	while (end < most && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) {

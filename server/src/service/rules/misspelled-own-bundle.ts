@@ -1,0 +1,104 @@
+/** A personality of a kext that names its own kext with a typo. */
+import { atContent } from '../document/finding.js';
+import { projectKextsOf } from '../document/projectKexts.js';
+import { rootEntry, rootText } from '../document/rootEntries.js';
+import { defineMessages } from '../messages/message.js';
+import { isTypoOfIdentifier } from '../text/identifierTypo.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { correctNameFix } from './shared/correctionFixes.js';
+import { kextExample } from './shared/examplePersonality.js';
+
+const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.kext.Widget</string>\n';
+const named = (text: string): string => identifier + kextExample({ CFBundleIdentifier: text });
+
+export const misspelledOwnBundleDocs: RuleDocs = {
+	what: 'A personality of a kext with code whose `CFBundleIdentifier`, or `CFBundleIdentifierKernel` if it has one, is the identifier of the kext with another case or with a typo.',
+	why: 'The kernel looks for the kext by the identifier in the personality, and compares all characters, including case (`isModuleLoaded`). It finds no such kext, so the driver matches and never starts.',
+	fix: 'Use the identifier of the kext, or remove the key. The system then adds it.',
+	references: [
+		'xnu IOCatalogue.cpp:isModuleLoaded',
+		'xnu OSKext.cpp:lookupKextWithIdentifier',
+		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: named('[|com.example.kext.widget|]'),
+				fixed: named('com.example.kext.Widget'),
+				kind: 'kext',
+				findings: [
+					"warning: Unknown kext 'com.example.kext.widget'. Did you mean 'com.example.kext.Widget'? The kernel finds no such kext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.kext.Widget'"],
+			},
+			{
+				text: named('[|com.exmaple.kext.Widget|]'),
+				fixed: named('com.example.kext.Widget'),
+				kind: 'kext',
+				findings: [
+					"warning: Unknown kext 'com.exmaple.kext.Widget'. Did you mean 'com.example.kext.Widget'? The kernel finds no such kext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.kext.Widget'"],
+			},
+			{
+				text: identifier + kextExample({ CFBundleIdentifierKernel: '[|com.exampel.kext.Widget|]' }),
+				fixed: identifier + kextExample({ CFBundleIdentifierKernel: 'com.example.kext.Widget' }),
+				kind: 'kext',
+				findings: [
+					"warning: Unknown kext 'com.exampel.kext.Widget'. Did you mean 'com.example.kext.Widget'? The kernel finds no such kext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.kext.Widget'"],
+			},
+		],
+		good: [
+			{ text: named('com.example.kext.Widget'), kind: 'kext' },
+			{ text: named('com.example.kext.Widgets'), kind: 'kext' },
+			{ text: named('com.example.kext.Widget2'), kind: 'kext' },
+			{ text: named('com.example.kext.WidgetB'), kind: 'kext' },
+			{ text: named('com.example.Widget'), kind: 'kext' },
+			{
+				text: kextExample({ CFBundleIdentifier: 'com.example.kext.widget' }),
+				kind: 'kext',
+			},
+			{
+				text: named('com.example.kext.widget'),
+				kind: 'kext',
+				neighbors: {
+					'../Other/Info.plist':
+						'<key>CFBundleIdentifier</key>\n<string>com.example.kext.widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>',
+				},
+			},
+		],
+	}),
+};
+
+const messages = defineMessages('misspelled-own-bundle', {
+	misspelled:
+		"Unknown kext '{name}'. Did you mean '{own}'? The kernel finds no such kext, so the driver never starts.",
+	own: "The identifier of the kext is '{own}'.",
+});
+
+export const misspelledOwnBundle = defineRule({
+	code: 'misspelled-own-bundle',
+	severity: 'warning',
+	kinds: ['kext'],
+	messages,
+	visit: 'personalityKey',
+	keys: ['CFBundleIdentifier', 'CFBundleIdentifierKernel'],
+	*check({ owner, key, value }, { plist }) {
+		// It replaces the other one (xnu OSKext.cpp:uniquePersonalityProperties).
+		if (key === 'CFBundleIdentifier' && owner.get('CFBundleIdentifierKernel')) return;
+		const root = rootEntry(plist, 'CFBundleIdentifier');
+		const own = rootText(plist, 'CFBundleIdentifier');
+		const name = owner.text(key);
+		if (!root || !own || !name || !isTypoOfIdentifier(name, own)) return;
+		if (projectKextsOf(plist).some(({ identifier }) => identifier === name)) return;
+		yield {
+			at: atContent(value),
+			message: messages.misspelled({ name, own }),
+			related: [{ at: atContent(root.value), message: messages.own({ own }) }],
+			state: { value, own },
+		};
+	},
+	fixes: ({ value, own }) => [correctNameFix(value, own, true)],
+});
