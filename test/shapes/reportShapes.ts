@@ -227,6 +227,10 @@ const names: readonly ReportShape[] = Object.entries({
 	quotes: '"',
 	'quotes and equals': '"=',
 	marks: 'REDACTED-1 ',
+	accounts: '"UserShortName" = "squill"\n"x" = "user=squill"\n',
+	'words of bundles': '"UserShortName" = "squill"\n"x" = "com.a.squill.squill.squill"\n',
+	'people whose names are joined': '"UserLongName" = "Samantha Quill"\n"x" = "a/samantha.quill"\n',
+	'classes in capitals': '"UserShortName" = "squill"\n<class AAAAAAAAAAAAAAAAAAAa>\n',
 }).map(([name, part]) => report(`names: ${name}`, part, root));
 
 export const reportShapes: readonly ReportShape[] = [

@@ -5,6 +5,10 @@ import { redactDump } from '../../../server/src/service/registry/redaction/redac
 const person = '"UserShortName" = "willow"\n"UserLongName" = "Willow Quux-Berg"\n';
 const computer = '"ComputerName" = "Willow Quux’s MacBook"\n';
 
+function hexOf(text: string): string {
+	return Buffer.from(text).toString('hex');
+}
+
 /** The value `text` after a redaction of a dump that has names before it. */
 function redacted(names: string, line: string): string | undefined {
 	return redactDump(`${names}${line}\n`).text.split('\n').at(-2);
@@ -34,6 +38,49 @@ it.each([
 	],
 ])('a name %s is replaced', (_what, names, line, expected) => {
 	expect(redacted(names, line)).toBe(expected);
+});
+
+const account =
+	'"UserShortName" = "squill"\n"UserLongName" = "Samantha Quill"\n"ComputerName" = "quillbook"\n';
+
+it.each([
+	['after an equals sign', '"e" = "-v user=squill"', '"e" = "-v user=REDACTED-1"'],
+	['in a path', '"e" = "x/squill/y"', '"e" = "x/REDACTED-1/y"'],
+	['in parentheses', '"e" = "uid=501(squill)"', '"e" = "uid=501(REDACTED-1)"'],
+	['after a colon', '"e" = "name:squill"', '"e" = "name:REDACTED-1"'],
+	['before a comma', '"e" = "squill,admin"', '"e" = "REDACTED-1,admin"'],
+	['between hyphens', '"e" = "-Squill-"', '"e" = "-REDACTED-1-"'],
+	['next to an underscore', '"e" = "squill_x"', '"e" = "REDACTED-1_x"'],
+	['between spaces', '"e" = "the squill mouse"', '"e" = "the REDACTED-1 mouse"'],
+	['in an address', '"e" = "http://quillbook:80/"', '"e" = "http://REDACTED-3:80/"'],
+	['before a number', '"e" = "quillbook-2"', '"e" = "REDACTED-3-2"'],
+	['joined by a period', '"e" = "samantha.quill"', '"e" = "REDACTED-2"'],
+	['joined', '"e" = "x SamanthaQuill"', '"e" = "x REDACTED-2"'],
+	['in XML', '<string>user=squill</string>', '<string>user=REDACTED-1</string>'],
+	['in data', `"e" = <${hexOf('x:squill;y')}>`, `"e" = <${hexOf('x:REDACTED-1;y')}>`],
+])('a name %s is replaced', (_where, line, expected) => {
+	expect(redacted(account, line)).toBe(expected);
+	expect(redacted('', expected)).toBe(expected);
+});
+
+it.each([
+	['a part of a word', 'squill', '"e" = "squillage mysquill"'],
+	['a bundle', 'squill', '"e" = "com.squill.driver"'],
+	['a word of a class', 'squill', '+-o x  <class SquillNub>\n"e" = "a=squill"'],
+	['a class below a key', 'squill', '"IOClass" = "com_squill_Nub"\n"e" = "a=squill"'],
+	['a word of a key', 'squill', '"SquillMode" = 1\n"e" = "a=squill"'],
+	['a key', 'squill', '"a=squill" = 1'],
+	['a name of three letters', 'sam', '"e" = "a=sam"'],
+	['the name of a vendor', 'logitech', '"e" = "USB/Logitech"'],
+	['the name of a product', 'macbookpro', '"e" = "a=MacBookPro,1"'],
+	['a hyphenated product', 'mac-mini-2', '"e" = "a=mac-mini-2"'],
+	['hexadecimal digits', 'decade', '"e" = "0-decade"'],
+	['a mark', 'redacted', '"e" = "REDACTED-7"'],
+])('%s that an account has as its name, too, stays', (_what, name, lines) => {
+	const dump = redactDump(`"UserShortName" = "${name}"\n${lines}\n`).text;
+	expect(dump).toBe(
+		`"UserShortName" = "${name === 'redacted' ? 'REDACTED-8' : 'REDACTED-1'}"\n${lines}\n`,
+	);
 });
 
 it.each([

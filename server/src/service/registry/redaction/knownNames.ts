@@ -3,6 +3,7 @@
 import { anyOf } from './anyOf.js';
 import { isCommonVolume } from './commonVolume.js';
 import { ownerIn } from './deviceOwner.js';
+import { commonWord, comparedKey, isDistinctName } from './distinctNames.js';
 
 /** How many names are replaced: more than a Mac has. */
 const mostNames = 200;
@@ -13,14 +14,6 @@ const longestName = 80;
 /** Names that are the same on many Macs. */
 const common =
 	/^(?:root|admin|administrator|user|guest|test|daemon|system|owner|apple|localhost|shared|_.*|MacBook(?: Pro| Air)?|iMac(?: Pro)?|Mac(?: Pro| ?mini| Studio)?|Xserve|.{0,2})$/i;
-
-/** Words in names that other values have, too: parts of names of products, and words before a surname. */
-const commonWord =
-	/^(?:pro|max|mini|air|ultra|studio|magic|mouse|keyboard|trackpad|display|music|phone|book|watch|audio|video|camera|media|intel|usb|hub|bus|port|power|black|white|disk|drive|card|von|van|der|den|del|dos|the|and|und|los|las|bin|ibn)$/i;
-
-/** Keys whose values are names of classes and of bundles, which IOKit compares. */
-const compared =
-	'(?:IO(?:Provider|User)?Class|IOMatchCategory|IONameMatch(?:ed)?|IOUserServerName|CFBundleIdentifier(?:Kernel)?|compatible|device_type)';
 
 export class KnownNames {
 	readonly #names = new Set<string>();
@@ -50,24 +43,31 @@ export class KnownNames {
 	}
 
 	/**
-	 * Replaces names that are a whole value, in any capitals, and those of several words and the words of them wherever they
-	 * are between spaces.
+	 * Replaces names that are a whole value, in any capitals; those of several words and the words of them wherever they are
+	 * between spaces; and all that are not among the `usualWords` of the dump wherever they are a word.
 	 */
-	replacement(markOf: (name: string) => string): (text: string) => string {
+	replacement(
+		markOf: (name: string) => string,
+		usualWords: () => ReadonlySet<string>,
+	): (text: string) => string {
 		if (this.#names.size === 0) return (text) => text;
+		const usual = usualWords();
 		const words = spellings(this.#words);
 		const names = spellings(this.#names);
 		const whole = new RegExp(
 			`(?<=${start})(?<!${keyBefore})(?:${anyOf([...names, ...words])})(?=${end})`,
 			'giu',
 		);
-		const part = partPattern(
-			names.filter((name) => name.includes(' ')),
-			words,
-		);
+		const distinct = [...names, ...words].filter((name) => isDistinctName(name, usual));
+		const separated = names.filter((name) => name.includes(' '));
+		const joined = new Map(separated.map((name) => [lettersOf(name), name]));
+		const part = partPattern(separated, words);
+		const within = withinPattern(distinct);
 		return (text) => {
 			const replaced = text.replace(whole, markOf);
-			return part ? replaced.replace(part, markOf) : replaced;
+			const separate = part ? replaced.replace(part, markOf) : replaced;
+			if (!within) return separate;
+			return separate.replace(within, (name) => markOf(joined.get(lettersOf(name)) ?? name));
 		};
 	}
 }
@@ -78,6 +78,23 @@ function partPattern(names: readonly string[], words: readonly string[]): RegExp
 	const word = `(?<=["'>\\s,(]|^)(?<!${keyBefore})(?:${anyOf(words)})(?=['’]s |["'<\\s,)]|$)(?!${inKey})`;
 	const forms = [...(names.length > 0 ? [name] : []), ...(words.length > 0 ? [word] : [])];
 	return forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'giu');
+}
+
+/**
+ * Matches names wherever they are words, but not in keys and in the names of bundles. Those of several words can be joined:
+ * `samantha.quill`.
+ */
+function withinPattern(names: readonly string[]): RegExp | undefined {
+	if (names.length === 0) return undefined;
+	const forms = anyOf(names).replaceAll(' ', '[ ._-]?');
+	return new RegExp(
+		`(?<![\\p{L}\\d])(?:${forms})(?![\\p{L}\\d])(?<!${bundleBefore})(?!${inKey})`,
+		'giu',
+	);
+}
+
+function lettersOf(name: string): string {
+	return name.toLowerCase().replace(/[ ._-]/g, '');
 }
 
 /** The forms of names with and without combining accents: file systems have others than people type. */
@@ -91,4 +108,7 @@ const end = '"(?! ?[=:])|</string>|@|  <class|\\0*$';
 /** After a word of a key. */
 const inKey = '[^"<>\\n]{0,80}(?:" ?[=:]|</key>)';
 /** Before a value that IOKit compares. */
-const keyBefore = `"${compared}" ?[=:] ?<?"|<key>${compared}</key>\\s{0,50}<string>`;
+const keyBefore = `"${comparedKey}" ?[=:] ?<?"|<key>${comparedKey}</key>\\s{0,50}<string>`;
+/** Before the end of the name of a bundle. */
+const bundleBefore =
+	'(?<![\\w.])(?:com|org|net|edu|io|de|uk|us|fr|it|nl|ch|at|eu|se|pl|ru|cn|jp|co|me)\\.[\\w.-]{1,120}';

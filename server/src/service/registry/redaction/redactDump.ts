@@ -1,4 +1,5 @@
 /** Removes from a dump what identifies a Mac or a person, and keeps its format. */
+import { wordsOfIdentifiers } from './distinctNames.js';
 import { withEscapesOf, withoutEscapes } from './plainEscapes.js';
 import { redactBinary } from './redactBinary.js';
 import { redactParts } from './redactData.js';
@@ -46,7 +47,10 @@ function redactPlain(text: string, marks: RedactionMarks): string {
 		binary: (part) => redactBinary(part, marks),
 	});
 	// By now, all values are known.
-	const redactKnownNames = marks.names.replacement((name) => marks.of(name) ?? name);
+	const redactKnownNames = marks.names.replacement(
+		(name) => marks.of(name) ?? name,
+		() => wordsOfIdentifiers(formed),
+	);
 	return redactParts(formed, {
 		text: (part) => redactKnown(redactKnownNames(part), marks),
 		data: (part) => redactKnown(redactKnownNames(part), marks),

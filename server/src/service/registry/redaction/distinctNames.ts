@@ -1,0 +1,58 @@
+/** Which names of people and computers are replaced within other values: those that are not ordinary words of a dump. */
+import { products } from './deviceOwner.js';
+
+/** Keys whose values are names of classes and of bundles, which IOKit compares. */
+export const comparedKey =
+	'(?:IO(?:Provider|User)?Class|IOMatchCategory|IONameMatch(?:ed)?|IOUserServerName|CFBundleIdentifier(?:Kernel)?|compatible|device_type)';
+
+/** Words in names that other values have, too: parts of names of products, and words before a surname. */
+export const commonWord =
+	/^(?:pro|max|mini|air|ultra|studio|magic|mouse|keyboard|trackpad|display|music|phone|book|watch|audio|video|camera|media|intel|usb|hub|bus|port|power|black|white|disk|drive|card|von|van|der|den|del|dos|the|and|und|los|las|bin|ibn)$/i;
+
+/** Names of products, also joined and with a number: MacBookPro2. Each text has one way to match. */
+const product = new RegExp(`^(?:${products}|book|pro|air|mini|studio|server|xserve)+\\d*$`, 'i');
+
+/** Digits, also hexadecimal ones, and the word of the marks. */
+const digits = /^(?:[\da-f]+|redacted)$/i;
+
+/** Vendors, and what people call a Mac. */
+const usualWord =
+	/^(?:nvidia|radeon|broadcom|atheros|realtek|qualcomm|samsung|hitachi|toshiba|seagate|western|digital|kingston|sandisk|corsair|logitech|microsoft|google|sony|canon|epson|brother|linux|foundation|corporation|technology|electronics|generic|wireless|receiver|thunderbolt|touch|core|dock|internal|external|built|demo|driver|kernel|device|service|computer|laptop|desktop|macos|hackintosh|build|local|home|work|office|default)$/i;
+
+/** Shorter names occur by chance. */
+const fewestLetters = 4;
+
+const identifiers = [
+	/"([^"\n]{1,80})" ?[=:]/g,
+	/<key>([^<]{1,80})<\/key>/g,
+	/<class ([\w:]{1,200})/g,
+	new RegExp(`"${comparedKey}" ?[=:] ?<?"([^"\\n]{1,200})`, 'g'),
+	new RegExp(`<key>${comparedKey}</key>\\s{0,50}<string>([^<]{1,200})`, 'g'),
+];
+
+/** The words of keys, classes, and bundles in a dump, in lower case. */
+export function wordsOfIdentifiers(text: string): ReadonlySet<string> {
+	const distinct = new Set<string>();
+	for (const pattern of identifiers) {
+		for (const [, identifier = ''] of text.matchAll(pattern)) distinct.add(identifier);
+	}
+	const words = new Set<string>();
+	for (const identifier of distinct) {
+		for (const [word] of identifier.matchAll(/[\p{L}\d]+/gu)) words.add(word.toLowerCase());
+		for (const [word] of identifier.matchAll(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu)) {
+			words.add(word.toLowerCase());
+		}
+	}
+	return words;
+}
+
+/** Whether a name, such as that of an account, is hardly in a dump for another reason: one of its words is not ordinary. */
+export function isDistinctName(name: string, usual: ReadonlySet<string>): boolean {
+	const words = name.match(/[\p{L}\p{M}\d]+/gu) ?? [];
+	return words.some((word) => word.length >= fewestLetters && !isOrdinary(word, usual));
+}
+
+function isOrdinary(word: string, usual: ReadonlySet<string>): boolean {
+	if (usual.has(word.toLowerCase())) return true;
+	return [product, digits, usualWord, commonWord].some((each) => each.test(word));
+}
