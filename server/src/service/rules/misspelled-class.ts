@@ -95,6 +95,13 @@ export const misspelledClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'IOHIDEventDriver'"],
 			},
+			{
+				text: dextExample({ IOClass: '[|IOUser-Service|]' }),
+				findings: [
+					"warning: Unknown class 'IOUser-Service'. Did you mean 'IOUserService'? The kernel cannot create an unknown class.",
+				],
+				fixes: ["Change to 'IOUserService'"],
+			},
 		],
 		good: [
 			{
@@ -148,7 +155,7 @@ function classesIn(
 	{ dict, isForAncestor }: MatchingDictionary,
 	{ kind }: PlistContents,
 ): readonly DictEntry[] {
-	const children = kind === 'dext' && !isForAncestor ? [...childServiceDicts(dict)] : [];
+	const children = kind === 'dext' ? [...childServiceDicts(dict)] : [];
 	const withClass = kind === 'kext' || isForAncestor ? [] : [dict, ...children];
 	const classes = withClass.map((each) => each.get('IOClass'));
 	return [dict.get('IOProviderClass'), ...classes].filter((entry) => entry !== undefined);

@@ -82,8 +82,9 @@ export const unknownKeyDocs: RuleDocs = {
 				],
 			},
 			{
-				text: '[|<key>CFBundleExecutable_ARM64</key>|]\n<string>Widget</string>',
-				fixed: '<key>CFBundleExecutable</key>\n<string>Widget</string>',
+				text: `[|<key>CFBundleExecutable_ARM64</key>|]\n<string>Widget</string>\n${libraries('<key>OSBundleLibraries</key>')}`,
+				fixed: `<key>CFBundleExecutable</key>\n<string>Widget</string>\n${libraries('<key>OSBundleLibraries</key>')}`,
+				kind: 'kext',
 				findings: [
 					"warning: No Mac reads 'CFBundleExecutable_ARM64'. All Macs read 'CFBundleExecutable', whatever their architecture.",
 				],

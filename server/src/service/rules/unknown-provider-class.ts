@@ -124,6 +124,13 @@ export const unknownProviderClassDocs: RuleDocs = {
 			{ text: dextExample({ IOProviderClass: '_PROVIDER_' }) },
 			{ text: dextExample({ IOProviderClass: 'AppleWidgetController' }) },
 			{ text: dextExample({ IOProviderClass: 'com_example_WidgetNub' }) },
+			{
+				text: dextExample({
+					IOProviderClass: 'IOSDBlockStorageDevice',
+					idProduct: undefined,
+					idVendor: undefined,
+				}),
+			},
 		],
 	}),
 };
@@ -210,13 +217,13 @@ function namesIn(value: Str, { suggestClass, similarProviders }: CheckContext): 
 function unknownIn(
 	provider: string | undefined,
 	{ isForAncestor }: MatchingDictionary,
-	{ plist, ownClasses, projectClasses, similarProviders }: CheckContext,
+	{ plist, projectClasses, similarProviders }: CheckContext,
 ): Fault | undefined {
 	if (!provider?.trim() || plist.kind !== 'dext' || isForAncestor || mayExist(provider)) {
 		return undefined;
 	}
 	if (isTokenInTemplate(provider)) return undefined;
-	if (ownClasses.has(provider) || projectClasses().has(provider)) return undefined;
+	if (projectClasses().has(provider)) return undefined;
 	const names = similarProviders(provider);
 	return {
 		message: messageFor(provider, names, messages.unknown, messages.similar),
