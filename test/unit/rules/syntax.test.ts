@@ -228,6 +228,39 @@ describe('a start tag that is missing or damaged', () => {
 	});
 });
 
+const codesOfTags: ReadonlySet<string> = new Set([
+	'unclosed-element',
+	'unexpected-end-tag',
+	'unexpected-text',
+	'unfinished-tag',
+]);
+
+describe('a damaged or misplaced tag', () => {
+	it.each([
+		['key>Widget</key>\n<true/>', "Change to '<key>'"],
+		['<key>Widget</key>\n<stringRed light</string>', "Change to '<string>'"],
+		[
+			'<key>Widget</key>\n<array>\n\t<string>Red\n</array>\n</string>',
+			"Move '</string>' to the end of its element",
+		],
+	])('has one fix for both of its faults: %j', (text, title) => {
+		const plist = analyzeExample(text);
+		const titles = findingsOf(plist)
+			.filter(({ code }) => codesOfTags.has(code))
+			.map((finding) => fixesOf(plist, finding).map((fix) => renderMessage(fix.title)));
+		expect(titles).toEqual([[title], [title]]);
+	});
+
+	it.each([['<b Name</string>'], ['<string Name\n</string>'], ['<dict Name</dict>']])(
+		'of another element, or with its end tag elsewhere, is not changed: %j',
+		(text) => {
+			expect(fixAll(analyzeExample(`<key>A</key>\n${text}`)).text).not.toMatch(
+				/<(?:string|dict)>(?!\n)/,
+			);
+		},
+	);
+});
+
 describe('a wrong end tag in the text of an element', () => {
 	const after = '\n<key>Gadget</key>\n<true/>';
 
