@@ -1,4 +1,5 @@
 /** A Mach service of a system extension whose name begins with none of its app groups. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { startsOf } from '../document/startsOf.js';
@@ -6,7 +7,12 @@ import { defineMessages } from '../messages/message.js';
 import { appGroups } from '../platform/entitlements.js';
 import type { DictEntry, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import {
+	addEntitlementFixes,
+	addValueFixes,
+	atEntitlements,
+	relatedPlace,
+} from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -61,6 +67,33 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 					"warning: 'CMIOExtensionMachServiceName' must begin with an app group, and 'Camera.entitlements' has none. Activation fails.",
 				],
 				fixes: ["Add 'com.apple.security.application-groups' to 'Camera.entitlements'"],
+			},
+			{
+				text: service('[|$(TeamIdentifierPrefix)com.example.camera|]'),
+				neighbors: {
+					'Camera.entitlements': '<key>com.apple.security.application-groups</key>\n<array/>',
+				},
+				fixedNeighbors: {
+					'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example.camera'),
+				},
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' must begin with an app group, and 'Camera.entitlements' has none. Activation fails.",
+				],
+				fixes: [
+					"Add '$(TeamIdentifierPrefix)com.example.camera' to 'com.apple.security.application-groups' in 'Camera.entitlements'",
+				],
+			},
+			{
+				kind: 'entitlements',
+				text: '[|<key>com.apple.security.application-groups</key>|]\n<array/>',
+				neighbors: { 'Info.plist': service('$(TeamIdentifierPrefix)com.example.camera') },
+				fixed: group('$(TeamIdentifierPrefix)com.example.camera'),
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' in 'Info.plist' begins with none of these app groups. Activation of the extension fails.",
+				],
+				fixes: [
+					"Add '$(TeamIdentifierPrefix)com.example.camera' to 'com.apple.security.application-groups'",
+				],
 			},
 		],
 		good: [
@@ -140,7 +173,7 @@ export const machServiceOutsideAppGroups = defineRule({
 		const bundle = signedBundle();
 		if (bundle?.info.kind !== 'systemExtension') return;
 		for (const found of foundInAllFiles(bundle, (file) => namesOutside(bundle, file))) {
-			const { name: key, value, groups } = found;
+			const { name: key, value, groups, values } = found;
 			const { root, plist: file, neighbor } = found.file;
 			const atName = atContent(value);
 			const atGroups = groups ? atKey(groups) : atEntitlements(root);
@@ -149,7 +182,7 @@ export const machServiceOutsideAppGroups = defineRule({
 				const named = { key, file: fileNameOf(file.uri) };
 				yield {
 					at: atName,
-					message: groups ? messages.outside(named) : messages.noGroups(named),
+					message: values.length > 0 ? messages.outside(named) : messages.noGroups(named),
 					related: groups ? [relatedPlace(atGroups, messages.groups(), neighbor)] : [],
 					state,
 				};
@@ -164,17 +197,25 @@ export const machServiceOutsideAppGroups = defineRule({
 			}
 		}
 	},
-	fixes({ name: key, value, groups, values, bundle }) {
-		if (!groups) {
-			return isGroupName.test(value.value)
-				? addEntitlementFixes(bundle.files, appGroups, [value.value])
-				: [];
-		}
+	fixes({ name: key, value, values, bundle }, { plist }) {
 		const [first, ...others] = values;
-		if (!first || others.length > 0) return [];
-		return [renameFix(bundle, key, value, underGroup(first.value, value.value))];
+		if (!first) return addGroupFixes(plist, bundle, value.value);
+		return others.length > 0
+			? []
+			: [renameFix(bundle, key, value, underGroup(first.value, value.value))];
 	},
 });
+
+/** Adds the name as a group to each file without groups. */
+function addGroupFixes(plist: DriverPlist, { files }: SignedBundle, name: string): readonly Fix[] {
+	if (!isGroupName.test(name)) return [];
+	return files.flatMap((file) => {
+		const groups = file.root.get(appGroups)?.value;
+		if (!groups) return addEntitlementFixes([file], appGroups, [name]);
+		const isEmpty = groups.type === 'array' && groups.items.length === 0;
+		return isEmpty ? addValueFixes(plist, file, appGroups, [], name, true) : [];
+	});
+}
 
 function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly Outside[] {
 	const groups = file.root.get(appGroups);
