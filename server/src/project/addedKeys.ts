@@ -2,13 +2,17 @@
  * Finds the keys that a build adds to an Info.plist: of those that rules call missing, Xcode adds the usage
  * descriptions, and XcodeGen any key. Source: swift-build InfoPlistProcessorTaskAction.swift:defaultInfoPlistContent.
  */
-import { usageKeys } from '../service/index.js';
+import { categoryDictionaries, usageKeys } from '../service/index.js';
 
 const generates = 'GENERATE_INFOPLIST_FILE';
 const prefix = 'INFOPLIST_KEY_';
 
 /** The keys that rules call missing in a source property list, and that the properties of a project can add. */
-const missableKeys: ReadonlySet<string> = new Set([...usageKeys, 'IOKitPersonalities']);
+const missableKeys: ReadonlySet<string> = new Set([
+	...usageKeys,
+	...categoryDictionaries,
+	'IOKitPersonalities',
+]);
 
 /** The name of a build setting and its value. */
 export type Setting = readonly [name: string, value: string];

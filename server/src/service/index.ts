@@ -133,6 +133,7 @@ export {
 } from './platform/entitlements.js';
 export { isVendorPage } from './platform/hid.js';
 export { type DriverPurpose, driverPurposes, uncoveredHardware } from './platform/kextFamilies.js';
+export { categoryDictionaries } from './platform/networkExtensions.js';
 export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
 export { pciMatchMasks } from './platform/pci.js';
 export { busOf, dextProviderFor, isResourceNub } from './platform/providers.js';

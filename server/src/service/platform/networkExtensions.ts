@@ -9,6 +9,9 @@ export const networkService = 'NEMachServiceName';
 /** Names the class of each provider, by its type. */
 export const providerClasses = 'NEProviderClasses';
 
+/** The root keys that declare a category of system extensions. */
+export const categoryDictionaries: readonly string[] = [networkExtension, cameraExtension];
+
 /** The prefix of the types of network providers, which are extension points of app extensions, too. */
 export const providerPrefix = 'com.apple.networkextension.';
 
@@ -21,3 +24,8 @@ export const declarationOfKey: ReadonlyMap<string, string> = new Map([
 	[providerClasses, networkExtension],
 	['CMIOExtensionMachServiceName', cameraExtension],
 ]);
+
+/** Whether a root key is one of Endpoint Security extensions, which have no dictionary of their own. */
+export function isEndpointSecurityKey(key: string): boolean {
+	return /^NSEndpointSecurity[A-Z]/.test(key);
+}

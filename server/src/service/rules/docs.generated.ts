@@ -93,6 +93,7 @@ import { missingAudioClientAccessDocs } from './missing-audio-client-access.js';
 import { missingDriverEntitlementDocs } from './missing-driver-entitlement.js';
 import { missingDriverkitCapabilityDocs } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlementDocs } from './missing-driverkit-entitlement.js';
+import { missingExtensionCategoryDocs } from './missing-extension-category.js';
 import { missingExtensionEntitlementDocs } from './missing-extension-entitlement.js';
 import { missingFrameworkUserClientDocs } from './missing-framework-user-client.js';
 import { missingIoUserClassDocs } from './missing-io-user-class.js';
@@ -291,6 +292,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['missing-driver-entitlement', missingDriverEntitlementDocs],
 	['missing-driverkit-capability', missingDriverkitCapabilityDocs],
 	['missing-driverkit-entitlement', missingDriverkitEntitlementDocs],
+	['missing-extension-category', missingExtensionCategoryDocs],
 	['missing-extension-entitlement', missingExtensionEntitlementDocs],
 	['missing-framework-user-client', missingFrameworkUserClientDocs],
 	['missing-io-user-class', missingIoUserClassDocs],

@@ -11,6 +11,7 @@ import {
 	plainProviderOf,
 	providerEntitlements,
 } from '../platform/extensionEntitlements.js';
+import { isEndpointSecurityKey } from '../platform/networkExtensions.js';
 import { isFalse } from '../value/isFalse.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
@@ -221,7 +222,7 @@ function shortNameOf(name: string): string {
 
 function requirementsOf(root: Dict): readonly Requirement[] {
 	const found: Requirement[] = [];
-	const endpoint = root.entries.find(({ key }) => /^NSEndpointSecurity[A-Z]/.test(key));
+	const endpoint = root.entries.find(({ key }) => isEndpointSecurityKey(key));
 	if (endpoint) found.push({ name: endpointSecurityClient, entry: endpoint, isProvider: false });
 	const network = root.get('NetworkExtension')?.value;
 	const classes = network?.type === 'dict' ? network.get('NEProviderClasses')?.value : undefined;

@@ -93,6 +93,7 @@ import { missingAudioClientAccess } from './missing-audio-client-access.js';
 import { missingDriverEntitlement } from './missing-driver-entitlement.js';
 import { missingDriverkitCapability } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlement } from './missing-driverkit-entitlement.js';
+import { missingExtensionCategory } from './missing-extension-category.js';
 import { missingExtensionEntitlement } from './missing-extension-entitlement.js';
 import { missingFrameworkUserClient } from './missing-framework-user-client.js';
 import { missingIoUserClass } from './missing-io-user-class.js';
@@ -291,6 +292,7 @@ export const rules: readonly Rule[] = [
 	missingDriverEntitlement,
 	missingDriverkitCapability,
 	missingDriverkitEntitlement,
+	missingExtensionCategory,
 	missingExtensionEntitlement,
 	missingFrameworkUserClient,
 	missingIoUserClass,

@@ -1,0 +1,133 @@
+/** A system extension of no category. */
+import { isAddedByBuild } from '../document/addedByBuild.js';
+import type { PlistContents } from '../document/driverPlist.js';
+import { atKey } from '../document/finding.js';
+import { fileNameOf } from '../document/neighbors.js';
+import { defineMessages } from '../messages/message.js';
+import {
+	endpointSecurityClient,
+	networkExtension as networkEntitlement,
+} from '../platform/extensionEntitlements.js';
+import {
+	cameraExtension,
+	categoryDictionaries,
+	declarationOfKey,
+	isEndpointSecurityKey,
+	networkExtension,
+} from '../platform/networkExtensions.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
+import { isFalse } from '../value/isFalse.js';
+import type { Dict } from '../value/plistValue.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import type { EntitlementsFile } from './signedBundle.js';
+
+export const missingExtensionCategoryDocs: RuleDocs = {
+	what: 'A system extension whose property list has neither `NetworkExtension`, `CMIOExtension`, nor a key of Endpoint Security, and whose entitlements do not have `com.apple.developer.endpoint-security.client`.',
+	why: 'The system activates only extensions whose category it recognizes: network extensions, camera extensions, Endpoint Security extensions, and dexts. Other activations end with error 7, unknown extension category. The source code of sysextd is not public, but no category works without its key or entitlement.',
+	fix: 'Add the dictionary of a network or camera extension to the property list, or the entitlement of an Endpoint Security extension to the entitlements.',
+	references: [
+		'https://developer.apple.com/documentation/systemextensions/ossystemextensionerror/code/unknownextensioncategory',
+		'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
+		'https://developer.apple.com/documentation/coremediaio/creating-a-camera-extension-with-core-media-i-o',
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.endpoint-security.client',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: extension('[|<key>CFBundlePackageType</key>|]'),
+				neighbors: { 'Filter.entitlements': sandbox },
+				findings: [
+					"warning: Missing 'NetworkExtension', 'CMIOExtension', or 'endpoint-security.client' in 'Filter.entitlements'. Activation of the extension fails.",
+				],
+			},
+			{
+				text: extension('[|<key>CFBundlePackageType</key>|]'),
+				neighbors: { 'Filter.entitlements': filter },
+				findings: [
+					"warning: Missing 'NetworkExtension', which 'Filter.entitlements' is for. Activation of the extension fails.",
+				],
+			},
+		],
+		good: [
+			{ text: extension() },
+			{
+				text: extension(),
+				neighbors: {
+					'Watch.entitlements': '<key>com.apple.developer.endpoint-security.client</key>\n<true/>',
+				},
+			},
+			{
+				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>',
+				neighbors: { 'Filter.entitlements': sandbox },
+			},
+		],
+	}),
+};
+
+const sandbox = '<key>com.apple.security.app-sandbox</key>\n<true/>';
+
+const filter =
+	'<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>content-filter-provider</string>\n</array>';
+
+/** An Info.plist of a system extension without a category. */
+function extension(packageType = '<key>CFBundlePackageType</key>'): string {
+	return `<key>CFBundleIdentifier</key>\n<string>com.example.app.filter</string>\n${packageType}\n<string>SYSX</string>\n<key>CFBundleVersion</key>\n<string>1</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>`;
+}
+
+const messages = defineMessages('missing-extension-category', {
+	missing:
+		"Missing '{network}', '{camera}', or '{name}' in '{file}'. Activation of the extension fails.",
+	network: "Missing '{network}', which '{file}' is for. Activation of the extension fails.",
+	entitlement: 'The entitlement is here.',
+	entitlements: 'The entitlements are here.',
+});
+
+/** Keys that Xcode writes. Without them, the file is a part of a property list. */
+const usualKeys = ['CFBundleIdentifier', 'CFBundlePackageType', 'CFBundleVersion'];
+
+export const missingExtensionCategory = defineRule({
+	code: 'missing-extension-category',
+	severity: 'warning',
+	kinds: ['systemExtension'],
+	messages,
+	visit: 'root',
+	*check(root, { plist, signedBundle }) {
+		const type = root.get('CFBundlePackageType');
+		if (!type || !usualKeys.every((key) => root.get(key)) || declaresCategory(plist, root)) return;
+		const { files = [] } = signedBundle() ?? {};
+		const [file] = files;
+		if (!file || files.some(isOfEndpointSecurity)) return;
+		const ofNetwork = files.find(({ root: entitled }) => entitled.get(networkEntitlement));
+		const entry = ofNetwork?.root.get(networkEntitlement);
+		const named = {
+			network: networkExtension,
+			camera: cameraExtension,
+			name: endpointSecurityClient.replace('com.apple.developer.', ''),
+			file: fileNameOf((ofNetwork ?? file).plist.uri),
+		};
+		yield {
+			at: atKey(type),
+			message: entry ? messages.network(named) : messages.missing(named),
+			related: [
+				entry
+					? relatedPlace(atKey(entry), messages.entitlement(), ofNetwork?.neighbor)
+					: relatedPlace(atEntitlements(file.root), messages.entitlements(), file.neighbor),
+			],
+		};
+	},
+});
+
+/** Whether the property list, or its build, has a key of a category. One that is elsewhere has a finding of its own. */
+function declaresCategory(plist: PlistContents, root: Dict): boolean {
+	return (
+		categoryDictionaries.some(
+			(key) => hasKeyOrMisspelling(root, key) || isAddedByBuild(plist, key),
+		) || root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key))
+	);
+}
+
+function isOfEndpointSecurity({ root }: EntitlementsFile): boolean {
+	const value = root.get(endpointSecurityClient)?.value;
+	return value ? !isFalse(value) : hasKeyOrMisspelling(root, endpointSecurityClient);
+}
