@@ -22,11 +22,25 @@ export function bundleFolderOf(
 	return { name: `${stem}.${extension}`, extension: extension.toLowerCase() };
 }
 
+/** Matches the Info.plist of an extension that is in a folder of a macOS app, and not in another bundle in it. */
+const inMacApp =
+	/\.app\/(Contents(?:\/[^/.]+){0,2})\/[^/]+\.(?:dext|systemextension)\/(?:Contents\/)?Info\.plist$/i;
+
 /** The name of the extension that a path is the Info.plist of, which is its identifier; undefined for other bundles. */
 export function extensionNameOf(uri: string): string | undefined {
-	const name = /\/([^/]+)\.(?:dext|systemextension)\/(?:Contents\/)?Info\.plist$/i.exec(uri)?.[1];
+	return decoded(
+		/\/([^/]+)\.(?:dext|systemextension)\/(?:Contents\/)?Info\.plist$/i.exec(uri)?.[1],
+	);
+}
+
+/** The folder of a macOS app that contains the extension that a path is the Info.plist of: `Contents/PlugIns`. */
+export function folderInAppOf(uri: string): string | undefined {
+	return decoded(inMacApp.exec(uri)?.[1]);
+}
+
+function decoded(part: string | undefined): string | undefined {
 	try {
-		return name && decodeURIComponent(name);
+		return part && decodeURIComponent(part);
 	} catch {
 		return undefined;
 	}

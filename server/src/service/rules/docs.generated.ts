@@ -30,6 +30,7 @@ import { emptyTransportDocs } from './empty-transport.js';
 import { endpointSecurityEarlyBootDocs } from './endpoint-security-early-boot.js';
 import { entitlementWithoutProfileDocs } from './entitlement-without-profile.js';
 import { explicitLoadWithPersonalitiesDocs } from './explicit-load-with-personalities.js';
+import { extensionInWrongFolderDocs } from './extension-in-wrong-folder.js';
 import { extensionKeyAtRootDocs } from './extension-key-at-root.js';
 import { extraWhitespaceDocs } from './extra-whitespace.js';
 import { familyWithoutTransportDocs } from './family-without-transport.js';
@@ -229,6 +230,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['endpoint-security-early-boot', endpointSecurityEarlyBootDocs],
 	['entitlement-without-profile', entitlementWithoutProfileDocs],
 	['explicit-load-with-personalities', explicitLoadWithPersonalitiesDocs],
+	['extension-in-wrong-folder', extensionInWrongFolderDocs],
 	['extension-key-at-root', extensionKeyAtRootDocs],
 	['extra-whitespace', extraWhitespaceDocs],
 	['family-without-transport', familyWithoutTransportDocs],

@@ -30,6 +30,7 @@ import { emptyTransport } from './empty-transport.js';
 import { endpointSecurityEarlyBoot } from './endpoint-security-early-boot.js';
 import { entitlementWithoutProfile } from './entitlement-without-profile.js';
 import { explicitLoadWithPersonalities } from './explicit-load-with-personalities.js';
+import { extensionInWrongFolder } from './extension-in-wrong-folder.js';
 import { extensionKeyAtRoot } from './extension-key-at-root.js';
 import { extraWhitespace } from './extra-whitespace.js';
 import { familyWithoutTransport } from './family-without-transport.js';
@@ -229,6 +230,7 @@ export const rules: readonly Rule[] = [
 	endpointSecurityEarlyBoot,
 	entitlementWithoutProfile,
 	explicitLoadWithPersonalities,
+	extensionInWrongFolder,
 	extensionKeyAtRoot,
 	extraWhitespace,
 	familyWithoutTransport,
