@@ -195,6 +195,28 @@ describe('fix, of bytes and of standard input,', () => {
 		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes);
 	});
 
+	it("fails for a file that it can't read as text, and states why", async () => {
+		const bytes = Buffer.from(misspelled, 'utf16le');
+		const cwd = await makeFolder({ 'Info.plist': bytes });
+		const { status, stderr } = await runCli(['fix', 'Info.plist'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toMatch(/^Info\.plist: Not changed/m);
+	});
+
+	it('fails if it does not try all fixes, and states how to continue', async () => {
+		const each = (index: number): string =>
+			`<key>P${index}</key><dict><key>IOProviderClass</key><string>IOUSBHostDevice</string><key>idVendr</key><string>0x1</string><key>IOUserServerName<key><string>a</string><key>IOUserClass</key><string>A&B${index}</string></dict>`;
+		const all = Array.from({ length: 300 }, (_, index) => each(index)).join('');
+		const text = `<plist version="1.0"><dict><key>CFBundlePackageType</key><string>DEXT</string><key>IOKitPersonalities</key><dict>${all}</dict></dict></plist>`;
+		const cwd = await makeFolder({ 'Info.plist': text });
+		const { status, stderr } = await runCli(['fix', 'Info.plist', '--quiet'], { cwd });
+		expect(stderr).toBe(
+			'Info.plist: The file has too many problems to fix all of them at once. Run the command again to fix more.\n',
+		);
+		expect(status).toBe(2);
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toContain('A&amp;B299');
+	});
+
 	it('prints the fixed text of standard input', async () => {
 		const { status, stdout } = await runCli(['fix', '-'], { input: misspelled });
 		expect({ status, stdout }).toEqual({ status: 0, stdout: cleanKext });

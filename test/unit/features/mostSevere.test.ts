@@ -49,8 +49,8 @@ describe('of a very faulty file', () => {
 		[20_001, 'The file has too many problems to fix all of them at once.'],
 	])('of which %i are in the syntax, it is stated whether they are fixed', (faults, reason) => {
 		const text = inRoot(`\t<key>A</key>\n\t<string>${'&'.repeat(faults)} </string>`);
-		const { unchangedBecause } = fixAll(open(text, 'dext'));
-		expect(unchangedBecause && renderMessage(unchangedBecause)).toBe(reason);
+		const { unfinishedBecause } = fixAll(open(text, 'dext'));
+		expect(unfinishedBecause && renderMessage(unfinishedBecause)).toBe(reason);
 	});
 });
 

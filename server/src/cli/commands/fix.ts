@@ -1,11 +1,13 @@
 /** `driver-plist fix`: applies all preferred fixes. */
 import { checkOptionsOf } from '../../configuration/settings.js';
 import {
-	type AppliedFix,
+	type CheckOptions,
 	conversionAdvice,
 	type DecodedPlist,
+	type DriverPlist,
 	declaredEncoding,
 	documentKinds,
+	type Finding,
 	fixAll,
 	renderMessage,
 	unreadReason,
@@ -14,18 +16,11 @@ import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { type DisplayText, displayLines, joinDisplay } from '../displayText.js';
-import {
-	eachPlist,
-	type PlistContext,
-	plistInput,
-	plistOptions,
-	plistOptionsHelp,
-} from '../eachPlist.js';
+import { eachPlist, plistInput, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { encodeText } from '../encodeText.js';
 import { describeFileError } from '../fileError.js';
 import { noteFault } from '../noteFault.js';
-import { type FoundFile, standardInput } from '../plistFiles.js';
-import type { PlistText } from '../readPlist.js';
+import { standardInput } from '../plistFiles.js';
 import { replaceFile } from '../replaceFile.js';
 import { FixJsonReport, type FixReport, FixTextReport } from '../reports/fixReport.js';
 import { ruleNamed } from '../ruleNamed.js';
@@ -51,8 +46,8 @@ Options:
 ${plistOptionsHelp}
 Exit status:
   0  Done
-  2  Wrong usage, a file that can't be read or written, or a problem in .driver-plist.json;
-     the other files were fixed
+  2  Wrong usage, a file that can't be read, fixed completely, or written, or a problem in
+     .driver-plist.json; the other files were fixed
 
 Examples:
   driver-plist fix . --dry-run
@@ -74,6 +69,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	const kind = oneOf('kind', values.kind, documentKinds);
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	const codes = values.rule && new Set(values.rule.map((code) => ruleNamed(code).code));
+	const accepts = codes && (({ code }: Finding) => codes.has(code));
 	const isDryRun = values['dry-run'] === true;
 	if (positionals.length === 0) throw new UsageError('Missing PATH.');
 	const readsInput = positionals.includes(standardInput);
@@ -86,17 +82,26 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			? new FixJsonReport(terminal)
 			: new FixTextReport(terminal, { isDryRun, quiet: input.quiet, printsContent: readsInput });
 
-	const unwritten = new Set<string>();
+	const failed = new Set<string>();
 	const outcome = await eachPlist(input, terminal, async (decoded, file, context, visit) => {
 		const { path, text } = decoded;
-		const fixed = fixOne(decoded, file, context);
+		// It may be visited again, after files near it were fixed.
+		failed.delete(path);
+		const analyzed = analyzePlist(decoded, kind, context);
+		const options = { ...checkOptionsOf(context.team?.shared), onFault: noteFault(terminal, path) };
+		const fixed: FixedText = isToBeChecked(analyzed, file)
+			? fixOne(analyzed, options, accepts)
+			: { text, applied: [] };
 		const differs = fixed.text !== text;
 		const bytes = differs ? encodeText(fixed.text, decoded, decoded.bytes) : decoded.bytes;
 		const isPrinted = file.path === standardInput && !isDryRun;
 		// What can't be fixed is printed as it is, so that a pipe loses nothing.
 		if (isPrinted) terminal.writeContent(bytes ?? decoded.bytes);
 		if (!differs) {
-			if (fixed.unchangedBecause) report.skip(path, fixed.unchangedBecause);
+			const reason = reasonFor(fixed);
+			if (reason === undefined) return;
+			report.skip(path, reason);
+			failed.add(path);
 			return;
 		}
 		if (file.isOutside) {
@@ -109,37 +114,44 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			: unencodable(decoded);
 		if (problem) {
 			report.skip(path, problem);
-			unwritten.add(path);
+			failed.add(path);
 			return;
 		}
 		if (isDryRun && format === 'text') writeDiff(unifiedDiff(path, text, fixed.text), terminal);
-		// Another program may have changed it when it was visited before.
-		unwritten.delete(path);
 		report.add(path, fixed.applied);
+		const reason = reasonFor(fixed);
+		if (reason !== undefined) {
+			report.leave(path, reason);
+			failed.add(path);
+		}
 		await visit.edited(isDryRun ? fixed.text : undefined);
 	});
 	report.end(outcome.read);
-	return outcome.failures + unwritten.size > 0 ? exitStatus.failed : exitStatus.ok;
-
-	function fixOne(plist: PlistText, file: FoundFile, context: PlistContext): FixedText {
-		const analyzed = analyzePlist(plist, kind, context);
-		if (!isToBeChecked(analyzed, file)) return { text: plist.text, applied: [] };
-		const options = {
-			...checkOptionsOf(context.team?.shared),
-			onFault: noteFault(terminal, plist.path),
-		};
-		const fixed = fixAll(analyzed, options, codes && (({ code }) => codes.has(code)));
-		const untried = fixed.unchangedBecause && renderMessage(fixed.unchangedBecause);
-		const unread = fixed.applied.length > 0 ? undefined : unreadReason(analyzed);
-		return { ...fixed, unchangedBecause: untried ?? unread };
-	}
+	return outcome.failures + failed.size > 0 ? exitStatus.failed : exitStatus.ok;
 }
 
-interface FixedText {
-	readonly text: string;
-	readonly applied: readonly AppliedFix[];
-	/** Why fixes were not tried; undefined if they were. */
-	readonly unchangedBecause?: string | undefined;
+interface FixedText extends ReturnType<typeof fixAll> {
+	/** Why the file was not read as a property list; undefined if it was. */
+	readonly unread?: string | undefined;
+}
+
+function fixOne(
+	analyzed: DriverPlist,
+	options: CheckOptions,
+	accepts: ((finding: Finding) => boolean) | undefined,
+): FixedText {
+	const fixed = fixAll(analyzed, options, accepts);
+	return { ...fixed, unread: fixed.applied.length > 0 ? undefined : unreadReason(analyzed) };
+}
+
+/** Why a file is not fixed, or not completely, and what to do; undefined if it is. */
+function reasonFor({ applied, unread, unfinishedBecause }: FixedText): string | undefined {
+	if (unread !== undefined || !unfinishedBecause) return unread;
+	const remedy =
+		applied.length > 0
+			? 'Run the command again to fix more.'
+			: 'Fix the problems of one rule at a time with --rule.';
+	return `${renderMessage(unfinishedBecause)} ${remedy}`;
 }
 
 const binaryNote = `It is a binary property list. ${conversionAdvice}`;

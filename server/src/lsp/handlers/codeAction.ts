@@ -151,13 +151,13 @@ function diagnosticsOf(
 		.map((finding) => toLspDiagnostic(document, finding));
 }
 
-/** The log states why there is no action, since an editor shows only that there is none. */
+/** The log states why there is no action, or one that leaves fixes, since an editor shows no reason. */
 function fixEverything(context: DocumentContext): CodeAction[] {
 	const { document, plist, check, client, connection } = context;
-	const { text, applied, unchangedBecause } = fixAll(plist, check);
-	if (unchangedBecause) {
-		const reason = renderMessage(unchangedBecause);
-		connection.console.warn(`${document.uri}: Not changed. ${reason}`);
+	const { text, applied, unfinishedBecause } = fixAll(plist, check);
+	if (unfinishedBecause) {
+		const outcome = applied.length === 0 ? 'Not changed. ' : '';
+		connection.console.warn(`${document.uri}: ${outcome}${renderMessage(unfinishedBecause)}`);
 	}
 	const change = changeBetween(plist.text, text);
 	if (applied.length === 0 || !change) return [];

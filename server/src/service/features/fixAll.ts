@@ -29,8 +29,8 @@ const messages = defineMessages('fix-all', {
 interface FixedText {
 	readonly text: string;
 	readonly applied: readonly AppliedFix[];
-	/** Why the text is unchanged although it may have fixes; undefined if they were tried. */
-	readonly unchangedBecause?: Message;
+	/** Why there may be more fixes; undefined if all were tried. */
+	readonly unfinishedBecause?: Message;
 }
 
 /** A fix that was applied. */
@@ -42,8 +42,8 @@ export interface AppliedFix {
 }
 
 /**
- * The text after all preferred fixes that make nothing worse, and these fixes. Another run does not change it. A text with
- * so many problems that it takes too long does not change at all, and states why. With `accepts`, only the findings that it accepts are fixed.
+ * The text after all preferred fixes that make nothing worse, and these fixes. Another run does not change it, unless it
+ * states that it takes too long to try all of them. With `accepts`, only the findings that it accepts are fixed.
  */
 export function fixAll(
 	plist: DriverPlist,
@@ -62,8 +62,7 @@ export function fixAllWithin(
 ): FixedText {
 	const applied: AppliedFix[] = [];
 	const whole = withAllFaults(plist);
-	const unchanged = { text: plist.text, applied: [], unchangedBecause: messages.tooMany() };
-	if (whole.syntax.omittedFaults.size > 0) return unchanged;
+	if (whole.syntax.omittedFaults.size > 0) return unfinished(plist.text, applied);
 	let current = checkVersion(whole, options, budget);
 	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
 		const next = fixRound(current, options, budget, accepts);
@@ -73,7 +72,11 @@ export function fixAllWithin(
 			applied.push({ finding, title, version: current.plist });
 		current = next.version;
 	}
-	return unchanged;
+	return unfinished(current.plist.text, applied);
+}
+
+function unfinished(text: string, applied: readonly AppliedFix[]): FixedText {
+	return { text, applied, unfinishedBecause: messages.tooMany() };
 }
 
 /** The same version with the faults that are more than a person reads. */
@@ -157,7 +160,13 @@ function culpritsOf(
 	return culprits;
 }
 
-/** Halves the fixes until each group can be applied with those before it, or is a single fix that can't. */
+/** How often a fix is the one nearest to what is worse, each time among other fixes, until it is left out. */
+const mostBlames = 2;
+
+/**
+ * Divides the fixes until each group can be applied with those before it. A group without those nearest to what is worse is
+ * tried next. Those are divided so that neighbors, one of which may be blamed for the other, are in different groups.
+ */
 function fixInGroups(
 	trials: FixTrials,
 	proposals: readonly Proposal[],
@@ -165,6 +174,7 @@ function fixInGroups(
 ): Fixed | undefined {
 	let accepted: readonly Proposal[] = [];
 	let fixed: Fixed | undefined;
+	const blames = new Map<Proposal, number>();
 	const groups = halves(proposals);
 	for (let group = groups.pop(); group && !budget.isExhausted; group = groups.pop()) {
 		const chosen = compatible([...accepted, ...group]);
@@ -173,17 +183,34 @@ function fixInGroups(
 		if (faults.length === 0) {
 			accepted = chosen;
 			fixed = { version: after, applied: chosen };
-		} else {
-			append(groups, halves(group));
+			continue;
 		}
+		const culprits = culpritsOf(chosen, faults);
+		const [blamed, others] = partition(group, (each) => culprits.has(each));
+		for (const each of blamed) blames.set(each, (blames.get(each) ?? 0) + 1);
+		const left = blamed.filter((each) => (blames.get(each) ?? 0) < mostBlames);
+		if (blamed.length === 0) append(groups, halves(group));
+		else
+			append(groups, [...(others.length > 0 && left.length < 2 ? [left] : halves(left)), others]);
 	}
 	return fixed;
 }
 
-/** The second half and the first one; none of a single fix, which has been tried. */
+/** Each second fix and the others; none of a single fix, which has been tried. */
 function halves(proposals: readonly Proposal[]): (readonly Proposal[])[] {
-	const middle = Math.ceil(proposals.length / 2);
-	return proposals.length < 2 ? [] : [proposals.slice(middle), proposals.slice(0, middle)];
+	return proposals.length < 2 ? [] : partition(proposals, (_, index) => index % 2 === 1);
+}
+
+/** Those of which something holds, and the others. */
+function partition(
+	proposals: readonly Proposal[],
+	holds: (proposal: Proposal, index: number) => boolean,
+): [readonly Proposal[], readonly Proposal[]] {
+	const held = proposals.map(holds);
+	return [
+		proposals.filter((_, index) => held[index]),
+		proposals.filter((_, index) => !held[index]),
+	];
 }
 
 function proposalsFor(

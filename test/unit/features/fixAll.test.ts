@@ -1,0 +1,54 @@
+/** *Fix all* in files where many fixes would make something worse. */
+import { describe, expect, it } from 'vitest';
+import { withText } from '../../../server/src/service/document/analyze.js';
+import { type DriverPlist, fixAll } from '../../../server/src/service/index.js';
+import { inRoot, open } from './samples.js';
+
+/** A dext with personalities of these entries, in which `%` is the number of the personality. */
+function personalities(count: number, entries: string): DriverPlist {
+	const each = Array.from(
+		{ length: count },
+		(_, index) => `<key>P${index}</key><dict>${entries.replaceAll('%', String(index))}</dict>`,
+	);
+	return open(inRoot(`<key>IOKitPersonalities</key><dict>\n${each.join('\n')}\n</dict>`), 'dext');
+}
+
+/** Renaming the key uncovers that its value is not an integer. */
+const uncovers = '<key>idVendr</key><string>0x1209</string>';
+const provider = '<key>IOProviderClass</key><string>IOUSBHostDevice</string>';
+/** The fix replaces the character by a reference. */
+const ampersand = '<key>IOUserClass</key><string>A&B%</string>';
+/** Adds an end tag, after which the entry has a key without a value. */
+const openKey = '<key>IOUserServerName<key><string>com.example.a%</string>';
+
+describe('fix all', () => {
+	it.each([
+		[20, provider + uncovers + ampersand],
+		[100, provider + uncovers + ampersand],
+		[60, ampersand + uncovers + provider],
+		[60, `<key>IOProviderClas</key><string>IOUSBHostDevic</string>${uncovers}${ampersand}`],
+		[
+			60,
+			provider +
+				uncovers +
+				ampersand +
+				'<key>IOClass</key><string>C&</b>%</string>'.replace('&', ''),
+		],
+	])('fixes each of %i personalities next to fixes that it leaves out: %s', (count, entries) => {
+		const plist = personalities(count, entries);
+		const { text, unfinishedBecause } = fixAll(plist);
+		expect(unfinishedBecause).toBeUndefined();
+		expect(text.split('&amp;')).toHaveLength(count + 1);
+		expect(text).not.toMatch(/&(?!amp;)/);
+		expect(fixAll(withText(plist, text)).text).toBe(text);
+	});
+
+	it('keeps what is fixed if there are too many problems, and fixes more when run again', () => {
+		let plist = personalities(250, provider + uncovers + ampersand + openKey + uncovers);
+		const all = fixAll(plist);
+		expect(all.unfinishedBecause).toBeDefined();
+		expect(all.applied.length).toBeGreaterThan(200);
+		for (let run = 0; run < 5; run++) plist = withText(plist, fixAll(plist).text);
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
+});
