@@ -35,7 +35,9 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 	const faults: SettingFault[] = [];
 	const { exclude = [], failOn, ...shared } = (json && teamSettings(json.value, [], faults)) ?? {};
 	const folder = uri.slice(0, uri.lastIndexOf('/'));
-	const excluded = exclude.map((glob) => globMatcher(glob, folder));
+	const excluded = exclude.flatMap((glob) =>
+		[glob, ...globsInFolder(glob)].map((each) => globMatcher(each, folder)),
+	);
 	return {
 		uri,
 		text,
@@ -52,6 +54,12 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 			.sort((a, b) => a.range.start - b.range.start)
 			.slice(0, MAX_PROBLEMS),
 	};
+}
+
+/** The glob of all files in the folders that a glob names: `Vendor`, `/Vendor`, and `Vendor/`. */
+function globsInFolder(glob: string): readonly string[] {
+	const name = glob.replace(/(?<!\/)\/+$/, '');
+	return name === '' ? [] : [`${name}/**`];
 }
 
 /** The value of a JSON text with comments and trailing commas, and its repeated names; or the first reason why it is invalid. */

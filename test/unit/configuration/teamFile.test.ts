@@ -46,6 +46,17 @@ describe('a team file', () => {
 		['work/**', 'file:///work/team/A.plist', false],
 		['A B.plist', 'file:///work/team/A%20B.plist', true],
 		['.hidden/*', 'file:///work/team/.hidden/A.plist', true],
+		['Vendor', 'file:///work/team/Vendor/A.plist', true],
+		['Vendor', 'file:///work/team/deep/Vendor/deep/A.plist', true],
+		['Vendor', 'file:///work/team/Vendors/A.plist', false],
+		['Vendor', 'file:///work/team/Vendor.plist', false],
+		['/Vendor', 'file:///work/team/Vendor/deep/A.plist', true],
+		['/Vendor', 'file:///work/team/deep/Vendor/A.plist', false],
+		['Vendor/', 'file:///work/team/Vendor/A.plist', true],
+		['deep/Vendor', 'file:///work/team/deep/Vendor/A.plist', true],
+		['{Vendor,Other}', 'file:///work/team/Other/A.plist', true],
+		['*.kext', 'file:///work/team/A.kext/Contents/Info.plist', true],
+		['/', 'file:///work/team/A.plist', false],
 	])('excludes %s in its own folder', (glob, uri, excluded) => {
 		expect(read(JSON.stringify({ exclude: [glob] })).excludes(uri)).toBe(excluded);
 	});
