@@ -13,6 +13,7 @@ import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
 import { companionsOf } from './companionKeys.js';
 import type { CompletionItem } from './completionItem.js';
+import { entitledIds, snippetOfIds } from './entitledIds.js';
 import { entrySnippets } from './entrySnippets.js';
 import { keysOrKeysOfProviders } from './keysOfProviders.js';
 import { namedEntries } from './namedEntries.js';
@@ -135,7 +136,10 @@ function valueFor(
 
 function ownValue(plist: DriverPlist, dict: Dict, { key, schema }: KeyCandidate): string {
 	const { kind, form } = plist;
-	const context = { kind, form, indent: indentationOf(plist.text) };
+	const indent = indentationOf(plist.text);
+	const ids = snippetOfIds(key, entitledIds(plist, dict, key), indent);
+	if (ids !== undefined) return ids;
+	const context = { kind, form, indent };
 	return valueSnippet(schema, context, inferValue(plist, dict, key) ?? usualValue(schema, plist));
 }
 

@@ -5,6 +5,7 @@ import type { Schema } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
+import { entitledIds } from './entitledIds.js';
 import { factValues } from './factValues.js';
 import type { KnownChoice } from './knownChoice.js';
 import { isSuitableValue } from './suitableValues.js';
@@ -32,14 +33,33 @@ export function knownValues(
 				},
 			};
 		});
+	const listOf = container?.type === 'array' ? container.entry?.dict : undefined;
+	const ids = idChoices(plist, path, schema, dict ?? listOf);
 	const source = schema['x-valuesFrom'];
-	if (source === undefined || !dict) return listed;
+	if (source === undefined || !dict) return [...ids, ...listed];
 	const { preferred, others } = factValues(plist, source, dict, path);
 	const seen = new Set<KnownChoice['value']>();
-	return [...preferred, ...listed, ...others].filter(({ value }) => {
+	return [...ids, ...preferred, ...listed, ...others].filter(({ value }) => {
 		if (seen.has(value)) return false;
 		seen.add(value);
 		return true;
+	});
+}
+
+/** The IDs of the devices of a dext, in its entitlements. */
+function idChoices(
+	plist: DriverPlist,
+	path: PlistPath,
+	schema: Schema,
+	dict: Dict | undefined,
+): readonly KnownChoice[] {
+	if (!dict) return [];
+	return entitledIds(plist, dict, String(path[2])).map(({ value, personality }) => {
+		const detail = [hexOf(value, schema), personality].filter((part) => part !== undefined);
+		return {
+			value,
+			item: { label: String(value), kind: 'value', detail: detail.join(' – ') },
+		};
 	});
 }
 
