@@ -90,6 +90,12 @@ const open: readonly Shape[] = (
 		['empty end tags', '</>'],
 		['end tags of strings', '</string>\n'],
 		['end tags with spaces', '</ dict >\n'],
+		['end tags with backslashes', '<\\dict>'],
+		['less-than signs with spaces and slashes', '< /'],
+		['start tags after spaces', '<          key>'],
+		['keys with start tags as end tags', '<key>a<key>'],
+		['repeated start tags', '<string><string>a\n'],
+		['misspelled start tags', '<dcit>\n'],
 	] as const
 ).flatMap(([name, part]) => [
 	inText(`${name} in the root`, 'dext', part, start),
@@ -100,6 +106,16 @@ const repeatedMarkup: readonly Shape[] = (
 	[
 		['mismatched ends', '<key>A</key><string>a</integer>\n'],
 		['mismatched ends of keys', '<key>A</string><true/>\n'],
+		['mismatched starts', '<string>A</key><true/>\n'],
+		['start tags as end tags', '<key>A<key><string>a<string>\n'],
+		[
+			'start tags of dictionaries as end tags',
+			'<key>A</key>\n<dict>\n\t<key>B</key>\n\t<true/>\n<dict>\n',
+		],
+		['end tags without less-than signs', '<key>A/key>\n<string>a/string>\n'],
+		['misspelled elements', '<kye>A</key><sting>a</string>\n'],
+		['misspelled dictionaries', '<key>A</key>\n<dcit>\n\t<key>B</key>\n\t<true/>\n</dict>\n'],
+		['dictionaries as arrays', '<key>A</key>\n<array>\n\t<key>B</key>\n\t<true/>\n</dict>\n'],
 		['upper-case elements', '<key>A</key><STRING>a</STRING>\n'],
 		['spaces in tags', '<key>A</key><string >a</string >\n'],
 		['attributes', '<key>A</key><string a="b">a</string>\n'],

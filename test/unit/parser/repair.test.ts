@@ -79,10 +79,11 @@ const faults = [
 	['an unknown end tag', '\t</document>', 'A B C D', 'mismatched-end-tag'],
 	['an unclosed comment', '\t<!-- to do', 'A B C D', 'unclosed-comment'],
 	['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
-	...['<dict', '<dic', '<di', '<d', '<', '< dict>'].map(
+	...['<dict', '<dic', '<di', '<d', '<'].map(
 		(tag) =>
 			[`an incomplete start tag: ${tag}`, outer(tag), 'A X(Y(Z)) B C D', 'unfinished-tag'] as const,
 	),
+	['a space before the name', outer('< dict>'), 'A X(Y(Z)) B C D', 'space-in-tag'],
 	['a misspelled start tag', outer('<dic>'), 'A X(Y(Z)) B C D', 'unknown-element'],
 	['a start tag in uppercase', outer('<Dict>'), 'A X(Y(Z)) B C D', 'unknown-element'],
 	['a start tag without its bracket', outer('dict>'), 'A X(Y(Z)) B C D', 'unexpected-text'],

@@ -1,13 +1,13 @@
-/** An end tag that contains more than its name. */
+/** An end tag with a wrong, a superfluous, or a missing character. */
 import { defineMessages } from '../messages/message.js';
 import { elementNameAt } from '../syntax/elementNames.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { changeTextFix } from './shared/textFixes.js';
 
 export const malformedEndTagDocs: RuleDocs = {
-	what: 'An end tag that contains more than its name.',
-	why: 'CoreFoundation requires `>` after the name and rejects the file.',
-	fix: 'Remove everything except the name.',
+	what: 'An end tag with a wrong, a superfluous, or a missing character.',
+	why: 'CoreFoundation requires the name after `</`, and `>` after the name, and rejects the file.',
+	fix: 'Write the end tag with a slash and the name only.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({
 		bad: [
@@ -15,6 +15,32 @@ export const malformedEndTagDocs: RuleDocs = {
 				text: '<key>IOClass</key>\n<string>Widget[|</string a="b">|]',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ['error: \'</string a="b">\' is not a valid end tag.'],
+				fixes: ["Change to '</string>'"],
+			},
+			{
+				text: '<key>IOClass[|<key>|]\n<string>Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<key>' is not a valid end tag."],
+				fixes: ["Change to '</key>'"],
+			},
+			{
+				text: '<key>Outer</key>\n<dict>\n\t<key>Inner</key>\n\t<true/>\n[|<dict>|]\n<key>Next</key>\n<true/>',
+				fixed:
+					'<key>Outer</key>\n<dict>\n\t<key>Inner</key>\n\t<true/>\n</dict>\n<key>Next</key>\n<true/>',
+				findings: ["error: '<dict>' is not a valid end tag."],
+				fixes: ["Change to '</dict>'"],
+			},
+			{
+				text: '<key>IOClass[|<\\key>|]\n<string>Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<\\key>' is not a valid end tag."],
+				fixes: ["Change to '</key>'"],
+			},
+			{
+				text: '<key>IOClass</key>\n<string>Widget[|/string>|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				fixed:
+					'<key>IOClass</key>\n<string>Widget</string>\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				findings: ["error: '/string>' is not a valid end tag."],
 				fixes: ["Change to '</string>'"],
 			},
 		],
@@ -31,7 +57,7 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }) {
-		const name = /^<\/([A-Za-z]+)/.exec(tag)?.[1] ?? '';
+		const name = /[A-Za-z]+/.exec(tag)?.[0] ?? '';
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		return elementNameAt(name, 0) === name ? [changeTextFix(range, `</${name}>`)] : [];
 	},

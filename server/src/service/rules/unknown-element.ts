@@ -3,20 +3,6 @@ import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { replaceTextFix } from './shared/textFixes.js';
 
-const names = new Set([
-	'dict',
-	'array',
-	'key',
-	'string',
-	'integer',
-	'real',
-	'true',
-	'false',
-	'date',
-	'data',
-	'plist',
-]);
-
 export const unknownElementDocs: RuleDocs = {
 	what: 'An element that property lists do not have.',
 	why: 'CoreFoundation accepts `plist`, `dict`, `array`, `key`, `string`, `integer`, `real`, `true`, `false`, `date`, and `data`, all in lowercase, and rejects a file with any other element.',
@@ -31,22 +17,36 @@ export const unknownElementDocs: RuleDocs = {
 			{
 				text: '<key>Flag</key>\n[|<TRUE/>|]',
 				fixed: '<key>Flag</key>\n<true/>',
-				findings: ["error: '<TRUE>' is not a property list element."],
+				findings: ["error: '<TRUE>' is not a property list element. Did you mean '<true>'?"],
 				fixes: ["Change to '<true>'"],
 			},
 			{
 				text: '<key>Name</key>\n[|<String>|]Widget</String>',
 				fixed: '<key>Name</key>\n<string>Widget</string>',
-				findings: ["error: '<String>' is not a property list element."],
+				findings: ["error: '<String>' is not a property list element. Did you mean '<string>'?"],
 				fixes: ["Change to '<string>'"],
+			},
+			{
+				text: '<key>Vendor</key>\n[|<int>|]4617</int>',
+				fixed: '<key>Vendor</key>\n<integer>4617</integer>',
+				findings: ["error: '<int>' is not a property list element. Did you mean '<integer>'?"],
+				fixes: ["Change to '<integer>'"],
+			},
+			{
+				text: '[|<kye>|]Vendor</key>\n<integer>4617</integer>',
+				fixed: '<key>Vendor</key>\n<integer>4617</integer>',
+				findings: ["error: '<kye>' is not a property list element. Did you mean '<key>'?"],
+				fixes: ["Change to '<key>'"],
 			},
 			{
 				text: '<key>Flag</key>\n[|<Bool>|]true</Bool>',
 				findings: ["error: '<Bool>' is not a property list element."],
 			},
 			{
-				text: '<key>Names</key>\n[|<Array>|]<string>a</string></Array>',
-				findings: ["error: '<Array>' is not a property list element."],
+				text: '<key>Names</key>\n[|<Array>|]<string>a</string></array>',
+				fixed: '<key>Names</key>\n<array><string>a</string></array>',
+				findings: ["error: '<Array>' is not a property list element. Did you mean '<array>'?"],
+				fixes: ["Change to '<array>'"],
 			},
 		],
 		good: [{ text: '<key>Flag</key>\n<true/>' }],
@@ -55,17 +55,20 @@ export const unknownElementDocs: RuleDocs = {
 
 const messages = defineMessages('unknown-element', {
 	unknown: "'<{name}>' is not a property list element.",
+	misspelled: "'<{name}>' is not a property list element. Did you mean '<{intended}>'?",
 	change: "Change to '<{name}>'",
 });
 
 export const unknownElement = defineSyntaxRule('unknown-element', {
 	severity: 'error',
 	messages,
-	message: ({ name }) => messages.unknown({ name }),
-	fixes({ name: written, range: { start }, end }, { plist }) {
-		const name = written.toLowerCase();
-		if (name === written || end === undefined || !names.has(name)) return [];
-		const text = plist.text.slice(start, end).replaceAll(written, name);
-		return [replaceTextFix(messages.change({ name }), { start, end }, text)];
+	message: ({ name, intended }) =>
+		intended === undefined ? messages.unknown({ name }) : messages.misspelled({ name, intended }),
+	fixes({ name: written, range, end, intended }, { plist }) {
+		if (intended === undefined) return [];
+		const { start } = range;
+		const whole = { start, end: end ?? range.end };
+		const text = plist.text.slice(start, whole.end).replaceAll(written, intended);
+		return [replaceTextFix(messages.change({ name: intended }), whole, text)];
 	},
 });

@@ -1,6 +1,7 @@
 /** Reads the text inside strings, keys, numbers, dates and data: its end if the end tag is missing, and its faults. */
 import { isEndTagOfIOKit } from './attributes.js';
 import { GREATER_THAN, nameEnd, SLASH, skipWhiteSpace, trimEnd } from './characters.js';
+import { endOfDamagedEndTag, startOfDamagedEndTag } from './damagedTags.js';
 import { elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { checkEntities } from './entities.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL } from './faultList.js';
@@ -14,6 +15,8 @@ export interface ContentEnd {
 	readonly closeStart: number;
 	readonly end: number;
 	readonly closed: boolean;
+	/** The type of the leaf, if its start tag has the name of another one. */
+	readonly type?: LeafName;
 }
 
 /** The kernel accepts strings up to this many bytes, which it copies into a buffer of 256 kB. */
@@ -32,6 +35,8 @@ export function endOfContent(
 	const { text, search } = tree;
 	let at = from;
 	while (at >= 0 && at < text.length) {
+		const damagedEnd = endOfDamagedEndTag(text, name, at, search);
+		if (damagedEnd > 0) return damaged(tree, at, damagedEnd);
 		if (text.charCodeAt(at + 1) === SLASH) {
 			const end = endTag(tree, name, openEnd, at);
 			if (end) return end;
@@ -44,9 +49,25 @@ export function endOfContent(
 			break;
 		at = text.indexOf('<', markup(tree, name, at));
 	}
-	const stop = at < 0 ? text.length : at;
-	const end = trimEnd(text, openEnd, stop);
+	return withoutEndTag(tree, name, openEnd, at < 0 ? text.length : at);
+}
+
+/** A leaf whose end tag is not before `stop`, unless only its `<` is missing. */
+function withoutEndTag(
+	tree: TreeBuilder,
+	name: LeafName,
+	openEnd: number,
+	stop: number,
+): ContentEnd {
+	const end = trimEnd(tree.text, openEnd, stop);
+	const start = startOfDamagedEndTag(tree.text, name, openEnd, end);
+	if (start >= 0) return damaged(tree, start, end);
 	return { closeStart: end, end, closed: false };
+}
+
+function damaged({ text, faults }: TreeBuilder, at: number, end: number): ContentEnd {
+	faults.add({ code: 'malformed-end-tag', tag: text.slice(at, end) }, at, end, ALL);
+	return { closeStart: at, end, closed: true };
 }
 
 /** The end tag at `at`, if it ends the leaf: its own, a misspelled one, or one that is still being typed. */
@@ -60,13 +81,17 @@ function endTag(
 	const written = elementNameAt(text, at + 2);
 	const after = nameEnd(text, at + 2);
 	const known = written && after === at + 2 + written.length ? written : undefined;
-	if (known && isContainerName(known)) {
-		const end = trimEnd(text, openEnd, at);
-		return { closeStart: end, end, closed: false };
-	}
+	if (known && isContainerName(known)) return withoutEndTag(tree, name, openEnd, at);
 	const gap = skipWhiteSpace(text, after, text.length);
 	if (text.charCodeAt(gap) === GREATER_THAN && after > at + 2) {
 		const tag = text.slice(at, gap + 1);
+		const startTag = `<${name}>`;
+		const start = openEnd - startTag.length;
+		if (known && tree.isWrongStart(name, known) && text.startsWith(startTag, start)) {
+			const detail = { code: 'mismatched-end-tag', tag: startTag, expected: known } as const;
+			faults.add(detail, start, openEnd, ALL);
+			return { closeStart: at, end: gap + 1, closed: true, type: known as LeafName };
+		}
 		if (known !== name) {
 			faults.add({ code: 'mismatched-end-tag', tag, expected: name }, at, gap + 1, ALL);
 		} else if (gap > after) {

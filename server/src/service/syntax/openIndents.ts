@@ -1,5 +1,6 @@
 /** Keeps the indentation of open elements, which shows which element an end tag closes if tags are missing. */
 import { indentationBefore } from './characters.js';
+import { containerWithContent, firstElement } from './damagedTags.js';
 import type { ElementName } from './elementNames.js';
 import type { ElementNode, ParentNode } from './syntaxTree.js';
 
@@ -33,6 +34,15 @@ export class OpenIndents {
 		this.indents[this.indents.length - 1] = indent;
 	}
 
+	/** Whether a start tag of the same element, indented like the innermost one, is its end tag: `<dict>` after all of its keys. */
+	isEndTagWithoutSlash(node: ElementNode, start: number, openEnd: number): boolean {
+		return (
+			firstElement(node.children) !== undefined &&
+			openEnd - start <= '</>'.length + node.type.length &&
+			indentationBefore(this.text, start) === this.innermost
+		);
+	}
+
 	/** The indentation of the line of the end tag from `start` to `end`, if only end tags are before it; otherwise -1. */
 	ofEndTag(start: number, end: number): number {
 		const indent =
@@ -58,6 +68,7 @@ export class OpenIndents {
 			node.type !== 'document' &&
 			level > outermost &&
 			node.type !== name &&
+			containerWithContent(node) !== name &&
 			this.at(level - 1) === indent
 		) {
 			node = node.parent;

@@ -17,6 +17,7 @@ import {
 	TAB,
 	trimEnd,
 } from './characters.js';
+import { damagedEndTag, damagedStartTag, intendedElement, isRepeated } from './damagedTags.js';
 import { scanComment, scanDeclaration, scanInstruction } from './declarations.js';
 import { type ElementName, elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
@@ -76,8 +77,28 @@ export class Scanner {
 			case QUESTION:
 				return scanInstruction(this.tree, at);
 			default:
-				return this.unusualStartTag(undefined, at);
+				return this.damagedTag(at) ?? this.unusualStartTag(undefined, at);
 		}
+	}
+
+	/** A tag of a known element whose name is not directly after `<` or `</`. Returns the offset after it, or after the element. */
+	private damagedTag(at: number): number | undefined {
+		const { text, tree, faults } = this;
+		const endTag = damagedEndTag(text, at);
+		if (endTag) {
+			tree.damagedEndTag(endTag.name, at, endTag.end);
+			return endTag.end;
+		}
+		const startTag = damagedStartTag(text, at);
+		if (!startTag) return undefined;
+		const { name, end } = startTag;
+		faults.add(
+			{ code: 'space-in-tag', tag: text.slice(at, end) },
+			at + 1,
+			end - name.length - 1,
+			ALL,
+		);
+		return this.element(name, at, end);
 	}
 
 	/** An element whose start tag ends at `openEnd`; for a leaf with its content and end tag. */
@@ -128,8 +149,15 @@ export class Scanner {
 	/** A leaf that contains markup, or has no end tag. */
 	private unusualLeaf(name: LeafName, start: number, openEnd: number, from: number): number {
 		const { text, faults } = this;
+		if (from === openEnd && isRepeated(text, name, openEnd, this.tree.search)) {
+			const detail = { code: 'unclosed-element', element: name, contentEnd: openEnd } as const;
+			faults.add(detail, start, openEnd, ALL);
+			this.tree.addTrivia('ignoredTag', start, openEnd);
+			return openEnd;
+		}
 		const end = endOfContent(this.tree, name, openEnd, from);
-		const node = this.tree.addLeaf(name, start, openEnd, end.closeStart, end.end);
+		const type = end.type ?? name;
+		const node = this.tree.addLeaf(type, start, openEnd, end.closeStart, end.end);
 		node.plain = end.closeStart <= from && !text.slice(openEnd, end.closeStart).includes('&');
 		node.closed = end.closed;
 		if (!end.closed) {
@@ -158,7 +186,8 @@ export class Scanner {
 		}
 		const end = this.element(name, at, contentStart(text, tag));
 		const node = isContainerName(name) ? tree.current : tree.current.children.at(-1);
-		if (node instanceof ElementNode) this.startTags.remember(id, node);
+		if (!(node instanceof ElementNode) || node.start !== at) return end;
+		this.startTags.remember(id, node);
 		if (isEmpty) tree.close(openEnd, openEnd);
 		return end;
 	}
@@ -172,7 +201,11 @@ export class Scanner {
 		const next = text.indexOf('<', openEnd);
 		const closes = next >= 0 && text.startsWith(`/${written}>`, next + 1);
 		const end = isEmpty ? openEnd : closes ? next + written.length + 3 : undefined;
-		this.faults.add({ code: 'unknown-element', name: written, end }, at, openEnd, rejectedBy);
+		const shown = end === undefined ? this.elementOf(written, openEnd, next) : undefined;
+		const intended = shown ?? (end === undefined ? undefined : intendedElement(written));
+		const detail = { code: 'unknown-element', name: written, end, intended } as const;
+		this.faults.add(detail, at, openEnd, rejectedBy);
+		if (shown) return this.element(shown, at, openEnd);
 		if (end !== undefined) {
 			tree.addLeaf('unknown', at, openEnd, isEmpty ? end : next, end);
 			return end;
@@ -180,6 +213,18 @@ export class Scanner {
 		tree.openUnknown++;
 		tree.addTrivia('ignoredTag', at, openEnd);
 		return openEnd;
+	}
+
+	/** The element of a misspelled start tag: that of the end tag after its text, or a container before another tag. */
+	private elementOf(written: string, openEnd: number, next: number): ElementName | undefined {
+		const { text } = this;
+		const closed = text.charCodeAt(next + 1) === SLASH ? elementNameAt(text, next + 2) : undefined;
+		const isClosed = closed && text.charCodeAt(next + 2 + closed.length) === GREATER_THAN;
+		if (isClosed && !isContainerName(closed)) return closed;
+		if (skipWhiteSpace(text, openEnd, text.length) !== next) return undefined;
+		const intended = intendedElement(written);
+		const isInside = this.tree.current.type !== 'document';
+		return isInside && intended && isContainerName(intended) ? intended : undefined;
 	}
 
 	/** A start tag without `>`, which ends at the end of its line or at the next tag. */
@@ -234,6 +279,11 @@ export class Scanner {
 	/** An end tag that contains more than its name, or is still being typed. */
 	private unusualEndTag(name: ElementName | undefined, at: number, afterName: number): number {
 		const { text, tree, faults } = this;
+		const damaged = damagedEndTag(text, at);
+		if (damaged) {
+			tree.damagedEndTag(damaged.name, at, damaged.end);
+			return damaged.end;
+		}
 		const end = startTagEnd(text, afterName, tree.search);
 		const line = tree.search.lineEnd(afterName);
 		if (end > 0 && end <= line) {

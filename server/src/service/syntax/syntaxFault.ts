@@ -113,6 +113,7 @@ export interface FaultFields {
 	'malformed-attribute': { readonly attribute: string };
 	'malformed-declaration': { readonly declaration: string };
 	'malformed-end-tag': WrittenTag;
+	/** `tag`: the end tag, or the start tag if that is the wrong one. `expected`: the element of the other tag. */
 	'mismatched-end-tag': WrittenTag & { readonly expected: ElementName };
 	'not-a-plist': NoFields;
 	/** `written`: the construct, or the name of the attribute that is repeated. */
@@ -141,8 +142,15 @@ export interface FaultFields {
 	/** `early`: it closes a dictionary before further keys of the same one. */
 	'unexpected-end-tag': { readonly name: string; readonly early: boolean };
 	'unfinished-tag': WrittenTag;
-	/** `end`: the end of the element; undefined unless it contains only text. */
-	'unknown-element': { readonly name: string; readonly end: number | undefined };
+	/**
+	 * `end`: the end of the element; undefined unless it contains only text. `intended`: the element that is probably intended,
+	 * which the end tag shows where `end` is undefined.
+	 */
+	'unknown-element': {
+		readonly name: string;
+		readonly end: number | undefined;
+		readonly intended?: ElementName | undefined;
+	};
 	/** `missingQuote`: the quotation mark that is missing after the name; empty if it is there. */
 	'unknown-encoding': { readonly encoding: string; readonly missingQuote: string };
 	'unknown-entity': { readonly entity: string };

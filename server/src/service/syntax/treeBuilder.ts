@@ -3,9 +3,10 @@ import type { TextRange } from '../text/textRange.js';
 import { isReference } from './attributes.js';
 import { indentationBefore, SLASH, trimEnd } from './characters.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { gapIn, indentationOf, nameGap } from './missingDict.js';
+import { NestingFaults } from './nestingFaults.js';
 import { NestingGauge } from './nestingGauge.js';
 import { OpenIndents } from './openIndents.js';
 import type { Directive } from './preprocessor.js';
@@ -52,6 +53,7 @@ export class TreeBuilder {
 	readonly byIndentation: boolean;
 	readonly search: ForwardSearch;
 	private readonly gauge: NestingGauge;
+	private readonly nesting: NestingFaults;
 	/** Defined only if indentation determines repairs. */
 	private readonly indents: OpenIndents;
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
@@ -68,6 +70,7 @@ export class TreeBuilder {
 		this.current = this.document;
 		this.search = new ForwardSearch(text);
 		this.gauge = new NestingGauge(faults);
+		this.nesting = new NestingFaults(text, faults);
 		this.indents = new OpenIndents(text);
 	}
 
@@ -100,9 +103,15 @@ export class TreeBuilder {
 		return node;
 	}
 
-	/** Adds a container, which becomes the innermost element. */
+	/** Adds a container, which becomes the innermost element, unless its tag is an end tag or is ignored. */
 	open(type: ElementName, start: number, openEnd: number): void {
 		const { current } = this;
+		const mayEnd = current.type === type && this.byIndentation && !this.expectsValue;
+		if (mayEnd && this.indents.isEndTagWithoutSlash(current, start, openEnd)) {
+			this.nesting.addMalformedEndTag(start, openEnd);
+			this.close(start, openEnd);
+			return;
+		}
 		if (type === 'dict' && current.type === 'dict' && this.isDoubled(current, openEnd)) {
 			this.sawGap = true;
 			if (this.guide === 'gaps') {
@@ -132,6 +141,12 @@ export class TreeBuilder {
 		return parent.children.length === 0 && this.text.charCodeAt(openEnd - 2) !== SLASH;
 	}
 
+	/** Whether a leaf has the wrong start tag, and not the wrong end tag: one of them is a key, which can only be before a value. */
+	isWrongStart(start: ElementName, end: ElementName): boolean {
+		if (this.current.type !== 'dict' || start === end) return false;
+		return this.expectsValue ? start === 'key' : end === 'key';
+	}
+
 	addTrivia(type: TriviaType, start: number, end: number, closed = true): void {
 		const node = new TriviaNode(type, this.current, start, end, closed);
 		(this.current.children as SyntaxNode[]).push(node);
@@ -153,6 +168,12 @@ export class TreeBuilder {
 		this.openOf[node.type] = (this.openOf[node.type] ?? 1) - 1;
 		this.current = node.parent;
 		if (node.parent.type === 'plist' || node.parent.type === 'document') this.finishTop(node);
+	}
+
+	/** An end tag with other characters than its name, such as `<\dict>`. */
+	damagedEndTag(name: ElementName, start: number, end: number): void {
+		this.nesting.addMalformedEndTag(start, end);
+		this.endTag(name, start, end);
 	}
 
 	/** An end tag that does not simply close the innermost element. `name` is undefined for an unknown element. */
@@ -184,7 +205,7 @@ export class TreeBuilder {
 		for (let node = this.current; node.type !== 'document'; node = node.parent) {
 			if (!this.reopened.has(node)) open.push(node);
 		}
-		if (open.length > 1) this.addUnexpectedEnd(open);
+		if (open.length > 1) this.nesting.addUnexpectedEnd(open);
 		this.closeUnclosed(this.text.length, () => false, open.length <= 1);
 		// A text without other elements is reported as empty.
 		if (this.elementCount === 0) return;
@@ -291,11 +312,7 @@ export class TreeBuilder {
 		const node = children[at];
 		if (node?.type !== 'dict' || !node.closed || node.openEnd === node.end) return;
 		const after = children.splice(at + 1).filter((each) => each instanceof TriviaNode);
-		// All parsers have read their object and ignore the rest, except CoreFoundation inside <plist>.
-		const rejectedBy = parent.type === 'plist' ? CORE_FOUNDATION : NONE;
-		const { closeStart, end } = node;
-		const detail = { code: 'unexpected-end-tag', name: 'dict', early: true } as const;
-		this.faults.add(detail, closeStart, end, rejectedBy);
+		this.nesting.addEarlyEndTag(node.closeStart, node.end, parent.type === 'plist');
 		this.enter(node);
 		this.reopened.add(node);
 		this.addTrivia('ignoredTag', node.closeStart, node.end);
@@ -308,42 +325,19 @@ export class TreeBuilder {
 		while (this.current.type !== 'document' && !stop(this.current)) {
 			const node = this.current;
 			if (end < 0) end = trimEnd(this.text, node.openEnd, at);
-			const { type, start, openEnd } = node;
-			if (isFault && !this.reopened.has(node)) {
-				const rejectedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
-				const detail = { code: 'unclosed-element', element: type, contentEnd: end } as const;
-				this.faults.add(detail, start, openEnd, rejectedBy);
-			}
+			if (isFault && !this.reopened.has(node)) this.nesting.addUnclosed(node, end);
 			node.closed = false;
 			this.close(end, end);
 		}
 	}
 
-	/** The text ends inside `open`, innermost first. */
-	private addUnexpectedEnd(open: readonly ElementNode[]): void {
-		const end = trimEnd(this.text, 0, this.text.length);
-		const innermost = open[0]?.type ?? 'plist';
-		const rejectedBy = open.some(({ type }) => type !== 'plist') ? ALL : CORE_FOUNDATION;
-		const detail = {
-			code: 'unexpected-end-of-file',
-			innermost,
-			openElements: open.length,
-		} as const;
-		this.faults.add(detail, end - 1, end, rejectedBy);
-	}
-
-	private closeMismatched({ type }: ElementNode, start: number, end: number): void {
-		const tag = this.text.slice(start, end);
-		const rejectedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
-		this.faults.add({ code: 'mismatched-end-tag', tag, expected: type }, start, end, rejectedBy);
+	private closeMismatched(node: ElementNode, start: number, end: number): void {
+		this.nesting.addMismatch(node, start, end);
 		this.close(start, end);
 	}
 
 	private ignoreEndTag(name: ElementName | undefined, start: number, end: number): void {
-		const rejectedBy = name === 'plist' ? CORE_FOUNDATION : ALL;
-		const written = name ?? this.text.slice(start + 2, end - 1);
-		const detail = { code: 'unexpected-end-tag', name: written, early: false } as const;
-		this.faults.add(detail, start, end, rejectedBy);
+		this.nesting.addUnexpectedEndTag(name, start, end);
 		this.addTrivia('ignoredTag', start, end);
 	}
 

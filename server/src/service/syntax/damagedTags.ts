@@ -1,0 +1,130 @@
+/** Tags with a wrong, a superfluous, or a missing character, where the intended tag is clear. */
+
+import { nearestByEdits } from '../text/spelling.js';
+import { GREATER_THAN, indentationBefore, LESS_THAN, SLASH, skipWhiteSpace } from './characters.js';
+import { type ElementName, elementNameAt } from './elementNames.js';
+import type { ForwardSearch } from './forwardSearch.js';
+import { matchAt } from './matchAt.js';
+import { directiveAt } from './preprocessor.js';
+import { type ElementNode, isElement, type SyntaxNode } from './syntaxTree.js';
+
+export interface DamagedTag {
+	readonly name: ElementName;
+	/** The offset after the tag. */
+	readonly end: number;
+}
+
+const names = '(?:plist|dict|array|set|key|string|integer|real|date|data)';
+
+/** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `</key/>`, `</key}`. */
+const endTag = new RegExp(`<[ \\t]*[\\\\/][\\\\/ \\t]*(${names})[ \\t/\\\\]*[>})\\]]`, 'y');
+
+/** `<key>`, `<key/>`, `< key>`, `<,key>`: end tags only where a start tag can't be. */
+const endTagWithoutSlash = new RegExp(`<[ \\t,.]?(${names})[ \\t]*/?>`, 'y');
+
+const startTagAfterSpace = new RegExp(`<[ \\t]+(${names})>`, 'y');
+
+/** The end tag at the `<` at `at`, if it is damaged; undefined for other text, and for an end tag that is not. */
+export function damagedEndTag(text: string, at: number): DamagedTag | undefined {
+	const damaged = damagedTag(endTag, text, at);
+	if (!damaged || text.charCodeAt(at + 1) !== SLASH) return damaged;
+	const { name, end } = damaged;
+	const isWhole = elementNameAt(text, at + 2) === name && text.charCodeAt(end - 1) === GREATER_THAN;
+	const afterName = skipWhiteSpace(text, at + 2 + name.length, end);
+	return isWhole && afterName === end - 1 ? undefined : damaged;
+}
+
+/** The start tag at the `<` at `at`, if only spaces are wrong in it. */
+export function damagedStartTag(text: string, at: number): DamagedTag | undefined {
+	return damagedTag(startTagAfterSpace, text, at);
+}
+
+/**
+ * The offset after the end tag of the leaf `name` at the `<` at `at`, if it is damaged; -1 for other text. Without a slash,
+ * it is an end tag before another tag or a preprocessor line: `<key>IOClass<key>`.
+ */
+export function endOfDamagedEndTag(
+	text: string,
+	name: ElementName,
+	at: number,
+	search: ForwardSearch,
+): number {
+	const damaged = damagedEndTag(text, at);
+	if (damaged) return damaged.name === name ? damaged.end : -1;
+	const tag = damagedTag(endTagWithoutSlash, text, at);
+	if (tag?.name !== name) return -1;
+	const next = skipWhiteSpace(text, tag.end, text.length);
+	const isBeforeTag =
+		text.charCodeAt(next) === LESS_THAN
+			? !text.startsWith(`</${name}`, next)
+			: indentationBefore(text, next) >= 0 && directiveAt(text, next, search) !== undefined;
+	return isBeforeTag ? tag.end : -1;
+}
+
+/** Whether the start tag of the leaf `name` that ends at `openEnd` is there twice: `<key><key>IOClass</key>`. */
+export function isRepeated(
+	text: string,
+	name: ElementName,
+	openEnd: number,
+	search: ForwardSearch,
+): boolean {
+	return (
+		text.startsWith(`<${name}>`, openEnd) && endOfDamagedEndTag(text, name, openEnd, search) < 0
+	);
+}
+
+/** The start of an end tag without its `<` at the end of the text of the leaf `name`: `<key>IOClass/key>`; -1 if there is none. */
+export function startOfDamagedEndTag(
+	text: string,
+	name: ElementName,
+	start: number,
+	end: number,
+): number {
+	const at = end - `/${name}>`.length;
+	return at >= start && text.startsWith(`/${name}>`, at) ? at : -1;
+}
+
+/** Names of types in programming languages, and of elements in other formats. */
+const otherNames: ReadonlyMap<string, ElementName> = new Map<string, ElementName>([
+	['dictionary', 'dict'],
+	['double', 'real'],
+	['float', 'real'],
+	['int', 'integer'],
+	['number', 'integer'],
+	['str', 'string'],
+]);
+
+const knownNames: readonly ElementName[] = [
+	...(['plist', 'dict', 'array', 'key', 'string', 'integer', 'real', 'true', 'false'] as const),
+	...(['date', 'data'] as const),
+];
+
+/** The element that is probably intended by an unknown name. */
+export function intendedElement(written: string): ElementName | undefined {
+	const name = written.toLowerCase();
+	const alike = knownNames.filter((each) => each.charAt(0) === name.charAt(0));
+	// Names are short, and those of other formats are often near them: `doc`, `name`.
+	const nearest = otherNames.get(name) ?? nearestByEdits(name, alike, name.length > 4 ? 2 : 1);
+	return knownNames.find((each) => each === nearest);
+}
+
+/** The container that the content of an element is in: only dictionaries begin with a key. */
+export function containerWithContent({ type, children }: ElementNode): ElementName {
+	const first = firstElement(children);
+	if (!first || (type !== 'dict' && type !== 'array')) return type;
+	return first.type === 'key' ? 'dict' : 'array';
+}
+
+/** How many comments before the first element are skipped, so that the time stays linear. */
+const mostComments = 16;
+
+/** The first element of a container, if it has one after few comments. */
+export function firstElement(children: readonly SyntaxNode[]): ElementNode | undefined {
+	return children.slice(0, mostComments).find(isElement);
+}
+
+function damagedTag(pattern: RegExp, text: string, at: number): DamagedTag | undefined {
+	const match = matchAt(pattern, text, at);
+	const name = match ? elementNameAt(match[1] ?? '', 0) : undefined;
+	return match && name ? { name, end: at + match[0].length } : undefined;
+}
