@@ -1,4 +1,4 @@
-/** Tells an identifier with a typo from that of a sibling, such as `com.example.WidgetB` for `com.example.WidgetA`. */
+/** Distinguishes an identifier with a typo from that of a sibling, such as `com.example.WidgetB` for `com.example.WidgetA`. */
 import { commonEnd, commonStart, editDistance, spellingOf } from './spelling.js';
 
 /** Whether an identifier certainly is another one in another case, or with one typo within a word. */
