@@ -1,5 +1,6 @@
 /** What IORegistryExplorer saves. */
 import { describe, expect, it } from 'vitest';
+import { DumpMatching } from '../../../server/src/service/matching/simulator/matchDump.js';
 import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
 import { redactContent } from '../../../server/src/service/registry/redaction/redactContent.js';
 import type { Registry } from '../../../server/src/service/registry/registry.js';
@@ -146,4 +147,30 @@ it('becomes XML with the same entries, without secrets', () => {
 		active: true,
 		busy: 0,
 	});
+});
+
+it('shows the same devices without a driver before and after it is redacted', () => {
+	const service = ['IOService', 'IORegistryEntry', 'OSObject'];
+	const ids =
+		'<plist><dict><key>vendor-id</key><data>hoAAAA==</data><key>device-id</key><data>NjsAAA==</data></dict></plist>';
+	const archive = archiveOf([
+		{ name: 'Root', classes: ['IORegistryEntry', 'OSObject'] },
+		{ name: 'UHC1', classes: ['IOPCIDevice', ...service], xml: ids, parents: { IOService: [0] } },
+		{
+			name: 'HUB1',
+			classes: ['IORegistryEntry', 'OSObject'],
+			parents: { IODeviceTree: [1] },
+		},
+		{ name: 'UHC2', classes: ['IOPCIDevice', ...service], xml: ids, parents: { IOService: [0] } },
+		{ name: 'Hub', classes: ['Hub', ...service], parents: { IOService: [3] } },
+	]);
+	const redacted = redactContent(archive);
+	if ('reason' in redacted) throw new Error(redacted.reason);
+	const after = readRegistry(redacted.text);
+	if ('type' in after) throw new Error(after.reason);
+	for (const each of [registry(archive), after]) {
+		const matching = new DumpMatching(each, []);
+		const found = each.entries.filter((entry) => matching.isWithoutDriver(entry));
+		expect(found.map(({ name }) => name)).toEqual(['UHC1']);
+	}
 });

@@ -70,8 +70,9 @@ export class DumpMatching {
 	/** Whether it is a device that needs a driver of its own: one of a bus, without any attached driver. */
 	isWithoutDriver(entry: RegistryEntry): boolean {
 		if (!this.showsDriversOf(entry)) return false;
-		if (this.attachedToEntry(entry).length > 0 || entry.children.length > 0) return false;
-		return this.isDevice(entry);
+		if (this.attachedToEntry(entry).length > 0) return false;
+		// A device can have a child in another plane only, such as a port that the device tree describes.
+		return !entry.children.some(({ plane }) => plane === entry.plane) && this.isDevice(entry);
 	}
 
 	/** Whether it is a device, or a part of one, of a bus whose drivers are matched by keys of the device. */
