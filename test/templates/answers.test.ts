@@ -125,12 +125,11 @@ describe('invalid answers', () => {
 		expect(ask('bundleId', answer)).toContain(sentence);
 	});
 
-	it.each(['com.example.other', 'com.example.app', 'com.example.application', 'com.example.app.'])(
-		'%s as an extension of com.example.app',
-		(answer) => {
-			expect(ask('bundleId', answer, { continues: 'appIdentifier' })).toBeDefined();
-		},
-	);
+	it('the identifier of the app as that of its extension', () => {
+		expect(ask('bundleId', ' com.example.app', { differsFrom: 'appIdentifier' })).toBe(
+			"'com.example.app' is the identifier of the app. Each bundle requires one of its own.",
+		);
+	});
 
 	it.each(['$(PRODUCT_NAME)', '\u0024{NAME}', '{{name}}'])('text %j', (answer) => {
 		expect(ask('text', answer)).toBeDefined();
@@ -214,6 +213,11 @@ describe('valid answers', () => {
 		['text', '"Tom & Jerry" <ünïcødé> 日本語 😀 -->'],
 	])('%s %j', (kind, answer) => {
 		expect(ask(kind, answer)).toBeUndefined();
+	});
+
+	it('an identifier that does not start with that of its app', () => {
+		const answer = 'com.example.other';
+		expect(ask('bundleId', answer, { differsFrom: 'appIdentifier' })).toBeUndefined();
 	});
 });
 

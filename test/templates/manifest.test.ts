@@ -65,7 +65,7 @@ describe('all templates', () => {
 				{ key: 'vendorId', title: 'Vendor ID of the device', kind: 'id16', default: '0x1209' },
 				{
 					key: 'driverIdentifier',
-					title: 'Bundle identifier of the driver',
+					title: 'Bundle identifier of the driver, which must start with that of its app on iPadOS',
 					kind: 'bundleId',
 					default: 'com.example.MyDriverApp.driver',
 				},

@@ -49,10 +49,10 @@ function answersIn(template: Template, choices: Answers, manner: Manner): Answer
 }
 
 function longest(
-	{ kind, maxLength = 63, maximum, continues, options }: Prompt,
+	{ kind, maxLength = 63, maximum, differsFrom, options }: Prompt,
 	given: Answers,
 ): string {
-	const start = continues === undefined ? 'com.example-company' : (given[continues] ?? '');
+	const start = differsFrom === undefined ? 'com.example-company' : (given[differsFrom] ?? '');
 	switch (kind) {
 		case 'identifier':
 		case 'module':
@@ -75,7 +75,7 @@ function longest(
 }
 
 function strangest(
-	{ kind, maxLength = 63, ascii, continues, options }: Prompt,
+	{ kind, maxLength = 63, ascii, differsFrom, options }: Prompt,
 	given: Answers,
 ): string {
 	switch (kind) {
@@ -89,7 +89,7 @@ function strangest(
 		case 'acpiId':
 			return 'ZZZ0000';
 		case 'bundleId':
-			return continues === undefined ? '1.9-' : `${given[continues]}.1-.9-`;
+			return differsFrom === undefined ? '1.9-' : `${given[differsFrom]}.1-.9-`;
 		case 'id16':
 		case 'number':
 			return '0';

@@ -79,11 +79,10 @@ function bundleIdFault(answer: string, prompt: Prompt, answers: Answers): string
 	if (/(^|\.)-/.test(answer)) return "A part of a bundle identifier can't start with a hyphen.";
 	if (/^com\.apple(\.|$)/i.test(answer))
 		return 'Identifiers that start with com.apple are reserved for Apple.';
-	const parent = prompt.continues === undefined ? undefined : answers[prompt.continues]?.trim();
-	if (parent !== undefined && !(answer.startsWith(`${parent}.`) && answer !== `${parent}.`)) {
-		return `The identifier of an extension must start with that of its app and a dot: '${parent}.'.`;
-	}
-	return undefined;
+	const app = prompt.differsFrom === undefined ? undefined : answers[prompt.differsFrom]?.trim();
+	return answer === app
+		? `'${answer}' is the identifier of the app. Each bundle requires one of its own.`
+		: undefined;
 }
 
 /** As in Membership Details of an Apple developer account. */

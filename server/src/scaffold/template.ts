@@ -49,8 +49,8 @@ export interface Prompt {
 	readonly ascii?: boolean;
 	/** The maximum of a number; that of its kind where absent. */
 	readonly maximum?: number;
-	/** The key of an earlier bundle identifier, with which this one must start. */
-	readonly continues?: string;
+	/** The key of an earlier bundle identifier, from which this one must differ. */
+	readonly differsFrom?: string;
 	/** The condition under which the question is asked: the name of a value, or `!` and its name. */
 	readonly when?: string;
 	/** For a `choice`. */

@@ -85,10 +85,10 @@ async function writeProject(
 	terminal: Terminal,
 ): Promise<ExitStatus> {
 	const { canAsk } = terminal;
-	// An answer that continues another one, or depends on a choice, is validated once that is known.
+	// An answer that is compared with another one, or depends on a choice, is validated once that is known.
 	const { answers: usual } = completeAnswers(template, given);
-	const waiting = template.prompts.flatMap(({ key, continues }) =>
-		continues !== undefined || usual[key] === undefined ? [key] : [],
+	const waiting = template.prompts.flatMap(({ key, differsFrom }) =>
+		differsFrom !== undefined || usual[key] === undefined ? [key] : [],
 	);
 	if (reportFaults(template, given, terminal, canAsk ? waiting : [])) {
 		return exitStatus.failed;

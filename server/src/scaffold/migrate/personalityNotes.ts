@@ -6,7 +6,7 @@ export function personalityNotes(personalities: DextPersonalities): readonly str
 	const all = [...personalities];
 	return [
 		...new Set(all.map(([, personality]) => classNote(personality))),
-		"'CFBundleIdentifier' is set by the project. It must start with the identifier of the app that contains the dext.",
+		"'CFBundleIdentifier' is set by the project. For iPadOS, it must start with the identifier of the app that contains the dext.",
 		...all.flatMap(([name, personality]) => limitsOf(name, personality)),
 		...new Set(all.flatMap(([, personality]) => leftOutNotes(personality))),
 	];
