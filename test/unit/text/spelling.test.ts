@@ -136,7 +136,7 @@ describe('a misspelled key', () => {
 		['idvendor', usb, `${number}<key>idProduct</key>${number}`, 'warning: idVendor, by itself'],
 		['idProducts', usb, `${number}<key>idVendor</key>${number}`, 'warning: idProduct, by itself'],
 		['IOMatchCategroy', nub, text, 'warning: IOMatchCategory, by itself'],
-		['IOMatchCatigroy', nub, text, 'information: IOMatchCategory'],
+		['IOMatchCatigroy', nub, text, 'warning: IOMatchCategory'],
 		[
 			'IOUserAudioDrverUserClientProperties',
 			nub,
@@ -150,7 +150,7 @@ describe('a misspelled key', () => {
 		['IOMinimumByteCountRead', disk, number, 'hint: '],
 		['MinimumByteCountRead', disk, number, 'nothing'],
 		['LocationId', disk, number, 'nothing'],
-		['Peripheral device', scsi, number, 'information: Peripheral Device Type'],
+		['Peripheral device', scsi, number, 'warning: Peripheral Device Type'],
 	])('%s with %j and %s yields %s', (key, classes, value, outcome) => {
 		expect(outcomeOf(key, classes, value)).toBe(outcome);
 	});

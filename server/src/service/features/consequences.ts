@@ -7,6 +7,8 @@ import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { TakenRanges } from '../text/takenRanges.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
+import type { PlistPlace } from '../value/plistPath.js';
+import type { Dict } from '../value/plistValue.js';
 import type { CheckOptions } from './checkOptions.js';
 import { proposedFixes } from './fixes.js';
 
@@ -27,17 +29,19 @@ const mostMisspellings = 50;
 
 /**
  * The findings without those that a check no longer finds once the misspelled names are corrected. A person who reads
- * `Missing 'idVendor'` next to `Unknown key 'idVednor'` sees one fault twice.
+ * `Missing 'idVendor'` next to `Unknown key 'idVednor'` sees one fault twice. `hidden` are misspelled names that a person has turned
+ * off.
  */
 export function withoutConsequences(
 	plist: DriverPlist,
 	findings: readonly FixableFinding[],
 	options: CheckOptions,
 	check: (corrected: DriverPlist) => readonly FixableFinding[],
+	hidden: readonly FixableFinding[],
 ): readonly FixableFinding[] {
-	const causes = causesIn(findings);
+	const causes = [...causesIn(findings), ...hidden];
 	if (causes.length === 0 || causes.length > mostMisspellings) return findings;
-	if (causes.length === 1 && findings.filter(isAboveHint).length === 1) return findings;
+	if (!findings.some((each) => isAboveHint(each) && !causes.includes(each))) return findings;
 	const corrections = correctionsOf(plist, causes, options);
 	if (corrections.size === 0) return findings;
 	const edits = [...corrections.values()].flat();
@@ -48,25 +52,29 @@ export function withoutConsequences(
 	const isConsequence = (finding: FixableFinding): boolean =>
 		!corrections.has(finding) &&
 		!syntaxCodes.has(finding.code) &&
-		!(isProblem(finding) && !causes.every(isProblem)) &&
 		!remaining.has(`${finding.code} ${map.toAfter(finding.at.range.end)}`);
-	return explained(findings, isConsequence, corrections, options);
+	const consequences = findings.filter(isConsequence);
+	return explained(findings, consequences, [...corrections.keys()], hidden, options);
 }
 
 /** The findings without the consequences. One that is more severe than its cause makes that as severe, or else remains. */
 function explained(
 	findings: readonly FixableFinding[],
-	isConsequence: (finding: FixableFinding) => boolean,
-	corrections: Corrections,
+	consequences: readonly FixableFinding[],
+	causes: readonly FixableFinding[],
+	hidden: readonly FixableFinding[],
 	{ severities }: CheckOptions,
 ): readonly FixableFinding[] {
-	const causes = [...corrections.keys()];
 	const raised = new Map<FixableFinding, Severity>();
 	const dropped = new Set<FixableFinding>();
-	for (const finding of findings.filter(isConsequence)) {
+	for (const finding of consequences) {
 		const { severity } = finding;
-		if (causes.every((cause) => isMoreSevere(severity, cause.severity))) {
-			const [cause, ...others] = causes.filter(({ code }) => code === canBeFatal);
+		const near = causes.filter((cause) => isNear(cause, finding));
+		const likely = near.length > 0 ? near : causes;
+		// What a person has turned off is not reported in other words.
+		const isKnown = likely.some((cause) => hidden.includes(cause));
+		if (!isKnown && likely.every((cause) => isMoreSevere(severity, cause.severity))) {
+			const [cause, ...others] = likely.filter(({ code }) => code === canBeFatal);
 			if (!cause || others.length > 0 || severities?.[cause.code]) continue;
 			if (isMoreSevere(severity, raised.get(cause))) raised.set(cause, severity);
 		}
@@ -75,6 +83,20 @@ function explained(
 	return findings
 		.filter((finding) => !dropped.has(finding))
 		.map((finding) => withSeverity(finding, raised.get(finding)));
+}
+
+/** Whether a misspelled key is in the dictionary that a finding is about, or next to its entry. */
+function isNear(cause: FixableFinding, finding: FixableFinding): boolean {
+	const dict = dictWith(cause.at.place);
+	const { place } = finding.at;
+	if (!dict || !place) return false;
+	return place === dict || dictWith(place) === dict || ('key' in place && place.value === dict);
+}
+
+/** The dictionary with an entry, or with the entry of a value. */
+function dictWith(place: PlistPlace | undefined): Dict | undefined {
+	if (!place) return undefined;
+	return 'key' in place ? place.dict : place.entry?.dict;
 }
 
 function withSeverity(finding: FixableFinding, severity = finding.severity): FixableFinding {
@@ -89,7 +111,12 @@ const syntaxCodes: ReadonlySet<string> = new Set(
 	rules.filter(({ stage }) => stage === 'syntax').map(({ code }) => code),
 );
 
-/** The misspelled names: errors and warnings, or else information, which explains only other information. */
+/** Whether a finding is about a misspelled name. */
+export function isMisspelling({ code }: FixableFinding): boolean {
+	return misspellings.includes(code);
+}
+
+/** The misspelled names: errors and warnings, or else information. */
 function causesIn(findings: readonly FixableFinding[]): readonly FixableFinding[] {
 	const misspelled = findings.filter((each) => isAboveHint(each) && precedenceOf(each) >= 0);
 	const problems = misspelled.filter(isProblem);

@@ -10,7 +10,7 @@ import { checkSchemas } from '../schema/check.js';
 import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
 import { PathNumbers } from '../value/pathNumbers.js';
 import { type CheckOptions, severityIn } from './checkOptions.js';
-import { withoutConsequences } from './consequences.js';
+import { isMisspelling, withoutConsequences } from './consequences.js';
 import { suppressionsOf } from './suppressions.js';
 import { syntaxFindings } from './syntaxFindings.js';
 import { temperedBy } from './uncertainKind.js';
@@ -30,8 +30,9 @@ export function findingsIn(
 	onHidden?: OnHidden,
 ): readonly FixableFinding[] {
 	const check = (version: DriverPlist) => reportedFindings(version, options, budget);
-	const found = reportedFindings(plist, options, budget, onHidden);
-	return withoutConsequences(plist, found, options, check);
+	const hidden: FixableFinding[] = [];
+	const found = reportedFindings(plist, options, budget, onHidden, hidden);
+	return withoutConsequences(plist, found, options, check, hidden);
 }
 
 /** Called with each error and warning that a comment disables in its line. */
@@ -43,6 +44,7 @@ function reportedFindings(
 	options: CheckOptions,
 	budget: WorkBudget | undefined,
 	onHidden?: OnHidden,
+	hiddenMisspellings: FixableFinding[] = [],
 ): readonly FixableFinding[] {
 	const suppressed = suppressionsOf(plist);
 	const findings: FixableFinding[] = [];
@@ -53,8 +55,10 @@ function reportedFindings(
 		if (isAboutUnseenEntry(plist, found)) continue;
 		const finding = temperedBy(plist, found);
 		const severity = severityIn(options, finding);
-		if (severity === 'off') continue;
 		const where = suppressed(finding);
+		const isHidden = severity === 'off' || where !== undefined;
+		if (isHidden && isMisspelling(finding)) hiddenMisspellings.push(finding);
+		if (severity === 'off') continue;
 		if (where === 'line' && (severity === 'error' || severity === 'warning')) onHidden?.(finding);
 		if (where !== undefined) continue;
 		findings.push(severity === finding.severity ? finding : { ...finding, severity });

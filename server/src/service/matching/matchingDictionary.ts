@@ -11,7 +11,6 @@ import { isPciProvider } from '../platform/pci.js';
 import { isResourceNub } from '../platform/providers.js';
 import { isScsiProvider } from '../platform/scsi.js';
 import { type UsbNub, usbNubOf } from '../platform/usb.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { isUsbSet, type UsbKeys, usbKeysOf } from './usbMatch.js';
 
@@ -193,10 +192,10 @@ export class PreparedPersonality extends MatchingDictionary {
 		return this.get('IOUserServerName') !== undefined || this.needsProcess;
 	}
 
-	/** Whether a key is missing, also under a misspelled name, and is not at the root by mistake. */
+	/** Whether a key is missing, and is not at the root by mistake. */
 	isMissing(key: string): boolean {
 		const { root } = this.plist;
-		if (hasKeyOrMisspelling(this.dict, key)) return false;
+		if (this.dict.get(key)) return false;
 		return root?.type !== 'dict' || !root.get(key);
 	}
 }

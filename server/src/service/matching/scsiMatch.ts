@@ -1,6 +1,5 @@
 /** Reads the keys that a SCSI logical unit compares (IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable). */
 import { scsiLadder } from '../platform/scsi.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 
 /** The keys that it reads: each only if the one before it is present. */
@@ -14,10 +13,9 @@ export function canMatchScsi(has: (key: string) => boolean): boolean {
 	return readScsiKeys(has).length > 0 || has('IOMatchCategory');
 }
 
-/** Whether a dictionary has a key, which may be misspelled. */
+/** Whether a dictionary has a key. */
 export function hasScsiKey(dict: Dict): (key: string) => boolean {
-	return (key) =>
-		scsiLadder.includes(key) ? hasKeyOrMisspelling(dict, key) : dict.get(key) !== undefined;
+	return (key) => dict.get(key) !== undefined;
 }
 
 /** The entries that are not read because a key before them is missing, with the first missing key. */

@@ -1,7 +1,6 @@
 /** A HID product ID without the vendor ID. */
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
@@ -63,7 +62,7 @@ export const hidProductWithoutVendor = defineRule({
 	check({ owner, entry, key }) {
 		if (key === 'ProductIDArray' && owner.get('ProductID')) return undefined;
 		// `foreign-matching-key` renames an idVendor to VendorID.
-		if (hasKeyOrMisspelling(owner.dict, 'VendorID') || owner.get('idVendor')) return undefined;
+		if (owner.dict.get('VendorID') || owner.get('idVendor')) return undefined;
 		if (owner.text('ProductID') === '*') return undefined;
 		return [{ at: atKey(entry), message: messages.anyVendor({ key }) }];
 	},

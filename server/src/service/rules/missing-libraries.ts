@@ -5,11 +5,7 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import {
-	addUsualLibrariesFix,
-	insertLibraries,
-	lacksLibraries,
-} from './shared/addUsualLibrariesFix.js';
+import { addUsualLibrariesFix, insertLibraries } from './shared/addUsualLibrariesFix.js';
 
 export const missingLibrariesDocs: RuleDocs = {
 	what: 'A kext with an executable whose `OSBundleLibraries` is missing or empty.',
@@ -90,10 +86,9 @@ export const missingLibraries = defineRule({
 	*check(root, { plist }): Iterable<FoundWith<Dict>> {
 		const code = plist.classification.confidence === 'certain' ? executableEntry(plist) : undefined;
 		if (!code || isEmptyList(code) || isTrue(root, 'OSKernelResource')) return;
-		if (lacksLibraries(root, plist)) {
-			yield { at: atKey(code), message: messages.missing(), state: root };
-		}
-		for (const { entry } of variantsOf(plist, 'OSBundleLibraries')) {
+		const lists = variantsOf(plist, 'OSBundleLibraries');
+		if (lists.length === 0) yield { at: atKey(code), message: messages.missing(), state: root };
+		for (const { entry } of lists) {
 			const { key, value } = entry;
 			if (value.type !== 'dict' || value.entries.length > 0) continue;
 			yield { at: atKey(entry), message: messages.empty({ key }), state: value };

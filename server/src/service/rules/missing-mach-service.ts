@@ -2,7 +2,6 @@
 import { atKey, atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { usualMachService } from '../platform/networkExtensions.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
@@ -89,7 +88,7 @@ export const missingMachService = defineRule({
 		if (name) {
 			if (name.type !== 'string' || name.value.trim() !== '') return;
 			yield { at: atValue(name), message: messages.empty({ key }), state: { dict, key, name } };
-		} else if (!hasKeyOrMisspelling(dict, key) && (!builtOnly || plist.form === 'built')) {
+		} else if (!dict.get(key) && (!builtOnly || plist.form === 'built')) {
 			yield {
 				at: atKey(entry),
 				message: messages.missing({ key, dict: entry.key }),

@@ -2,7 +2,6 @@
 import { atContent } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
 import { defineMessages } from '../messages/message.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix, fixTitles } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
@@ -85,7 +84,7 @@ export const missingMatchCategory = defineRule({
 			const message = messages.default({ category: defaultCategory, provider });
 			return [{ at: atContent(written), message, state: dict }];
 		}
-		if (hasKeyOrMisspelling(dict, key)) return undefined;
+		if (dict.get(key)) return undefined;
 		return [{ at: atContent(value), message: messages.missing({ provider }), state: dict }];
 	},
 	fixes(dict, { plist }) {

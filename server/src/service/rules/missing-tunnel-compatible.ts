@@ -2,7 +2,6 @@
 import { atKey } from '../document/finding.js';
 import { pciEntriesOf } from '../matching/pciTables.js';
 import { defineMessages } from '../messages/message.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addEntryFix } from './shared/entryFixes.js';
 import { dextExample, pciDextExample } from './shared/examplePersonality.js';
@@ -55,7 +54,7 @@ export const missingTunnelCompatible = defineRule({
 	families: ['pci'],
 	*check(personality) {
 		const { dict } = personality;
-		if (hasKeyOrMisspelling(dict, 'IOPCITunnelCompatible')) return;
+		if (dict.get('IOPCITunnelCompatible')) return;
 		const [first] = pciEntriesOf(dict);
 		if (!first || personality.text('IOClass') === 'IOPCI2PCIBridge') return;
 		yield { at: atKey(first), message: messages.missing(), state: dict };

@@ -3,7 +3,6 @@ import { isAddedByBuild } from '../document/addedByBuild.js';
 import { atOpenTag } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addUsageFix } from './shared/addUsageFix.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -96,7 +95,7 @@ export const missingUsageDescription = defineRule({
 		const { kind, form } = plist;
 		const key = usageKey(kind);
 		if (form === 'built' || root.entries.length === 0) return;
-		if (hasKeyOrMisspelling(root, key) || root.get(otherUsageKey(kind))) return;
+		if (root.get(key) || root.get(otherUsageKey(kind))) return;
 		if (isAddedByBuild(plist, key)) return;
 		yield {
 			severity: usualKeys.every((each) => root.get(each)) ? 'warning' : 'hint',

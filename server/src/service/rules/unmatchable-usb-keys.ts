@@ -5,7 +5,6 @@ import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { isUsbSet, nearestKeySet, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
 import { isRestrictedOtherwise } from '../matching/usbSets.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { completeUsbKeys, matchOtherUsbProvider, type UsbPersonality } from './shared/usbFixes.js';
@@ -195,7 +194,6 @@ export const unmatchableUsbKeys = defineRule({
 			return undefined;
 		}
 		const difference = nearestKeySet(keys, nub);
-		if (difference.missing.some((key) => hasKeyOrMisspelling(dict, key))) return undefined;
 		const state = { dict, provider, nub, keys, difference };
 		const at = anchorOf(state);
 		return [{ at, message: messageFor(state), related: relatedTo(state, at), state }];

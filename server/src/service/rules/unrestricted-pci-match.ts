@@ -5,7 +5,6 @@ import { matchesEveryDevice, pciWordText } from '../matching/pciMatch.js';
 import { pciEntriesOf } from '../matching/pciTables.js';
 import { defineMessages } from '../messages/message.js';
 import { pciMatchMasks } from '../platform/pci.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { pciDextExample } from './shared/examplePersonality.js';
@@ -93,7 +92,7 @@ export const unrestrictedPciMatch = defineRule({
 				yield { severity: 'information', at: atContent(mask), message, state: dict };
 			}
 		}
-		if ([...pciMatchMasks.keys()].some((key) => hasKeyOrMisspelling(dict, key))) return;
+		if ([...pciMatchMasks.keys()].some((key) => dict.get(key))) return;
 		yield { at: atContent(value), message: messages.noKeys({ provider }), state: dict };
 	},
 	fixes: (dict) => fromUsbIds(dict),

@@ -2,7 +2,6 @@
 import { atKey, atOpenTag } from '../document/finding.js';
 import { usagePairs } from '../matching/hidMatch.js';
 import { defineMessages } from '../messages/message.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
@@ -71,12 +70,12 @@ export const usageWithoutPage = defineRule({
 	keys: ['DeviceUsage', 'DeviceUsagePairs'],
 	*check({ owner, entry, key }): Iterable<FoundWith<DictEntry | undefined>> {
 		if (key === 'DeviceUsage') {
-			if (hasKeyOrMisspelling(owner.dict, 'DeviceUsagePage')) return;
+			if (owner.dict.get('DeviceUsagePage')) return;
 			yield { at: atKey(entry), message: messages.usage(), state: entry };
 			return;
 		}
 		for (const pair of usagePairs(owner.dict)) {
-			if (hasKeyOrMisspelling(pair, 'DeviceUsagePage')) continue;
+			if (pair.get('DeviceUsagePage')) continue;
 			const usage = pair.get('DeviceUsage');
 			yield {
 				at: usage ? atKey(usage) : atOpenTag(pair),

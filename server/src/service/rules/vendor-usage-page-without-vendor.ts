@@ -3,7 +3,6 @@ import { atContent } from '../document/finding.js';
 import { vendorUsagePage } from '../matching/hidMatch.js';
 import { defineMessages } from '../messages/message.js';
 import { examinesVendorPages, rejectsVendorPages } from '../platform/hid.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
@@ -113,7 +112,7 @@ export const vendorUsagePageWithoutVendor = defineRule({
 		const { dict, providerClass = '' } = dictionary;
 		if (!examinesVendorPages(providerClass)) return;
 		const page = vendorUsagePage(dict)?.value;
-		if (page?.type !== 'integer' || hasKeyOrMisspelling(dict, 'VendorID')) return;
+		if (page?.type !== 'integer' || dict.get('VendorID')) return;
 		const at = atContent(page);
 		if (!dictionary.get('Transport')) {
 			yield { severity: 'information', at, message: messages.logged({ page: page.written }) };

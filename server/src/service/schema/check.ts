@@ -6,7 +6,6 @@ import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
 import { hasRules } from '../platform/documentKind.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { pathOf } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -200,7 +199,7 @@ function missingKey(
 	nodes: readonly SchemaNode[],
 	key: string,
 ): SchemaFinding | undefined {
-	if (value.type !== 'dict' || hasKeyOrMisspelling(value, key)) return undefined;
+	if (value.type !== 'dict') return undefined;
 	// `personality-key-at-root` reports a key that is at the root instead.
 	if (isPersonality(plist, value) && plist.root?.type === 'dict' && plist.root.get(key))
 		return undefined;
