@@ -49,7 +49,7 @@ describe.each([
 		const { status, stderr } = await runCli(['fix', argument], { cwd });
 		expect(stderr).toContain(`${path}: Not changed. ${reason}\n`);
 		expect(stderr).not.toContain('job.plist');
-		expect(status).toBe(0);
+		expect(status).toBe(2);
 	});
 });
 

@@ -94,6 +94,7 @@ const open: readonly Shape[] = (
 		['less-than signs with spaces and slashes', '< /'],
 		['start tags after spaces', '<          key>'],
 		['keys with start tags as end tags', '<key>a<key>'],
+		['damaged tags in a string', '<,string>'],
 		['repeated start tags', '<string><string>a\n'],
 		['misspelled start tags', '<dcit>\n'],
 	] as const

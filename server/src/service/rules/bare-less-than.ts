@@ -35,8 +35,9 @@ export const bareLessThan = defineSyntaxRule('bare-less-than', {
 	messages,
 	message: () => messages.lessThan(),
 	// Numbers, dates, and data contain no `<`, and `<?` begins an instruction, which is not a part of the text.
+	// Before a name or another one, it can be a part of a tag.
 	fixes: ({ element, range }, { plist: { text } }) =>
 		(element === 'string' || element === 'key') && text.charAt(range.end) !== '?'
-			? [changeTextFix(range, '&lt;')]
+			? [changeTextFix(range, '&lt;', !/[</A-Za-z]/.test(text.charAt(range.end)))]
 			: [],
 });

@@ -42,5 +42,12 @@ export const booleanWithEndTag = defineSyntaxRule('boolean-with-end-tag', {
 	severity: 'warning',
 	messages,
 	message: ({ element }) => messages.endTag({ element }),
-	fixes: ({ element, range }) => [changeTextFix(range, `<${element}/>`)],
+	fixes({ element, range }, { plist }) {
+		const written = plist.text
+			.slice(range.start, range.end)
+			.replace(/<[^<>]*>/g, '')
+			.trim();
+		// Any other text can be a value of another type, which would be lost.
+		return /^(?:true|false|yes|no)?$/i.test(written) ? [changeTextFix(range, `<${element}/>`)] : [];
+	},
 });

@@ -19,6 +19,25 @@ export const mismatchedEndTagDocs: RuleDocs = {
 				fixes: ["Change to '</string>'"],
 			},
 			{
+				text: '<key>CFBundleVersion</key>\n[|<true>|]6.0</string>',
+				fixed: '<key>CFBundleVersion</key>\n<string>6.0</string>',
+				findings: ["error: '<true>' does not match the end tag '</string>'."],
+				fixes: ["Change to '<string>'"],
+			},
+			{
+				text: '<key>Widget</key>\n[|<string>|]\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</dict>',
+				fixed: '<key>Widget</key>\n<dict>\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</dict>',
+				findings: ["error: '<string>' does not match the end tag '</dict>'."],
+				fixes: ["Change to '<dict>'"],
+			},
+			{
+				text: '<key>Widget</key>\n<dict>\n\t<key>Color</key>\n\t<string>Red[|</dict>|]\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</dict>',
+				fixed:
+					'<key>Widget</key>\n<dict>\n\t<key>Color</key>\n\t<string>Red</string>\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</dict>',
+				findings: ["error: '</dict>' does not match the start tag '<string>'."],
+				fixes: ["Change to '</string>'"],
+			},
+			{
 				text: '[|<string>|]IOClass</key>\n<string>Widget</string>',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<string>' does not match the end tag '</key>'."],

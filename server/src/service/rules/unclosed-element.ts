@@ -4,7 +4,7 @@ import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { damagedEndTagFix } from './shared/damagedTags.js';
+import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
 import { insertTextFix, removeTextFix } from './shared/textFixes.js';
@@ -32,6 +32,18 @@ export const unclosedElementDocs: RuleDocs = {
 				fixes: ["Add '</dict>'"],
 			},
 			{
+				text: '<key>Names</key>\n[|<array>|]<array>\n\t<string>Widget</string>\n</array>',
+				fixed: '<key>Names</key>\n<array>\n\t<string>Widget</string>\n</array>',
+				findings: ["error: '<array>' is not closed."],
+				fixes: ["Remove '<array>'"],
+			},
+			{
+				text: '<key>Names</key>\n<array>\n\t[|<string>|]Widget\n\t<string/>\n</array>',
+				fixed: '<key>Names</key>\n<array>\n\t<string>Widget</string>\n\t<string/>\n</array>',
+				findings: ["error: '<string>' is not closed."],
+				fixes: ["Add '</string>'"],
+			},
+			{
 				text: '[|<key>|]<key>IOClass</key>\n<string>Widget</string>',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<key>' is not closed."],
@@ -46,13 +58,24 @@ const messages = defineMessages('unclosed-element', {
 	unclosed: "'<{element}>' is not closed.",
 });
 
+/** Preferred only where it is certain that nothing else is missing: an element in a leaf, or no text in it, can be another slip. */
+function missingEndTagFix(fault: SyntaxFault<'unclosed-element'>, plist: DriverPlist): Fix {
+	const { element, range, contentEnd } = fault;
+	const endTag = missingEndTag(plist, element, range, contentEnd);
+	const content = plist.text.slice(range.end, contentEnd);
+	const isCertain = !leaves.has(element) || (content.trim() !== '' && !/[<>]/.test(content));
+	const fix = insertTextFix(contentEnd, endTag, `</${element}>`);
+	return { ...fix, preferred: isCertain };
+}
+
 /** The fix for a start tag that is there twice. */
 function repeatedTagFix(
 	{ range, contentEnd }: SyntaxFault<'unclosed-element'>,
 	plist: DriverPlist,
 ): Fix | undefined {
 	const tag = plist.text.slice(range.start, range.end);
-	const isRepeated = contentEnd === range.end && plist.text.startsWith(tag, contentEnd);
+	const isEmpty = contentEnd === range.end || tag === '<array>';
+	const isRepeated = isEmpty && plist.text.startsWith(tag, range.end);
 	return isRepeated ? removeTextFix(plist, range, tag) : undefined;
 }
 
@@ -65,10 +88,6 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 			strayEndTagFix(fault, plist) ??
 			damagedEndTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			insertTextFix(
-				fault.contentEnd,
-				missingEndTag(plist, fault.element, fault.range, fault.contentEnd),
-				`</${fault.element}>`,
-			),
+			missingEndTagFix(fault, plist),
 	],
 });

@@ -28,6 +28,12 @@ export const unfinishedTagDocs: RuleDocs = {
 				fixes: ["Change to '</key>'"],
 			},
 			{
+				text: '<key>IOClass</key>\n[|<string|]}Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<string}Widget' has no '>'."],
+				fixes: ["Change to '<string>'"],
+			},
+			{
 				text: '[|<|]<key>IOClass</key>\n<string>Widget</string>',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<' has no '>'."],
@@ -47,7 +53,10 @@ function completion(
 	if (tag === '<' && text.charAt(range.end) === '<') return removeTextFix(plist, range, tag);
 	const written = text.slice(range.start, range.end);
 	const [, name = ''] = /^<\/?([a-z]+)$/.exec(written) ?? [];
-	return elementNameAt(name, 0) === name ? changeTextFix(range, `${written}>`) : undefined;
+	if (elementNameAt(name, 0) !== name) return undefined;
+	const isWrong = /[^\w\s<$@&"'(#+-]/.test(text.charAt(range.end));
+	const { start, end } = range;
+	return changeTextFix({ start, end: isWrong ? end + 1 : end }, `${written}>`);
 }
 
 const messages = defineMessages('unfinished-tag', {

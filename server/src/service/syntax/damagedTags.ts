@@ -17,7 +17,10 @@ export interface DamagedTag {
 const names = '(?:plist|dict|array|set|key|string|integer|real|date|data)';
 
 /** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `</key/>`, `</key}`. */
-const endTag = new RegExp(`<[ \\t]*[\\\\/][\\\\/ \\t]*(${names})[ \\t/\\\\]*[>})\\]]`, 'y');
+const endTag = new RegExp(
+	`<[ \\t]*[\\\\/][\\\\/ \\t]*(${names})(?:[ \\t/\\\\]*>|[})\\].,;:](?=[\\s<]))`,
+	'y',
+);
 
 /** `<key>`, `<key/>`, `< key>`, `<,key>`: end tags only where a start tag can't be. */
 const endTagWithoutSlash = new RegExp(`<[ \\t,.]?(${names})[ \\t]*/?>`, 'y');
@@ -39,18 +42,22 @@ export function damagedStartTag(text: string, at: number): DamagedTag | undefine
 	return damagedTag(startTagAfterSpace, text, at);
 }
 
+/** The offset after the end tag of the leaf `name` at the `<` at `at`, if it is damaged; -1 for other text. */
+export function endOfDamagedEndTag(text: string, name: ElementName, at: number): number {
+	const damaged = damagedEndTag(text, at);
+	return damaged?.name === name ? damaged.end : -1;
+}
+
 /**
- * The offset after the end tag of the leaf `name` at the `<` at `at`, if it is damaged; -1 for other text. Without a slash,
- * it is an end tag before another tag or a preprocessor line: `<key>IOClass<key>`.
+ * The offset after a start tag of the leaf `name` at the `<` at `at`, inside of that leaf, if it is its end tag, since it is
+ * before another tag or a preprocessor line: `<key>IOClass<key>`; -1 for other text.
  */
-export function endOfDamagedEndTag(
+export function endOfEndTagWithoutSlash(
 	text: string,
 	name: ElementName,
 	at: number,
 	search: ForwardSearch,
 ): number {
-	const damaged = damagedEndTag(text, at);
-	if (damaged) return damaged.name === name ? damaged.end : -1;
 	const tag = damagedTag(endTagWithoutSlash, text, at);
 	if (tag?.name !== name) return -1;
 	const next = skipWhiteSpace(text, tag.end, text.length);
@@ -69,8 +76,16 @@ export function isRepeated(
 	search: ForwardSearch,
 ): boolean {
 	return (
-		text.startsWith(`<${name}>`, openEnd) && endOfDamagedEndTag(text, name, openEnd, search) < 0
+		text.startsWith(`<${name}>`, openEnd) &&
+		endOfEndTagWithoutSlash(text, name, openEnd, search) < 0
 	);
+}
+
+/** Whether the start tag of a leaf is that of a dictionary: the next line is a key that is indented deeper. */
+export function isStartOfDict(text: string, start: number, openEnd: number): boolean {
+	const next = skipWhiteSpace(text, openEnd, text.length);
+	const indent = indentationBefore(text, start);
+	return indent >= 0 && text.startsWith('<key>', next) && indentationBefore(text, next) > indent;
 }
 
 /** The start of an end tag without its `<` at the end of the text of the leaf `name`: `<key>IOClass/key>`; -1 if there is none. */
@@ -81,7 +96,9 @@ export function startOfDamagedEndTag(
 	end: number,
 ): number {
 	const at = end - `/${name}>`.length;
-	return at >= start && text.startsWith(`/${name}>`, at) ? at : -1;
+	if (at < start || !text.startsWith(`/${name}>`, at)) return -1;
+	// On a keyboard, they are next to the `<`.
+	return at > start && /[,>]/.test(text.charAt(at - 1)) ? at - 1 : at;
 }
 
 /** Names of types in programming languages, and of elements in other formats. */

@@ -1,5 +1,8 @@
 /** The names of plist elements, recognized in place without slicing the text. */
 
+import { editDistance } from '../text/spelling.js';
+import { nameEnd } from './characters.js';
+
 export type ContainerName = 'plist' | 'dict' | 'array' | 'set';
 export type LeafName = 'key' | 'string' | 'integer' | 'real' | 'true' | 'false' | 'date' | 'data';
 /** `unknown`: an element that plists do not have. */
@@ -48,7 +51,8 @@ export function isContainerName(name: ElementName): boolean {
 	return name === 'dict' || name === 'array' || name === 'plist' || name === 'set';
 }
 
-/** Whether the unknown name at `at` is probably a misspelling of `name`: it has the same first letter. */
+/** Whether the unknown name at `at` is probably a misspelling of `name`: it has the same first letter, or one typo. */
 export function resembles(text: string, at: number, name: ElementName): boolean {
-	return text.charAt(at).toLowerCase() === name.charAt(0);
+	const written = text.slice(at, nameEnd(text, at)).toLowerCase();
+	return written.charAt(0) === name.charAt(0) || editDistance(written, name, 1) <= 1;
 }

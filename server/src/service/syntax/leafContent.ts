@@ -1,7 +1,18 @@
 /** Reads the text inside strings, keys, numbers, dates and data: its end if the end tag is missing, and its faults. */
 import { isEndTagOfIOKit } from './attributes.js';
-import { GREATER_THAN, nameEnd, SLASH, skipWhiteSpace, trimEnd } from './characters.js';
-import { endOfDamagedEndTag, startOfDamagedEndTag } from './damagedTags.js';
+import {
+	GREATER_THAN,
+	indentationBefore,
+	nameEnd,
+	SLASH,
+	skipWhiteSpace,
+	trimEnd,
+} from './characters.js';
+import {
+	endOfDamagedEndTag,
+	endOfEndTagWithoutSlash,
+	startOfDamagedEndTag,
+} from './damagedTags.js';
 import { elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { checkEntities } from './entities.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL } from './faultList.js';
@@ -33,10 +44,13 @@ export function endOfContent(
 	from: number,
 ): ContentEnd {
 	const { text, search } = tree;
+	// On another line, a start tag begins a value of its own.
+	const lineEnd = name === 'data' ? text.length : search.lineEnd(openEnd);
 	let at = from;
 	while (at >= 0 && at < text.length) {
-		const damagedEnd = endOfDamagedEndTag(text, name, at, search);
-		if (damagedEnd > 0) return damaged(tree, at, damagedEnd);
+		let tagEnd = endOfDamagedEndTag(text, name, at);
+		if (tagEnd < 0 && at <= lineEnd) tagEnd = endOfEndTagWithoutSlash(text, name, at, search);
+		if (tagEnd > 0) return damaged(tree, at, tagEnd);
 		if (text.charCodeAt(at + 1) === SLASH) {
 			const end = endTag(tree, name, openEnd, at);
 			if (end) return end;
@@ -81,7 +95,9 @@ function endTag(
 	const written = elementNameAt(text, at + 2);
 	const after = nameEnd(text, at + 2);
 	const known = written && after === at + 2 + written.length ? written : undefined;
-	if (known && isContainerName(known)) return withoutEndTag(tree, name, openEnd, at);
+	// A container usually ends on a line of its own, and a leaf after its text.
+	const endsLine = tree.byIndentation && indentationBefore(text, at) < 0;
+	if (known && isContainerName(known) && !endsLine) return withoutEndTag(tree, name, openEnd, at);
 	const gap = skipWhiteSpace(text, after, text.length);
 	if (text.charCodeAt(gap) === GREATER_THAN && after > at + 2) {
 		const tag = text.slice(at, gap + 1);

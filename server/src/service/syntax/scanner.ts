@@ -17,7 +17,13 @@ import {
 	TAB,
 	trimEnd,
 } from './characters.js';
-import { damagedEndTag, damagedStartTag, intendedElement, isRepeated } from './damagedTags.js';
+import {
+	damagedEndTag,
+	damagedStartTag,
+	intendedElement,
+	isRepeated,
+	isStartOfDict,
+} from './damagedTags.js';
 import { scanComment, scanDeclaration, scanInstruction } from './declarations.js';
 import { type ElementName, elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
@@ -148,7 +154,13 @@ export class Scanner {
 
 	/** A leaf that contains markup, or has no end tag. */
 	private unusualLeaf(name: LeafName, start: number, openEnd: number, from: number): number {
-		const { text, faults } = this;
+		const { text, faults, tree } = this;
+		if (tree.byIndentation && isStartOfDict(text, start, openEnd)) {
+			const tag = text.slice(start, openEnd);
+			faults.add({ code: 'mismatched-end-tag', tag, expected: 'dict' }, start, openEnd, ALL);
+			tree.open('dict', start, openEnd);
+			return openEnd;
+		}
 		if (from === openEnd && isRepeated(text, name, openEnd, this.tree.search)) {
 			const detail = { code: 'unclosed-element', element: name, contentEnd: openEnd } as const;
 			faults.add(detail, start, openEnd, ALL);

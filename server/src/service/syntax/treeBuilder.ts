@@ -141,9 +141,14 @@ export class TreeBuilder {
 		return parent.children.length === 0 && this.text.charCodeAt(openEnd - 2) !== SLASH;
 	}
 
-	/** Whether a leaf has the wrong start tag, and not the wrong end tag: one of them is a key, which can only be before a value. */
+	/**
+	 * Whether a leaf has the wrong start tag, and not the wrong end tag: that of a Boolean, which contains no text, or one of
+	 * them is a key, which can only be before a value.
+	 */
 	isWrongStart(start: ElementName, end: ElementName): boolean {
-		if (this.current.type !== 'dict' || start === end) return false;
+		if (start === end || isContainerName(end)) return false;
+		if (start === 'true' || start === 'false') return end !== 'true' && end !== 'false';
+		if (this.current.type !== 'dict') return false;
 		return this.expectsValue ? start === 'key' : end === 'key';
 	}
 

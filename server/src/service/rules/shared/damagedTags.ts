@@ -19,11 +19,12 @@ export const leaves: ReadonlySet<string> = new Set([
 /** Leaves of which line breaks are often a part. Of other text, only the last line is a part of the leaf. */
 const multiline: ReadonlySet<string> = new Set(['string', 'data']);
 
-/** A tag without its first character. */
-const restOfTag = /^\/?(?:plist|dict|array|key|string|integer|real|date|data|true|false)[ \t]*\/?>/;
+/** A tag without its first character, or with another one. */
+const restOfTag =
+	/^(?:[,.;:([{]|&lt;)?(\/?(?:plist|dict|array|key|string|integer|real|date|data|true|false)[ \t]*\/?>)/;
 
 const nearestRest = nearestBy((fault) =>
-	fault.code === 'unexpected-text' ? restOfTag.exec(fault.text)?.[0] : undefined,
+	fault.code === 'unexpected-text' ? restOfTag.exec(fault.text)?.[1] : undefined,
 );
 
 /** The fix for all of these faults if the text or the end tag `fault` is a part of an element without a start tag. */
@@ -32,8 +33,8 @@ export function damagedTagFix(
 	{ text, syntax: { faults } }: DriverPlist,
 ): Fix | undefined {
 	if (fault.code === 'unexpected-text') {
-		const [rest] = restOfTag.exec(fault.text) ?? [];
-		if (rest !== undefined) return restoredTagFix(fault.range.start, rest);
+		const restored = restoredTagFix(fault);
+		if (restored) return restored;
 	}
 	const own = indexOfFault(fault, faults);
 	for (const at of [own - 1, own, own + 1]) {
@@ -83,7 +84,7 @@ function otherTagFix(
 	rest: string,
 ): Fix | undefined {
 	const other = nearestRest(faults, fault, step, rest);
-	return other && restoredTagFix(other.range.start, rest);
+	return other && restoredTagFix(other);
 }
 
 /** Whether an end tag is directly after a text. Data often has its end tag on a line of its own. */
@@ -102,21 +103,27 @@ function isNext(text: string, { range }: SyntaxFault, next: SyntaxFault): boolea
 }
 
 function fixOf(
-	{ range: { start }, text }: SyntaxFault<'unexpected-text'>,
+	content: SyntaxFault<'unexpected-text'>,
 	name: string,
 	mistyped: SyntaxFault | undefined,
 ): Fix {
 	const tag = `<${name}>`;
 	if (mistyped) return changeTextFix(mistyped.range, tag);
-	const [rest] = restOfTag.exec(text) ?? [];
-	if (rest !== undefined) return restoredTagFix(start, rest);
-	return insertTextFix(start + (multiline.has(name) ? 0 : startOfLastLine(text)), tag);
+	const restored = restoredTagFix(content);
+	if (restored) return restored;
+	const { range, text } = content;
+	return insertTextFix(range.start + (multiline.has(name) ? 0 : startOfLastLine(text)), tag);
 }
 
 function startOfLastLine(text: string): number {
 	return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }
 
-function restoredTagFix(start: number, rest: string): Fix {
-	return changeTextFix({ start, end: start + rest.length }, `<${rest}`);
+/** The fix of a text that begins with a tag without its `<`. */
+function restoredTagFix(fault: SyntaxFault): Fix | undefined {
+	const [written, rest] =
+		fault.code === 'unexpected-text' ? (restOfTag.exec(fault.text) ?? []) : [];
+	if (written === undefined || rest === undefined) return undefined;
+	const { start } = fault.range;
+	return changeTextFix({ start, end: start + written.length }, `<${rest}`);
 }

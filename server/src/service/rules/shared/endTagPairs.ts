@@ -38,6 +38,9 @@ function fixOf(plist: DriverPlist, unclosed: SyntaxFault, endTag: SyntaxFault): 
 		return undefined;
 	if (endTag.early) return undefined;
 	const { element, range, contentEnd: end } = unclosed;
+	const removed = withEmptiedLines(plist.text, endTag.range);
+	// An end tag that closes nothing can be the last thing in the element.
+	if (removed.start < end && end <= removed.end) return undefined;
 	return {
 		title: titles.move({ tag: `</${element}>` }),
 		edits: [
@@ -46,7 +49,7 @@ function fixOf(plist: DriverPlist, unclosed: SyntaxFault, endTag: SyntaxFault): 
 				range: { start: end, end },
 				by: missingEndTag(plist, element, range, end),
 			},
-			{ kind: 'replaceText', range: withEmptiedLines(plist.text, endTag.range), by: '' },
+			{ kind: 'replaceText', range: removed, by: '' },
 		],
 		preferred: true,
 	};
