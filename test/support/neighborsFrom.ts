@@ -1,4 +1,5 @@
 /** The files near a text, as a host would read them. */
+import { productOf } from '../../server/src/project/projectTargets.js';
 import { targetsOfXcodeGen } from '../../server/src/project/xcodeGenTargets.js';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import type {
@@ -31,9 +32,7 @@ export function neighborsFrom(uri: string, files: Readonly<Record<string, string
 
 /** The products that a project of XcodeGen makes with the plist at `uri`. */
 function productsWith(uri: string, project: string, text: string): readonly NamedProduct[] {
-	return targetsOfXcodeGen(text).flatMap(({ name, kind, paths, ...facts }) =>
-		kind && paths.some((path) => new URL(path, project).href === uri)
-			? [{ project: 'project.yml', target: name, kind, ...facts }]
-			: [],
-	);
+	return targetsOfXcodeGen(text)
+		.filter(({ paths }) => paths.some((path) => new URL(path, project).href === uri))
+		.flatMap((target) => productOf(target, 'project.yml') ?? []);
 }

@@ -12,7 +12,7 @@ import {
 } from '../service/index.js';
 import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
-import { type Target, targetsOfXcode } from './projectTargets.js';
+import { productOf, type Target, targetsOfXcode } from './projectTargets.js';
 import { targetsOfXcodeGen } from './xcodeGenTargets.js';
 
 /**
@@ -189,9 +189,9 @@ export class NeighborReader {
 				const file = projectFileIn(folder, name, isFolder);
 				if (file === undefined) continue;
 				files.push(file);
-				for (const { name: target, kind, paths, ...facts } of await this.#targetsIn(file)) {
-					if (!kind || !paths.some((each) => each.replace(/^\.\//, '') === path)) continue;
-					named.push({ project: name, target, kind, ...facts });
+				for (const target of await this.#targetsIn(file)) {
+					const product = productOf(target, name);
+					if (product && target.paths.includes(path)) named.push(product);
 				}
 			}
 			if (named.length > 0) break;

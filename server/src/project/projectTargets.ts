@@ -1,5 +1,5 @@
 /** Reads from Xcode projects which product is made with which plist and which entitlements. */
-import type { DocumentKind } from '../service/index.js';
+import type { DocumentKind, NamedProduct } from '../service/index.js';
 import { type AddedKeys, addedKeysIn, addedKeysOf, type Setting } from './addedKeys.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 
@@ -89,6 +89,20 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		});
 	}
 	return withHosts(targets);
+}
+
+/** The product of a target of a project file; undefined for a bundle of any kind. */
+export function productOf(
+	{ name, kind, paths, ...facts }: Target,
+	project: string,
+): NamedProduct | undefined {
+	const entitlements = paths.filter((path) => path.endsWith('.entitlements'));
+	return (
+		kind && {
+			...{ project, target: name, kind, ...facts },
+			...(entitlements.length > 0 && { entitlements }),
+		}
+	);
 }
 
 /** What an app installs, or loads. */
@@ -184,7 +198,7 @@ function pathsIn(settings: Entries, name: string): readonly string[] {
 		.filter(isPath)
 		.map((path) =>
 			path
-				.replace(/^\$[({](?:SRCROOT|PROJECT_DIR)[)}]\//, '')
+				.replace(/^(?:\$[({](?:SRCROOT|PROJECT_DIR)[)}]|\.)\//, '')
 				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short),
 		)
 		.filter(isPath);

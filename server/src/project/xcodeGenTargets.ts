@@ -53,7 +53,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		// Otherwise the type is in a template, or elsewhere.
 		const isType = key === 'type' && spaces.length === inner && /^[a-z][-.\w]*$/.test(text);
 		if (isType) target.kind = kindOfProduct(text);
-		if (/\.(?:plist|entitlements)$/.test(text)) target.paths.push(text);
+		if (/\.(?:plist|entitlements)$/.test(text)) target.paths.push(text.replace(/^\.\//, ''));
 		if (key === deploymentTarget) target.versions.push(text);
 		for (const setting of settings) target.settings.push(setting);
 	}

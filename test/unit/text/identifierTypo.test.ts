@@ -27,6 +27,7 @@ describe('an identifier with a typo', () => {
 		'com.acme.GadgetUSB',
 		'com.acme.driver.Gadget',
 		'com.acme.driver.GadgetUSB.plugin',
+		'com.acne.driver.GadgetUSB',
 	])('is not %s', (written) => {
 		expect(isTypoOfIdentifier(written, own)).toBe(false);
 	});

@@ -78,6 +78,8 @@ export interface NamedProduct {
 	readonly kind: DocumentKind;
 	/** The oldest version of DriverKit that it promises to run on, such as `20.0`; absent where it is unknown. */
 	readonly driverKit?: string;
+	/** The paths of its entitlements from the folder of the project file, one for each configuration; absent if it names none. */
+	readonly entitlements?: readonly string[];
 	/** The root keys that the build adds to the plist, of those that rules call missing; absent if there are none. */
 	readonly addedKeys?: readonly string[];
 }

@@ -15,6 +15,7 @@ import {
 	isEndpointSecurityKey,
 	networkExtension,
 } from '../platform/networkExtensions.js';
+import { decodedUri } from '../text/decodedUri.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { isFalse } from '../value/isFalse.js';
 import type { Dict } from '../value/plistValue.js';
@@ -58,6 +59,15 @@ export const missingExtensionCategoryDocs: RuleDocs = {
 				},
 			},
 			{
+				text: extension(),
+				uri: 'file:///Filter/Info.plist',
+				neighbors: {
+					'Filter.entitlements': sandbox,
+					'../project.yml':
+						'targets:\n  Filter:\n    type: system-extension\n    settings:\n      INFOPLIST_FILE: Filter/Info.plist\n      CODE_SIGN_ENTITLEMENTS: Config/Filter.entitlements\n',
+				},
+			},
+			{
 				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>',
 				neighbors: { 'Filter.entitlements': sandbox },
 			},
@@ -97,7 +107,7 @@ export const missingExtensionCategory = defineRule({
 		if (!type || !usualKeys.every((key) => root.get(key)) || declaresCategory(plist, root)) return;
 		const { files = [] } = signedBundle() ?? {};
 		const [file] = files;
-		if (!file || files.some(isOfEndpointSecurity)) return;
+		if (!file || files.some(isOfEndpointSecurity) || !areAllOf(plist, files)) return;
 		const ofNetwork = files.find(({ root: entitled }) => entitled.get(networkEntitlement));
 		const entry = ofNetwork?.root.get(networkEntitlement);
 		const named = {
@@ -124,6 +134,14 @@ function declaresCategory(plist: PlistContents, root: Dict): boolean {
 		categoryDictionaries.some(
 			(key) => hasKeyOrMisspelling(root, key) || isAddedByBuild(plist, key),
 		) || root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key))
+	);
+}
+
+/** Whether these are all entitlements that the project signs the extension with. */
+function areAllOf({ neighbors }: PlistContents, files: readonly EntitlementsFile[]): boolean {
+	const paths = files.map((file) => decodedUri(file.plist.uri));
+	return neighbors.products.every(({ entitlements = [] }) =>
+		entitlements.every((named) => paths.some((path) => path.endsWith(`/${named}`))),
 	);
 }
 

@@ -1,4 +1,6 @@
 /** A network extension that names no class of a provider. */
+
+import { isAddedByBuild } from '../document/addedByBuild.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import {
@@ -67,9 +69,11 @@ export const missingProviderClasses = defineRule({
 	visit: 'root',
 	*check(root, { plist }) {
 		// The classes may be in what a preprocessor adds, or in a part that can't be read.
-		if (plist.hasDirectives || plist.hasFaults) return;
+		if (plist.hasDirectives || plist.hasFaults || isAddedByBuild(plist, networkExtension)) return;
 		const network = root.get(networkExtension);
 		const dict = network?.value.type === 'dict' ? network.value : undefined;
+		// Xcode expands variables in keys, too.
+		if (dict?.entries.some(({ key }) => key.includes('$'))) return;
 		const classes = dict?.get(providerClasses);
 		// Outside of its dictionary, a service declares a network extension, too.
 		const declaring = network ?? root.get(networkService);

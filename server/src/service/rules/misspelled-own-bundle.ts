@@ -57,6 +57,14 @@ export const misspelledOwnBundleDocs: RuleDocs = {
 			{ text: named('com.example.kext.WidgetB'), kind: 'kext' },
 			{ text: named('com.example.Widget'), kind: 'kext' },
 			{
+				text: `<key>CFBundleIdentifier</key>\n<string>com.example.cat.driver</string>\n${kextExample({ CFBundleIdentifier: 'com.example.bat.driver' })}`,
+				kind: 'kext',
+			},
+			{
+				text: `${named('com.exmaple.kext.Widget')}\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>20.0</string>\n\t<key>com.exmaple.kext.Widget</key>\n\t<string>1.0</string>\n</dict>`,
+				kind: 'kext',
+			},
+			{
 				text: kextExample({ CFBundleIdentifier: 'com.example.kext.widget' }),
 				kind: 'kext',
 			},
@@ -92,6 +100,9 @@ export const misspelledOwnBundle = defineRule({
 		const own = rootText(plist, 'CFBundleIdentifier');
 		const name = owner.text(key);
 		if (!root || !own || !name || !isTypoOfIdentifier(name, own)) return;
+		// A library of the kext is another kext, which has to be there.
+		const libraries = rootEntry(plist, 'OSBundleLibraries')?.value;
+		if (libraries?.type === 'dict' && libraries.get(name)) return;
 		if (projectKextsOf(plist).some(({ identifier }) => identifier === name)) return;
 		yield {
 			at: atContent(value),

@@ -14,6 +14,19 @@ export function isTypoOfIdentifier(written: string, identifier: string): boolean
 	const isSwap = parts.every((part) => part.length === 2);
 	if (!parts.every((part) => /^[a-z]*$/.test(part))) return false;
 	if (!isSwap && !/^[a-z]/.test(after)) return false;
-	// Short words of the same vendor can differ in one letter.
-	return after.includes('.') || spellingOf(written, [identifier])?.certain === true;
+	// Short words of the same vendor can differ in one letter: `com.example.cat.driver`.
+	const words = [written, identifier].map((each) => wordAt(each, start));
+	const isLong = words.every(({ length }) => length >= fewestLetters);
+	return after.includes('.')
+		? isSwap || isLong
+		: spellingOf(written, [identifier])?.certain === true;
+}
+
+/** The letters of a word in which one that is other makes it a misspelling, and not another word. */
+const fewestLetters = 6;
+
+/** The part of a dotted name around an offset. */
+function wordAt(name: string, offset: number): string {
+	const end = name.indexOf('.', offset);
+	return name.slice(name.lastIndexOf('.', offset - 1) + 1, end < 0 ? name.length : end);
 }
