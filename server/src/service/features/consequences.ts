@@ -2,6 +2,7 @@
 import { withText } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isMoreSevere, type Severity } from '../document/finding.js';
+import { renderMessage } from '../messages/message.js';
 import { rules } from '../rules/registry.generated.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
@@ -54,17 +55,18 @@ export function withoutConsequences(
 		!syntaxCodes.has(finding.code) &&
 		!remaining.has(`${finding.code} ${map.toAfter(finding.at.range.end)}`);
 	const consequences = findings.filter(isConsequence);
-	return explained(findings, consequences, [...corrections.keys()], hidden, options);
+	return explained(findings, consequences, corrections, hidden, options);
 }
 
 /** The findings without the consequences. One that is more severe than its cause makes that as severe, or else remains. */
 function explained(
 	findings: readonly FixableFinding[],
 	consequences: readonly FixableFinding[],
-	causes: readonly FixableFinding[],
+	corrections: Corrections,
 	hidden: readonly FixableFinding[],
 	{ severities }: CheckOptions,
 ): readonly FixableFinding[] {
+	const causes = [...corrections.keys()];
 	const raised = new Map<FixableFinding, Severity>();
 	const dropped = new Set<FixableFinding>();
 	for (const finding of consequences) {
@@ -74,7 +76,9 @@ function explained(
 		// What a person has turned off is not reported in other words.
 		const isKnown = likely.some((cause) => hidden.includes(cause));
 		if (!isKnown && likely.every((cause) => isMoreSevere(severity, cause.severity))) {
-			const [cause, ...others] = likely.filter(({ code }) => code === canBeFatal);
+			const keys = likely.filter(({ code }) => code === canBeFatal);
+			const [cause, ...others] =
+				keys.length > 1 ? keys.filter((key) => isAbout(finding, corrections.get(key))) : keys;
 			if (!cause || others.length > 0 || severities?.[cause.code]) continue;
 			if (isMoreSevere(severity, raised.get(cause))) raised.set(cause, severity);
 		}
@@ -83,6 +87,12 @@ function explained(
 	return findings
 		.filter((finding) => !dropped.has(finding))
 		.map((finding) => withSeverity(finding, raised.get(finding)));
+}
+
+/** Whether the message of a finding has the name that corrects a misspelled one. */
+function isAbout({ message }: FixableFinding, correction: readonly TextEdit[] = []): boolean {
+	const text = renderMessage(message);
+	return correction.some(({ newText }) => text.includes(`'${newText}'`));
 }
 
 /** Whether a misspelled key is in the dictionary that a finding is about, or next to its entry. */
