@@ -1,9 +1,10 @@
 /** An end tag without a start tag. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
+import { elementNameAt } from '../syntax/elementNames.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { damagedTagFix, unfinishedTagFix } from './shared/damagedTags.js';
+import { damagedTagFix, leaves, unfinishedTagFix } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
@@ -66,12 +67,23 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 			unfinishedTagFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			removeTextFix(plist, fault.range, `</${fault.name}>`),
+			removeTextFix(plist, fault.range, `</${fault.name}>`, !isAfterMarkup(fault, plist)),
 	],
 });
 
 /** As far before an end tag as its key is looked for, in UTF-16 code units. */
 const mostSpace = 200;
+
+/** Whether the end tag of a leaf is after one of another format, which can be a part of its text: `<string>the <b>USB</b></string>`. */
+function isAfterMarkup(
+	{ name, range }: SyntaxFault<'unexpected-end-tag'>,
+	{ text }: DriverPlist,
+): boolean {
+	if (!leaves.has(name)) return false;
+	const before = text.slice(Math.max(0, range.start - mostSpace), range.start).trimEnd();
+	const [, element = ''] = /<\/([^<>\s]*)>$/.exec(before) ?? [];
+	return element !== '' && elementNameAt(element, 0) !== element;
+}
 
 /** The element of a key that has an end tag in its place: `</true>` instead of `<true/>`. */
 function booleanFix(

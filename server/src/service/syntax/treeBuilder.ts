@@ -2,6 +2,7 @@
 import type { TextRange } from '../text/textRange.js';
 import { isReference } from './attributes.js';
 import { indentationBefore, SLASH, trimEnd } from './characters.js';
+import { containerWithContent } from './damagedTags.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
@@ -187,6 +188,8 @@ export class TreeBuilder {
 		const { current } = this;
 		if (name !== undefined && current.type === name) {
 			this.close(start, end);
+		} else if (current.type !== 'document' && containerWithContent(current) === name) {
+			this.closeMismatched(current, start, end);
 		} else if (name !== undefined && isContainerName(name) && (this.openOf[name] ?? 0) > 0) {
 			this.closeUnclosed(start, (node) => node.type === name);
 			this.close(start, end);

@@ -5,6 +5,7 @@ import { missingEndTag } from '../../edit/missingEndTag.js';
 import { defineMessages } from '../../messages/message.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { Fix } from '../rule.js';
+import { leaves } from './damagedTags.js';
 import { nearestBy } from './nearestFault.js';
 
 type Unclosed = SyntaxFault<'unclosed-element'>;
@@ -51,6 +52,7 @@ function fixOf(plist: DriverPlist, unclosed: SyntaxFault, endTag: SyntaxFault): 
 			},
 			{ kind: 'replaceText', range: removed, by: '' },
 		],
-		preferred: true,
+		// In one line, the tags between can be text: `<string>use <dict></string>`.
+		preferred: !leaves.has(element) || /[\r\n]/.test(plist.text.slice(end, removed.start)),
 	};
 }

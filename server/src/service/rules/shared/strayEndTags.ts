@@ -1,5 +1,6 @@
 /** Wrong end tags in the text of a leaf, as in `<string>Red</dict> light</string>`: the text after them is a part of the leaf. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { elementNameAt } from '../../syntax/elementNames.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
@@ -9,7 +10,7 @@ import { indexOfFault } from './nearestFault.js';
 
 /** How many faults before another one, and UTF-16 code units around it, belong to its leaf, so that the time stays linear. */
 const mostFaults = 10;
-const mostLength = 1000;
+export const mostLength = 1000;
 
 type LeafFault = SyntaxFault<'unclosed-element' | 'mismatched-end-tag'>;
 
@@ -72,6 +73,15 @@ function removal(tags: readonly TextRange[], text: string): Fix {
 	return {
 		title: fixTitles.remove({ key }),
 		edits: tags.map((range) => ({ kind: 'replaceText', range, by: '' })),
-		preferred: true,
+		preferred: !tags.some((tag) => hasStartTag(tag, text)),
 	};
+}
+
+/** Whether a line has the start tag of an end tag of another format, so that both can be text: `the <b>USB</b> device`. */
+export function hasStartTag({ start, end }: TextRange, text: string): boolean {
+	const name = text.slice(start + 2, end - 1).trim();
+	if (elementNameAt(name, 0) === name) return false;
+	const startTag = `<${name}`;
+	const before = text.slice(Math.max(0, start - mostLength), start);
+	return before.slice(before.lastIndexOf('\n') + 1).includes(startTag);
 }
