@@ -81,7 +81,7 @@ function removal(tags: readonly TextRange[], text: string): Fix {
 export function hasStartTag({ start, end }: TextRange, text: string): boolean {
 	const name = text.slice(start + 2, end - 1).trim();
 	if (elementNameAt(name, 0) === name) return false;
-	const startTag = `<${name}`;
 	const before = text.slice(Math.max(0, start - mostLength), start);
-	return before.slice(before.lastIndexOf('\n') + 1).includes(startTag);
+	const line = before.slice(before.lastIndexOf('\n') + 1);
+	return line.includes(`<${name}>`) || line.includes(`<${name} `);
 }
