@@ -12,6 +12,7 @@ import {
 	fixAll,
 	fixesFor,
 	foldingRangesOf,
+	groupBy,
 	hoverAt,
 	outlineOf,
 	proposedFixes,
@@ -63,13 +64,15 @@ function withoutTrials(plist: DriverPlist): FixTrials {
 	return new FixTrials({ plist, findings: [], hidden: [] }, {}, budget);
 }
 
-/** The first finding and one in the middle, of the most severe ones, which are shown whatever the size of the text. */
+/** The first finding of each code and one in the middle, of the most severe ones, which are shown whatever the size of the text. */
 function someOf(findings: readonly CheckedFinding[]): readonly CheckedFinding[] {
 	const severities = ['error', 'warning', 'information', 'hint'];
 	const most = severities.find((each) => findings.some(({ severity }) => severity === each));
 	const shown = findings.filter(({ severity }) => severity === most);
-	const middle = shown.length >> 1;
-	return [...shown.slice(0, 1), ...shown.slice(middle, middle + 1)];
+	return [...groupBy(shown, ({ code }) => code).values()].flatMap((same) => {
+		const middle = same.length >> 1;
+		return middle === 0 ? same : [...same.slice(0, 1), ...same.slice(middle, middle + 1)];
+	});
 }
 
 export type Operation = keyof typeof operations;

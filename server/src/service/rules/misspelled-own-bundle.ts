@@ -61,10 +61,6 @@ export const misspelledOwnBundleDocs: RuleDocs = {
 				kind: 'kext',
 			},
 			{
-				text: `${named('com.exmaple.kext.Widget')}\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>20.0</string>\n\t<key>com.exmaple.kext.Widget</key>\n\t<string>1.0</string>\n</dict>`,
-				kind: 'kext',
-			},
-			{
 				text: kextExample({ CFBundleIdentifier: 'com.example.kext.widget' }),
 				kind: 'kext',
 			},
