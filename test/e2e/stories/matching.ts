@@ -33,14 +33,14 @@ const mistakes: readonly Mistake[] = [
 			'<key>bInterfaceNumber</key>\n<integer>1</integer>',
 		),
 		device: /Aurora Macro Pad.*does not match.*'bInterfaceNumber' is 1 in the personality, and 0/,
-		change: /set 'bInterfaceNumber' to 0/,
+		change: /Set 'bInterfaceNumber' to 0/,
 		after: /Pedal, matches, matches 1 device/,
 	},
 	{
 		name: 'the ID of another vendor',
 		personality: replaceOnce(padPersonality, '<integer>4617</integer>', '<integer>1133</integer>'),
 		device: /Aurora Macro Pad.*does not match.*'idVendor' is 1133 \(0x46d\)/,
-		change: /set 'idVendor' to 4617/,
+		change: /Set 'idVendor' to 4617/,
 		after: /Pedal, matches, matches 1 device/,
 	},
 	{
@@ -52,7 +52,7 @@ const mistakes: readonly Mistake[] = [
 		),
 		device:
 			/Aurora Thermometer.*does not match.*'IOUSBHostInterface' is not the class of the device/,
-		change: /set 'IOProviderClass' to IOUSBHostDevice/,
+		change: /Set 'IOProviderClass' to IOUSBHostDevice/,
 		after: /Pedal, matches, matches 1 device/,
 	},
 	{
