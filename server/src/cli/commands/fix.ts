@@ -15,7 +15,7 @@ import {
 import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
-import { type DisplayText, displayLines, joinDisplay } from '../displayText.js';
+import { type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
 import { eachPlist, plistInput, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { encodeText } from '../encodeText.js';
 import { describeFileError } from '../fileError.js';
@@ -121,7 +121,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		report.add(path, fixed.applied);
 		const reason = reasonFor(fixed);
 		if (reason !== undefined) {
-			report.leave(path, reason);
+			terminal.note(display`${path}: ${reason}`);
 			failed.add(path);
 		}
 		await visit.edited(isDryRun ? fixed.text : undefined);

@@ -11,8 +11,6 @@ export interface FixReport {
 	add(path: string, applied: readonly AppliedFix[]): void;
 	/** A file that was not changed although it has fixes or can't be checked, and the reason. */
 	skip(path: string, reason: string): void;
-	/** A file that was changed and may have more fixes, and the reason. */
-	leave(path: string, reason: string): void;
 	/** `read` is the number of files that were read. */
 	end(read: number): void;
 }
@@ -53,10 +51,6 @@ export class FixTextReport implements FixReport {
 		if (this.skipped.has(path)) return;
 		this.skipped.add(path);
 		this.terminal.note(display`${path}: Not changed. ${reason}`);
-	}
-
-	leave(path: string, reason: string): void {
-		this.terminal.note(display`${path}: ${reason}`);
 	}
 
 	end(read: number): void {
@@ -105,10 +99,6 @@ export class FixJsonReport implements FixReport {
 		if (this.unchanged.has(path)) return;
 		this.unchanged.set(path, reason);
 		this.terminal.note(display`${path}: Not changed. ${reason}`);
-	}
-
-	leave(path: string, reason: string): void {
-		this.terminal.note(display`${path}: ${reason}`);
 	}
 
 	end(read: number): void {

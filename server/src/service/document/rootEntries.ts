@@ -32,6 +32,14 @@ export function rootEntry({ root }: PlistContents, key: string): DictEntry | und
 	return root?.type === 'dict' ? root.get(key) : undefined;
 }
 
+/** Keys of each bundle, which Xcode writes into a source property list, too. A file without them may be a part of one. */
+const bundleKeys = ['CFBundleIdentifier', 'CFBundlePackageType', 'CFBundleVersion'];
+
+/** Whether a root dictionary has the keys of each bundle. */
+export function hasBundleKeys(root: Dict): boolean {
+	return bundleKeys.every((key) => root.get(key));
+}
+
 /** The literal text of a root key. */
 export function rootText(plist: PlistContents, key: string): string | undefined {
 	return literalText(rootEntry(plist, key)?.value, plist.form);

@@ -1,8 +1,8 @@
 /** An end tag with another name than its start tag. */
 import { defineMessages } from '../messages/message.js';
-import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { hasStartTag, mostLength, strayEndTagFix } from './shared/strayEndTags.js';
+import { closesOuterLeaf, hasStartTag } from './shared/markupInText.js';
+import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -64,23 +64,11 @@ export const mismatchedEndTag = defineSyntaxRule('mismatched-end-tag', {
 			changeTextFix(
 				fault.range,
 				`${isEndTag(fault.tag) ? '</' : '<'}${fault.expected}>`,
-				!isEndTag(fault.tag) || !mayBeText(fault, plist.text),
+				!isEndTag(fault.tag) ||
+					!(closesOuterLeaf(fault, plist.text) || hasStartTag(fault.range, plist.text)),
 			),
 	],
 });
-
-/** Whether tags can be text in a leaf, of another format or named by it: `<string>use <key> here</string>`. */
-function mayBeText(
-	{ tag, range, expected }: SyntaxFault<'mismatched-end-tag'>,
-	text: string,
-): boolean {
-	const before = text.slice(Math.max(0, range.start - mostLength), range.start);
-	const leaf = before.lastIndexOf(`<${expected}>`);
-	const outer = before.slice(0, Math.max(0, leaf));
-	const opening = outer.slice(outer.lastIndexOf('<'));
-	const isInLeaf = opening.startsWith(`<${tag.slice(2, -1)}>`);
-	return isInLeaf || hasStartTag(range, text);
-}
 
 /** The wrong one of the two is a start tag where a key or a value can't be. */
 function isEndTag(tag: string): boolean {

@@ -3,6 +3,7 @@ import { isAddedByBuild } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
+import { hasBundleKeys } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
 import {
 	endpointSecurityClient,
@@ -93,9 +94,6 @@ const messages = defineMessages('missing-extension-category', {
 	entitlements: 'The entitlements are here.',
 });
 
-/** Keys that Xcode writes. Without them, the file is a part of a property list. */
-const usualKeys = ['CFBundleIdentifier', 'CFBundlePackageType', 'CFBundleVersion'];
-
 export const missingExtensionCategory = defineRule({
 	code: 'missing-extension-category',
 	severity: 'warning',
@@ -104,7 +102,7 @@ export const missingExtensionCategory = defineRule({
 	visit: 'root',
 	*check(root, { plist, signedBundle }) {
 		const type = root.get('CFBundlePackageType');
-		if (!type || !usualKeys.every((key) => root.get(key)) || declaresCategory(plist, root)) return;
+		if (!type || !hasBundleKeys(root) || declaresCategory(plist, root)) return;
 		const { files = [] } = signedBundle() ?? {};
 		const [file] = files;
 		if (!file || files.some(isOfEndpointSecurity) || !areAllOf(plist, files)) return;

@@ -4,7 +4,7 @@ import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, atOpenTag } from '../document/finding.js';
 import { namesPersonalities } from '../document/personalities.js';
 import { personalityText } from '../document/personalityText.js';
-import { isTrue, rootText, variantsOf } from '../document/rootEntries.js';
+import { hasBundleKeys, isTrue, rootText, variantsOf } from '../document/rootEntries.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -113,9 +113,6 @@ const messages = defineMessages('missing-personalities', {
 
 const key = 'IOKitPersonalities';
 
-/** Keys of each bundle. A build that adds them may add others. */
-const usualKeys = ['CFBundleIdentifier', 'CFBundlePackageType', 'CFBundleVersion'];
-
 export const missingPersonalities = defineRule({
 	code: 'missing-personalities',
 	severity: 'warning',
@@ -149,7 +146,7 @@ function isComplete(root: Dict, { classification, form, kind, neighbors }: Plist
 	if (classification.confidence === 'uncertain') return false;
 	return (
 		form === 'built' ||
-		usualKeys.every((each) => root.get(each)) ||
+		hasBundleKeys(root) ||
 		neighbors.products.some((product) => product.kind === kind)
 	);
 }

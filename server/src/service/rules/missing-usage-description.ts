@@ -1,6 +1,7 @@
 /** A source property list without a usage description. */
 import { isAddedByBuild } from '../document/addedByBuild.js';
 import { atOpenTag } from '../document/finding.js';
+import { hasBundleKeys } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
 import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
 import { defineRule, type RuleDocs } from './rule.js';
@@ -82,9 +83,6 @@ const messages = defineMessages('missing-usage-description', {
 	missing: "Missing '{key}'. According to Apple, activation fails unless the build adds it.",
 });
 
-/** Keys that Xcode writes where it generates the property list. Only there can build settings add a usage description. */
-const usualKeys = ['CFBundleIdentifier', 'CFBundlePackageType', 'CFBundleVersion'];
-
 export const missingUsageDescription = defineRule({
 	code: 'missing-usage-description',
 	severity: 'warning',
@@ -98,7 +96,7 @@ export const missingUsageDescription = defineRule({
 		if (root.get(key) || root.get(otherUsageKey(kind))) return;
 		if (isAddedByBuild(plist, key)) return;
 		yield {
-			severity: usualKeys.every((each) => root.get(each)) ? 'warning' : 'hint',
+			severity: hasBundleKeys(root) ? 'warning' : 'hint',
 			at: atOpenTag(root),
 			message: messages.missing({ key }),
 			state: { root, kind },

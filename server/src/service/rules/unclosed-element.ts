@@ -6,6 +6,7 @@ import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
+import { endsInLine } from './shared/markupInText.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
 import { insertTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -64,23 +65,10 @@ function missingEndTagFix(fault: SyntaxFault<'unclosed-element'>, plist: DriverP
 	const endTag = missingEndTag(plist, element, range, contentEnd);
 	const content = plist.text.slice(range.end, contentEnd);
 	const isCertain = leaves.has(element)
-		? content.trim() !== '' &&
-			!/[<>]/.test(content) &&
-			!isEndInLine(plist.text, element, contentEnd)
+		? content.trim() !== '' && !/[<>]/.test(content) && !endsInLine(plist.text, element, contentEnd)
 		: content !== '' || !plist.text.startsWith('</', contentEnd);
 	const fix = insertTextFix(contentEnd, endTag, `</${element}>`);
 	return { ...fix, preferred: isCertain };
-}
-
-/** How far the end tag of a leaf is searched, in UTF-16 code units, so that the time stays linear. */
-const mostLength = 1000;
-
-/** Whether a leaf with tags in its text ends later in its line: `<string>use <dict></string>`. */
-function isEndInLine(text: string, element: string, from: number): boolean {
-	const [line = ''] = text.slice(from, from + mostLength).split(/[\r\n]/, 1);
-	const endTag = line.indexOf(`</${element}>`);
-	const startTag = line.trimStart().indexOf(`<${element}>`);
-	return endTag >= 0 && (startTag < 1 || endTag < startTag);
 }
 
 /** The fix for a start tag that is there twice. */

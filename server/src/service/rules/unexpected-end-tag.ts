@@ -1,11 +1,11 @@
 /** An end tag without a start tag. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
-import { elementNameAt } from '../syntax/elementNames.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { damagedTagFix, leaves, unfinishedTagFix } from './shared/damagedTags.js';
+import { damagedTagFix, unfinishedTagFix } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
+import { isAfterMarkup } from './shared/markupInText.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
@@ -67,23 +67,12 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 			unfinishedTagFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			removeTextFix(plist, fault.range, `</${fault.name}>`, !isAfterMarkup(fault, plist)),
+			removeTextFix(plist, fault.range, `</${fault.name}>`, !isAfterMarkup(fault, plist.text)),
 	],
 });
 
 /** As far before an end tag as its key is looked for, in UTF-16 code units. */
 const mostSpace = 200;
-
-/** Whether the end tag of a leaf is after one of another format, which can be a part of its text: `<string>the <b>USB</b></string>`. */
-function isAfterMarkup(
-	{ name, range }: SyntaxFault<'unexpected-end-tag'>,
-	{ text }: DriverPlist,
-): boolean {
-	if (!leaves.has(name)) return false;
-	const before = text.slice(Math.max(0, range.start - mostSpace), range.start).trimEnd();
-	const [, element = ''] = /<\/([^<>\s]*)>$/.exec(before) ?? [];
-	return element !== '' && elementNameAt(element, 0) !== element;
-}
 
 /** The element of a key that has an end tag in its place: `</true>` instead of `<true/>`. */
 function booleanFix(

@@ -2,7 +2,7 @@
 
 import { nearestByEdits } from '../text/spelling.js';
 import { GREATER_THAN, indentationBefore, LESS_THAN, SLASH, skipWhiteSpace } from './characters.js';
-import { type ElementName, elementNameAt } from './elementNames.js';
+import { type ElementName, elementNameAt, elementNames } from './elementNames.js';
 import type { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
 import { directiveAt } from './preprocessor.js';
@@ -14,7 +14,10 @@ export interface DamagedTag {
 	readonly end: number;
 }
 
-const names = '(?:plist|dict|array|set|key|string|integer|real|date|data)';
+/** Booleans have no end tags. */
+const names = ['set', ...elementNames.filter((name) => name !== 'true' && name !== 'false')].join(
+	'|',
+);
 
 /** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `</key/>`, `</key}`. */
 const endTag = new RegExp(
@@ -111,18 +114,13 @@ const otherNames: ReadonlyMap<string, ElementName> = new Map<string, ElementName
 	['str', 'string'],
 ]);
 
-const knownNames: readonly ElementName[] = [
-	...(['plist', 'dict', 'array', 'key', 'string', 'integer', 'real', 'true', 'false'] as const),
-	...(['date', 'data'] as const),
-];
-
 /** The element that is probably intended by an unknown name. */
 export function intendedElement(written: string): ElementName | undefined {
 	const name = written.toLowerCase();
-	const alike = knownNames.filter((each) => each.charAt(0) === name.charAt(0));
+	const alike = elementNames.filter((each) => each.charAt(0) === name.charAt(0));
 	// Names are short, and those of other formats are often near them: `doc`, `name`.
 	const nearest = otherNames.get(name) ?? nearestByEdits(name, alike, name.length > 4 ? 2 : 1);
-	return knownNames.find((each) => each === nearest);
+	return elementNames.find((each) => each === nearest);
 }
 
 /** The container that the content of an element is in: only dictionaries begin with a key. */

@@ -8,6 +8,12 @@ export type LeafName = 'key' | 'string' | 'integer' | 'real' | 'true' | 'false' 
 /** `unknown`: an element that plists do not have. */
 export type ElementName = ContainerName | LeafName | 'unknown';
 
+/** All of them, except `<set>`, which only the parsers of IOKit know. */
+export const elementNames: readonly ElementName[] = [
+	...(['plist', 'dict', 'array', 'key', 'string', 'integer', 'real', 'true', 'false'] as const),
+	...(['date', 'data'] as const),
+];
+
 /**
  * The plist element whose name begins at `at`, if any. Callers check that the name ends there.
  */

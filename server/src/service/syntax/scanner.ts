@@ -161,15 +161,15 @@ export class Scanner {
 			tree.open('dict', start, openEnd);
 			return openEnd;
 		}
-		if (from === openEnd && isRepeated(text, name, openEnd, this.tree.search)) {
+		if (from === openEnd && isRepeated(text, name, openEnd, tree.search)) {
 			const detail = { code: 'unclosed-element', element: name, contentEnd: openEnd } as const;
 			faults.add(detail, start, openEnd, ALL);
-			this.tree.addTrivia('ignoredTag', start, openEnd);
+			tree.addTrivia('ignoredTag', start, openEnd);
 			return openEnd;
 		}
-		const end = endOfContent(this.tree, name, openEnd, from);
+		const end = endOfContent(tree, name, openEnd, from);
 		const type = end.type ?? name;
-		const node = this.tree.addLeaf(type, start, openEnd, end.closeStart, end.end);
+		const node = tree.addLeaf(type, start, openEnd, end.closeStart, end.end);
 		node.plain = end.closeStart <= from && !text.slice(openEnd, end.closeStart).includes('&');
 		node.closed = end.closed;
 		if (!end.closed) {

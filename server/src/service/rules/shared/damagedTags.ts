@@ -1,6 +1,7 @@
 /** A tag without its `<`, or a start tag that is missing or written as an end tag, so that the text after it is a fault, too. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { skipSpaces, skipWhiteSpace } from '../../syntax/characters.js';
+import { elementNames } from '../../syntax/elementNames.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { Fix } from '../rule.js';
 import { indexOfFault, nearestBy } from './nearestFault.js';
@@ -20,8 +21,7 @@ export const leaves: ReadonlySet<string> = new Set([
 const multiline: ReadonlySet<string> = new Set(['string', 'data']);
 
 /** A tag without its first character, or with another one. */
-const restOfTag =
-	/^(?:[,.;:([{]|&lt;)?(\/?(?:plist|dict|array|key|string|integer|real|date|data|true|false)[ \t]*\/?>)/;
+const restOfTag = new RegExp(`^(?:[,.;:([{]|&lt;)?(/?(?:${elementNames.join('|')})[ \\t]*/?>)`);
 
 const nearestRest = nearestBy((fault) =>
 	fault.code === 'unexpected-text' ? restOfTag.exec(fault.text)?.[1] : undefined,

@@ -1,16 +1,15 @@
 /** Wrong end tags in the text of a leaf, as in `<string>Red</dict> light</string>`: the text after them is a part of the leaf. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { elementNameAt } from '../../syntax/elementNames.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
 import { leaves } from './damagedTags.js';
 import { fixTitles } from './entryFixes.js';
+import { hasStartTag, mostLength } from './markupInText.js';
 import { indexOfFault } from './nearestFault.js';
 
-/** How many faults before another one, and UTF-16 code units around it, belong to its leaf, so that the time stays linear. */
+/** How many faults before another one belong to its leaf, so that the time stays linear. */
 const mostFaults = 10;
-export const mostLength = 1000;
 
 type LeafFault = SyntaxFault<'unclosed-element' | 'mismatched-end-tag'>;
 
@@ -75,13 +74,4 @@ function removal(tags: readonly TextRange[], text: string): Fix {
 		edits: tags.map((range) => ({ kind: 'replaceText', range, by: '' })),
 		preferred: !tags.some((tag) => hasStartTag(tag, text)),
 	};
-}
-
-/** Whether a line has the start tag of an end tag of another format, so that both can be text: `the <b>USB</b> device`. */
-export function hasStartTag({ start, end }: TextRange, text: string): boolean {
-	const name = text.slice(start + 2, end - 1).trim();
-	if (elementNameAt(name, 0) === name) return false;
-	const before = text.slice(Math.max(0, start - mostLength), start);
-	const line = before.slice(before.lastIndexOf('\n') + 1);
-	return line.includes(`<${name}>`) || line.includes(`<${name} `);
 }
