@@ -71,7 +71,7 @@ const pictures: readonly Picture[] = [
 			await workbench.choose(/Which Mac has the device/, /Open a Dump/);
 			await workbench.openInDialog('Open a Dump of the I/O Registry', '..');
 			await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
-			await waitForMatchingRow(workbench.page, /set 'idVendor' to 4617/);
+			await waitForMatchingRow(workbench.page, /Set 'idVendor' to 4617/);
 			await workbench.goToText(text, '<string>0x1|209</string>');
 		},
 	},
