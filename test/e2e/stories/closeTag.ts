@@ -46,8 +46,7 @@ export const typedEndTag: Story = {
 		await typeStartTag(workbench, 'key');
 		await workbench.type('VendorRate</key>');
 		await workbench.waitForText('<key>VendorRate</key>\n');
-		await workbench.press('Escape');
-		await workbench.press('Enter');
+		await openNextLine(workbench);
 		await typeStartTag(workbench, 'integer');
 		await workbench.type('48000</integer>');
 		await workbench.waitForText('<integer>48000</integer>\n');
@@ -56,8 +55,7 @@ export const typedEndTag: Story = {
 		await typeStartTag(workbench, 'key');
 		await workbench.type('VendorRates</key>');
 		await workbench.waitForText('<key>VendorRates</key>\n');
-		await workbench.press('Escape');
-		await workbench.press('Enter');
+		await openNextLine(workbench);
 		await workbench.type('<dict>');
 		await workbench.waitForText('<dict>\n\n</dict>');
 		await typeStartTag(workbench, 'key');
@@ -119,7 +117,8 @@ export const enterInPlist: Story = {
 		await workbench.type('<dict>');
 		await workbench.waitForText('<dict>\n\n</dict>');
 		await workbench.press('Enter');
-		await workbench.type('<key>Pedal');
+		await typeStartTag(workbench, 'key');
+		await workbench.type('Pedal');
 		await openNextLine(workbench);
 		await workbench.type('<true/>');
 		await workbench.waitForText(
@@ -166,9 +165,7 @@ async function typeStartTag(workbench: Workbench, element: string): Promise<void
 	await workbench.waitForText(`<${element}></${element}>`);
 }
 
-/** A list of completions would take Enter. */
+/** *Insert Line Below*, because a list of completions takes Enter, and it may open at any time after the last key. */
 async function openNextLine(workbench: Workbench): Promise<void> {
-	await workbench.press('Escape');
-	await workbench.press('End');
-	await workbench.press('Enter');
+	await workbench.press('ControlOrMeta+Enter');
 }
