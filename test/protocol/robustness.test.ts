@@ -92,20 +92,6 @@ describe.each(malformed)('parameters with %s', (_name, params) => {
 	});
 });
 
-it('survives invalid notifications', async () => {
-	await server.client.notify('textDocument/didOpen', { textDocument: null });
-	await server.client.notify('textDocument/didOpen', { textDocument: { uri, text: 7 } });
-	await server.client.notify('textDocument/didChange', { textDocument: { uri: 'x' } });
-	await server.client.notify('textDocument/didChange', {
-		textDocument: { uri, version: 2 },
-		contentChanges: [{ range: { start: 1 }, text: null }],
-	});
-	await server.client.notify('textDocument/didClose', {});
-	await server.client.notify('workspace/didChangeConfiguration', undefined);
-	await server.client.notify('made/up', { any: 'thing' });
-	await expectAlive();
-});
-
 it('survives invalid settings', async () => {
 	server.client.settings = { rules: [1], kinds: { '[': 'dext', '': 'kext' }, maxFileSize: 'big' };
 	await expectAlive();

@@ -4,10 +4,9 @@ import {
 	BrowserMessageWriter,
 	createConnection,
 } from 'vscode-languageserver/browser';
-import { connectionOptions } from '../lsp/connectionOptions.js';
 import { startServer } from '../lsp/startServer.js';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 const [reader, writer] = [new BrowserMessageReader(self), new BrowserMessageWriter(self)];
-startServer(createConnection(reader, writer, connectionOptions));
+startServer((options) => createConnection(reader, writer, options));

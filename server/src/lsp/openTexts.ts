@@ -4,10 +4,24 @@ import {
 	type DidChangeTextDocumentParams,
 	type DidOpenTextDocumentParams,
 	Emitter,
-	type Position,
 	type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { array, nullable, object, range, type Shape, string } from './parameters.js';
+
+const allChanges = array(object({ range: nullable(range), text: string }));
+
+/** Changes of a document, all of them or none: one that is half changed is wrong for good. What is before a whole text does not matter. */
+export const contentChanges: Shape<readonly TextDocumentContentChangeEvent[]> = {
+	faultOf: (value, name) => {
+		if (!Array.isArray(value)) return allChanges.faultOf(value, name);
+		const first = firstThatMatters(value);
+		return allChanges.faultOf(
+			value.map((change, index) => (index < first ? { text: '' } : change)),
+			name,
+		);
+	},
+};
 
 export class OpenTexts {
 	readonly #byUri = new Map<string, TextDocument>();
@@ -37,9 +51,6 @@ export class OpenTexts {
 
 	/** A document that is already open gets the new text. */
 	#open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): void {
-		if (typeof uri !== 'string' || typeof text !== 'string') {
-			throw new TypeError('A document requires a URI and a text.');
-		}
 		this.#byUri.set(uri, TextDocument.create(uri, languageId, versionOr(0, version), text));
 		this.#didChange.fire(uri);
 	}
@@ -47,10 +58,7 @@ export class OpenTexts {
 	#change({ textDocument, contentChanges }: DidChangeTextDocumentParams): void {
 		const document = this.#byUri.get(textDocument.uri);
 		if (!document) return;
-		// All of them are read before the first is applied: a document that is half changed is wrong for good. What is
-		// before a whole text does not matter.
-		const first = Math.max(0, contentChanges.map(isWholeText).lastIndexOf(true));
-		const changes = contentChanges.slice(first).map(readChange);
+		const changes = contentChanges.slice(firstThatMatters(contentChanges)).map(readChange);
 		const version = versionOr(document.version, textDocument.version);
 		for (const change of changes)
 			TextDocument.update(document, [clamped(document, change)], version);
@@ -64,7 +72,11 @@ function versionOr(known: number, version: unknown): number {
 	return typeof version === 'number' ? version : known;
 }
 
-/** Whether a change replaces the whole text. */
+/** The index of the last change that replaces the whole text; 0 if none does. */
+function firstThatMatters(changes: readonly unknown[]): number {
+	return Math.max(0, changes.map(isWholeText).lastIndexOf(true));
+}
+
 function isWholeText(change: unknown): boolean {
 	const { text, range } = (change ?? {}) as Readonly<Record<'text' | 'range', unknown>>;
 	return typeof text === 'string' && (range === undefined || range === null);
@@ -74,17 +86,7 @@ function isWholeText(change: unknown): boolean {
 function readChange(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
 	const { text } = change;
 	const range = 'range' in change ? (change.range ?? undefined) : undefined;
-	if (typeof text !== 'string') throw new TypeError('A change requires a text.');
-	if (range === undefined) return { text };
-	if (!isPosition(range.start) || !isPosition(range.end)) {
-		throw new TypeError('The range of a change requires two positions.');
-	}
-	return { range, text };
-}
-
-function isPosition(each: unknown): each is Position {
-	const { line, character } = (each ?? {}) as Readonly<Record<keyof Position, unknown>>;
-	return Number.isInteger(line) && Number.isInteger(character);
+	return range === undefined ? { text } : { range, text };
 }
 
 /** The change with its range inside the document, in order. `TextDocument` loses count of the lines for one after the end. */

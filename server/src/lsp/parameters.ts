@@ -1,4 +1,4 @@
-/** Checks the parameters of requests, which any client can send. A type of the protocol has a shape of the same name here. */
+/** Checks the parameters of requests and notifications, which any client can send. A type of the protocol has a shape of the same name here. */
 import type { Position, Range } from 'vscode-languageserver';
 import { InvalidParameters } from '../scaffold/invalidParameters.js';
 
@@ -25,6 +25,8 @@ function shapeOf<T>(what: string, isRight: (value: unknown) => boolean): Shape<T
 	};
 }
 
+export const anything: Shape<unknown> = { faultOf: () => undefined };
+
 export const string: Shape<string> = shapeOf('a string', (value) => typeof value === 'string');
 
 export const integer: Shape<number> = shapeOf('an integer', Number.isSafeInteger);
@@ -46,6 +48,11 @@ export function optional<T>({ faultOf }: Shape<T>): Shape<T> {
 	return {
 		faultOf: (value, name) => (value === undefined ? undefined : faultOf(value, name)),
 	};
+}
+
+/** A property that may be absent or null. */
+export function nullable<T>({ faultOf }: Shape<T>): Shape<T | null> {
+	return { faultOf: (value, name) => (value == null ? undefined : faultOf(value, name)) };
 }
 
 const anyObject: Shape<object> = shapeOf(

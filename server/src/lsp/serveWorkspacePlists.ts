@@ -9,7 +9,6 @@ import type { FileReader } from './fileReader.js';
 import { guardTask } from './guard.js';
 import type { ModelMaker } from './model.js';
 import type { ServedNeighbors } from './neighbors.js';
-import { array, object, requireShape, string } from './parameters.js';
 import {
 	type FoldersChange,
 	findPlistsRequest,
@@ -56,7 +55,6 @@ export function serveWorkspacePlists(connection: Connection, parts: Parts): Work
 	connection.onNotification(plistsChangedNotification, () => plists.foldersChanged());
 	connection.onNotification(foldersChangedNotification, (change: FoldersChange) => {
 		guardTask(connection, 'folders', async () => {
-			requireShape(object({ created: array(string), deleted: array(string) }), change);
 			if (change.created.length === 0 && !(await plists.mayBeIn(change.deleted))) return;
 			// Before the files are checked, what was read near them is dropped.
 			watched.foldersChanged();

@@ -3,6 +3,7 @@ import {
 	type CancellationToken,
 	CodeLensRefreshRequest,
 	type Connection,
+	type ConnectionOptions,
 	DidChangeConfigurationNotification,
 	type Disposable,
 	PositionEncodingKind,
@@ -11,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { name, version } from '../../../package.json';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities.js';
+import { connectionOptions } from './connectionOptions.js';
 import { Documents } from './documents.js';
 import { fileReader } from './fileReader.js';
 import { guard, guardTask, logError } from './guard.js';
@@ -68,7 +70,16 @@ export const requests: readonly ServerRequest[] = [
 ];
 
 /** Serves the client until it sends `exit`. */
-export function startServer(connection: Connection, host: ServerHost = {}): void {
+export function startServer(
+	connect: (options: ConnectionOptions) => Connection,
+	host: ServerHost = {},
+): void {
+	const connection = connect(connectionOptions((fault) => connection.console.error(fault)));
+	followClient(connection, host);
+	connection.listen();
+}
+
+function followClient(connection: Connection, host: ServerHost): void {
 	followLifecycle(connection, (params) => {
 		const options: InitializationOptions | undefined = params.initializationOptions ?? undefined;
 		const client = abilitiesOf(params.capabilities, options);
@@ -126,7 +137,6 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		const result = { capabilities: capabilitiesFor(client), serverInfo: { name, version } };
 		return { result, handlers };
 	});
-	connection.listen();
 }
 
 function serve(

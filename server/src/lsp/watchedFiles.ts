@@ -7,7 +7,7 @@ import {
 import type { ClientAbilities } from './clientAbilities.js';
 import { guardTask } from './guard.js';
 
-type Listener = (changes: readonly FileEvent[]) => void;
+type Listener = (changes: readonly FileEvent[]) => void | Promise<void>;
 
 export class WatchedFiles {
 	readonly #connection: Connection;
@@ -20,7 +20,8 @@ export class WatchedFiles {
 		this.#connection = connection;
 		this.#client = client;
 		connection.onDidChangeWatchedFiles(({ changes }) => {
-			for (const listener of this.#listeners) listener(changes);
+			for (const listener of this.#listeners)
+				guardTask(connection, 'changes of files', async () => listener(changes));
 		});
 	}
 

@@ -16,8 +16,8 @@ export class WorkspaceFolders {
 		const named = uris.filter((uri) => uri !== '');
 		this.#uris = new Map(named.map((uri) => [keyOf(uri), uri]));
 		connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
-			for (const uri of urisOf(event?.removed)) this.#uris.delete(keyOf(uri));
-			for (const uri of urisOf(event?.added)) this.#uris.set(keyOf(uri), uri);
+			for (const uri of urisOf(event.removed)) this.#uris.delete(keyOf(uri));
+			for (const uri of urisOf(event.added)) this.#uris.set(keyOf(uri), uri);
 			for (const listener of this.#listeners) listener();
 		});
 	}

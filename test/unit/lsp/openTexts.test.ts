@@ -1,11 +1,13 @@
 /** Texts of open documents after changes of any form. */
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
+import { notificationShapes } from '../../../server/src/lsp/notificationShapes.js';
 import { OpenTexts } from '../../../server/src/lsp/openTexts.js';
+import { object, requireShape } from '../../../server/src/lsp/parameters.js';
 
 const uri = 'file:///a/Info.plist';
 
-/** The texts, and a function that sends notifications to them. */
+/** The texts, and functions that send notifications to them; they throw for those that the connection rejects. */
 function textsWith(text: string): {
 	readonly texts: OpenTexts;
 	readonly fired: readonly string[];
@@ -17,7 +19,11 @@ function textsWith(text: string): {
 	const take =
 		(name: 'open' | 'change' | 'close') =>
 		(handler: (params: unknown) => void): void => {
-			handlers[name] = handler;
+			const method = `textDocument/did${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+			handlers[name] = (params) => {
+				requireShape(notificationShapes.get(method) ?? object({}), params);
+				handler(params);
+			};
 		};
 	const texts = new OpenTexts();
 	const fired: string[] = [];
@@ -73,13 +79,21 @@ describe('a change', () => {
 	});
 
 	it.each([
-		['without a text', { range: range(0, 0, 0, 0) }],
-		['without an end', { range: { start: { line: 0, character: 0 } }, text: '' }],
-		['at a position of words', { range: { ...range(0, 0, 0, 0), end: { line: 'one' } }, text: '' }],
-		['that is null', null],
-	])('%s is rejected with all others of its message', (_, invalid) => {
+		['without a text', { range: range(0, 0, 0, 0) }, "'contentChanges.1.text' must be a string."],
+		[
+			'without an end',
+			{ range: { start: { line: 0, character: 0 } }, text: '' },
+			"'contentChanges.1.range.end' must be an object.",
+		],
+		[
+			'at a position of words',
+			{ range: { ...range(0, 0, 0, 0), end: { line: 'one' } }, text: '' },
+			"'contentChanges.1.range.end.line' must be an integer.",
+		],
+		['that is null', null, "'contentChanges.1' must be an object."],
+	])('%s is rejected with all others of its message', (_, invalid, message) => {
 		const { texts, fired, change } = textsWith('one');
-		expect(() => change(2, { text: 'two' }, invalid)).toThrow(TypeError);
+		expect(() => change(2, { range: range(0, 0, 0, 1), text: 'two' }, invalid)).toThrow(message);
 		expect(texts.get(uri)?.getText()).toBe('one');
 		expect(fired).toEqual(['change']);
 	});
@@ -132,9 +146,9 @@ it('gives a document that is opened twice its second text', () => {
 
 it('opens no document without a URI or a text', () => {
 	const { texts, open } = textsWith('one');
-	expect(() => open({ uri, text: 7 })).toThrow(TypeError);
-	expect(() => open({ text: 'two' })).toThrow(TypeError);
-	expect(() => open(null)).toThrow(TypeError);
+	expect(() => open({ uri, text: 7 })).toThrow("'textDocument.text' must be a string.");
+	expect(() => open({ text: 'two' })).toThrow("'textDocument.uri' must be a string.");
+	expect(() => open(null)).toThrow("'textDocument' must be an object.");
 	expect(texts.get(uri)?.getText()).toBe('one');
 });
 
