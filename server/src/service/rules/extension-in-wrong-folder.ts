@@ -48,6 +48,10 @@ export const extensionInWrongFolderDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.app.driver</string>',
 				uri: 'file:///Build/Tool.app/Contents/Resources/com.example.app.driver.dext/Info.plist',
 			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.app.driver</string>',
+				uri: 'file:///Build/Tool.app/Contents/SharedSupport/Drivers/com.example.app.driver.dext/Info.plist',
+			},
 		],
 	}),
 };
@@ -69,8 +73,8 @@ export const extensionInWrongFolder = defineRule({
 	*check({ entry: { value } }, { plist }) {
 		const folder = folderInAppOf(plist.uri);
 		if (folder === undefined || folder.toLowerCase() === rightFolder.toLowerCase()) return;
-		// What is in the resources is not for activation: an installer copies it into another app.
-		if (/^Contents\/Resources(?:\/|$)/i.test(folder)) return;
+		// What is in the resources or support files is not for activation: an installer copies it into another app.
+		if (/^Contents\/(?:Resources|SharedSupport)(?:\/|$)/i.test(folder)) return;
 		yield { at: atContent(value), message: messages.wrong({ folder, rightFolder }) };
 	},
 });
