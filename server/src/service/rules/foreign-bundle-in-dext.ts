@@ -10,7 +10,7 @@ import { namesForeignBundle } from './shared/foreignBundle.js';
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.widget.driver</string>\n';
 
 export const foreignBundleInDextDocs: RuleDocs = {
-	what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext.',
+	what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext, and not that of another dext in the project.',
 	why: 'The kernel looks for the dext by the `CFBundleIdentifier` of the personality (`launchUserServer`). It finds no such dext, so the driver matches and never starts.',
 	fix: 'Use the identifier of the dext, or remove the key. The system then adds it.',
 	references: ['xnu IOUserServer.cpp:launchUserServer', 'xnu IOService.cpp:startCandidate'],
@@ -35,6 +35,13 @@ export const foreignBundleInDextDocs: RuleDocs = {
 		],
 		good: [
 			{ text: identifier + dextExample() },
+			{
+				text: identifier + dextExample({ CFBundleIdentifier: 'com.example.gadget.driver' }),
+				neighbors: {
+					'../Gadget/Info.plist':
+						'<key>CFBundleIdentifier</key>\n<string>com.example.gadget.driver</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				},
+			},
 			{ text: identifier + dextExample({ CFBundleIdentifier: 'com.example.widget.driver' }) },
 			{ text: identifier + dextExample({ CFBundleIdentifier: undefined }) },
 			{

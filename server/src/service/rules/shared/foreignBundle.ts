@@ -13,5 +13,13 @@ export function namesForeignBundle(
 	const named = personality.text('CFBundleIdentifier');
 	if (!own || !named || named === own) return false;
 	// A dext may use the process of a dext of macOS for another device.
-	return !named.startsWith('com.apple.');
+	if (named.startsWith('com.apple.')) return false;
+	return !isOfDextNear(named, plist);
+}
+
+/** Whether another dext of the project has this identifier: the kernel launches that one. */
+function isOfDextNear(identifier: string, { neighbors }: PlistContents): boolean {
+	return [...neighbors.inFolder, ...neighbors.inProject].some(
+		(other) => other.kind === 'dext' && rootText(other, 'CFBundleIdentifier') === identifier,
+	);
 }
