@@ -7,12 +7,14 @@ import {
 	type InterfaceFile,
 	type NamedProduct,
 	type Neighbors,
+	namesFile,
 	noNeighbors,
 	readInterface,
+	type TargetFiles,
 } from '../service/index.js';
 import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
-import { productOf, type Target, targetsOfXcode } from './projectTargets.js';
+import { filesOf, productOf, type Target, targetsOfXcode } from './projectTargets.js';
 import { targetsOfXcodeGen } from './xcodeGenTargets.js';
 
 /**
@@ -90,17 +92,18 @@ export class NeighborReader {
 			this.#interfacesIn(folder),
 			this.#products(uri, folder),
 		]);
+		const ofTarget = this.#ofTarget(uri, products.targets);
 		const neighbors: Neighbors = {
 			inFolder: await this.#readAll(inFolder),
 			inProject: await this.#readAll(inProject),
+			ofTarget: await this.#readAll(ofTarget),
 			interfaces: await Promise.all(interfaces.map(async (file) => this.#interfaceAt(file))),
 			products: products.named,
+			targets: products.targets,
 		};
 		// Also those that can't be read now.
-		return {
-			neighbors,
-			files: new Set([...inFolder, ...inProject, ...interfaces, ...products.files].map(uriKey)),
-		};
+		const files = [...inFolder, ...inProject, ...ofTarget, ...interfaces, ...products.files];
+		return { neighbors, files: new Set(files.map(uriKey)) };
 	}
 
 	/** The other plists in the folder, and entitlements next to the folder that are named for it. */
@@ -137,6 +140,15 @@ export class NeighborReader {
 		const found = await Promise.all(folders.map(async (folder) => this.#plistsOf(folder)));
 		const others = found.flat().filter((file) => uriKey(file) !== uriKey(own));
 		return others.slice(0, maxFiles);
+	}
+
+	/** The plists outside of the folder that a target names together with the plist. */
+	#ofTarget(uri: string, targets: readonly TargetFiles[]): readonly string[] {
+		const together = targets.filter((files) => namesFile(files, uri)).flat();
+		const byKey = new Map(together.map((file) => [uriKey(file), file]));
+		return [...byKey.values()]
+			.filter((file) => !areInOneFolder(file, uri) && this.#files.isInside(folderOf(file) ?? file))
+			.slice(0, maxFiles);
 	}
 
 	async #foldersIn(folder: string): Promise<readonly string[]> {
@@ -176,28 +188,27 @@ export class NeighborReader {
 	}
 
 	/** The targets that name the plist, in the project files of the folders above it, the nearest first. */
-	async #products(
-		uri: string,
-		start: string,
-	): Promise<{ readonly named: readonly NamedProduct[]; readonly files: readonly string[] }> {
+	async #products(uri: string, start: string): Promise<ProjectTargets> {
 		const named: NamedProduct[] = [];
+		const targets: TargetFiles[] = [];
 		const files: string[] = [];
 		let folder: string | undefined = start;
 		for (let depth = 0; folder !== undefined && depth <= projectDepth; depth++) {
-			const path = uriKey(uri).slice(uriKey(folder).length + 1);
 			for (const { name, isFolder } of await this.#list(folder)) {
 				const file = projectFileIn(folder, name, isFolder);
 				if (file === undefined) continue;
 				files.push(file);
 				for (const target of await this.#targetsIn(file)) {
+					const plists = filesOf(target, folder);
+					if (plists.some((each) => areInOneFolder(each, uri))) targets.push(plists);
 					const product = productOf(target, name);
-					if (product && target.paths.includes(path)) named.push(product);
+					if (product && namesFile(plists, uri)) named.push(product);
 				}
 			}
 			if (named.length > 0) break;
 			folder = folderOf(folder);
 		}
-		return { named, files };
+		return { named, targets, files };
 	}
 
 	#targetsIn(file: string): Promise<readonly Target[]> {
@@ -227,6 +238,14 @@ export class NeighborReader {
 	}
 }
 
+/** The targets that project files have near a plist. */
+interface ProjectTargets {
+	readonly named: readonly NamedProduct[];
+	readonly targets: readonly TargetFiles[];
+	/** The project files themselves. */
+	readonly files: readonly string[];
+}
+
 const nothing: Known = { neighbors: noNeighbors, files: new Set() };
 
 /** The bundle in whose folder, or in whose `Contents`, a file is. */
@@ -240,6 +259,10 @@ function projectFileIn(folder: string, name: string, isFolder: boolean): string 
 		return name.endsWith('.xcodeproj') ? `${uriIn(folder, name)}/project.pbxproj` : undefined;
 	}
 	return name === 'project.yml' || name === 'project.yaml' ? uriIn(folder, name) : undefined;
+}
+
+function areInOneFolder(uri: string, other: string): boolean {
+	return uriKey(folderOf(uri) ?? uri) === uriKey(folderOf(other) ?? other);
 }
 
 function remembered<T>(

@@ -30,6 +30,17 @@ export function uriIn(folder: string, name: string): string {
 	return `${folder}/${encodeURIComponent(name)}`;
 }
 
+/** The URI of a path from a folder; undefined if it leads out of the root. */
+export function uriAt(folder: string, path: string): string | undefined {
+	let uri: string | undefined = folder;
+	for (const part of path.split('/')) {
+		if (uri === undefined) return undefined;
+		if (part === '..') uri = folderOf(uri);
+		else if (part !== '' && part !== '.') uri = uriIn(uri, part);
+	}
+	return uri;
+}
+
 /** A form of a URI that is equal for equal files, however their characters are encoded. */
 export function uriKey(uri: string): string {
 	return decodedUri(uri);

@@ -1,7 +1,8 @@
 /** Reads from Xcode projects which product is made with which plist and which entitlements. */
-import type { DocumentKind, NamedProduct } from '../service/index.js';
+import type { DocumentKind, NamedProduct, TargetFiles } from '../service/index.js';
 import { type AddedKeys, addedKeysIn, addedKeysOf, type Setting } from './addedKeys.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
+import { uriAt } from './projectFiles.js';
 
 /** A target of a project. */
 export interface Target {
@@ -93,16 +94,15 @@ export function targetsOfXcode(text: string): readonly Target[] {
 
 /** The product of a target of a project file; undefined for a bundle of any kind. */
 export function productOf(
-	{ name, kind, paths, ...facts }: Target,
+	{ name, kind, paths: _, ...facts }: Target,
 	project: string,
 ): NamedProduct | undefined {
-	const entitlements = paths.filter((path) => path.endsWith('.entitlements'));
-	return (
-		kind && {
-			...{ project, target: name, kind, ...facts },
-			...(entitlements.length > 0 && { entitlements }),
-		}
-	);
+	return kind && { project, target: name, kind, ...facts };
+}
+
+/** The URIs of the plists and entitlements of a target, whose paths are relative to `folder`. */
+export function filesOf({ paths }: Target, folder: string): TargetFiles {
+	return paths.flatMap((path) => uriAt(folder, path) ?? []);
 }
 
 /** What an app installs, or loads. */

@@ -12,6 +12,7 @@ export type {
 	NamedProduct,
 	Neighbors,
 	Personality,
+	TargetFiles,
 } from './document/driverPlist.js';
 export type { Classification, Confidence } from './document/evidence/evidence.js';
 export {
@@ -25,7 +26,7 @@ export {
 } from './document/finding.js';
 export { type InterfaceFile, readInterface } from './document/interfaceFile.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
-export { fileNameOf, noNeighbors } from './document/neighbors.js';
+export { fileNameOf, namesFile, noNeighbors } from './document/neighbors.js';
 export { takenPersonalityNames } from './document/personalityNames.js';
 export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';

@@ -50,11 +50,60 @@ const pairs: readonly (readonly [
 		[],
 	],
 	['no entitlements', { 'Info.plist': dext }, []],
+	[
+		'entitlements in another folder that the project names, and one next to it that it does not name',
+		{
+			'Info.plist': dext,
+			'Widget.entitlements': driver,
+			'../Config/Release.entitlements': driver,
+			'../project.yml': project('Config/Release.entitlements'),
+		},
+		['Release.entitlements'],
+	],
+	[
+		'entitlements for each configuration, one of them elsewhere',
+		{
+			'Info.plist': dext,
+			'Widget.entitlements': driver,
+			'../Config/Release.entitlements': driver,
+			'../project.yml': project('Widget/Widget.entitlements', 'Config/Release.entitlements'),
+		},
+		['Release.entitlements', 'Widget.entitlements'],
+	],
+	[
+		'a path with a setting, whose file is next to it',
+		{
+			'Info.plist': dext,
+			'Widget.entitlements': driver,
+			'Old.entitlements': driver,
+			'../project.yml': project('$(FOLDER)/Widget.entitlements'),
+		},
+		['Widget.entitlements'],
+	],
+	[
+		'entitlements of another target in the same folder',
+		{
+			'Info.plist': dext,
+			'A.entitlements': driver,
+			'../project.yml': 'targets:\n  Other:\n    CODE_SIGN_ENTITLEMENTS: Widget/A.entitlements\n',
+		},
+		[],
+	],
 ];
 
+/** A project of XcodeGen whose target has the Info.plist in `Widget`, and entitlements by configuration. */
+function project(...entitlements: readonly string[]): string {
+	const settings = entitlements.map(
+		(path, index) => `      C${index}:\n        CODE_SIGN_ENTITLEMENTS: ${path}\n`,
+	);
+	return `targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n    configs:\n${settings.join('')}`;
+}
+
 function read(files: Readonly<Record<string, string>>, name: string) {
-	const uri = `file:///Widget/${name}`;
-	const others = Object.entries(files).filter(([each]) => each !== name);
+	const uri = new URL(name, 'file:///Widget/').href;
+	const others = Object.entries(files)
+		.filter(([each]) => each !== name)
+		.map(([each, text]) => [new URL(`file:///Widget/${each}`).href, text] as const);
 	const neighbors = neighborsFrom(uri, Object.fromEntries(others));
 	return analyze(wholePlist(files[name] ?? ''), { uri, neighbors });
 }
@@ -70,9 +119,12 @@ describe('the entitlements of an Info.plist', () => {
 describe('the Info.plist of entitlements', () => {
 	it.each(pairs)('%s', (_, files, entitlements) => {
 		const [info] = Object.keys(files);
-		for (const name of entitlements) {
+		for (const name of Object.keys(files).filter((each) => each.endsWith('.entitlements'))) {
 			const found = infoPlistOf(read(files, name));
-			expect(found && fileNameOf(found.uri)).toBe(info);
+			const isSigned = entitlements.includes(fileNameOf(name));
+			if (isSigned || '../project.yml' in files) {
+				expect(found && fileNameOf(found.uri)).toBe(isSigned ? info : undefined);
+			}
 		}
 	});
 });

@@ -1,17 +1,12 @@
 /** The sentence that explains why a document has its kind. */
 import { describe, expect, it } from 'vitest';
-import { analyze, describeClassification } from '../../../server/src/service/index.js';
+import { analyze, describeClassification, noNeighbors } from '../../../server/src/service/index.js';
 
 const plist = (entries: string): string => `<plist><dict>${entries}</dict></plist>`;
 const entitlements = analyze(plist('<key>com.apple.developer.driverkit</key><true/>'), {
 	uri: 'file:///w/Widget.entitlements',
 });
-const withEntitlements = {
-	inFolder: [entitlements],
-	inProject: [],
-	interfaces: [],
-	products: [],
-};
+const withEntitlements = { ...noNeighbors, inFolder: [entitlements] };
 const typed = '<key>CFBundlePackageType</key><string>DEXT</string>';
 const named = '<key>CFBundleIdentifier</key><string>com.example.widget</string>';
 

@@ -1,10 +1,11 @@
 /** Which files near a plist are read, and which are not. */
 import { describe, expect, it } from 'vitest';
 import { NeighborReader } from '../../../server/src/project/neighborReader.js';
-import type { Neighbors } from '../../../server/src/service/index.js';
+import { noNeighbors } from '../../../server/src/service/index.js';
 import { FilesInMemory } from './filesInMemory.js';
 
 const plist = '<plist><dict><key>CFBundleName</key><string>A</string></dict></plist>';
+
 const project = 'file:///project';
 const own = `${project}/Driver/Info.plist`;
 
@@ -15,13 +16,11 @@ function filesOf(paths: readonly string[], text: string | undefined = plist): Fi
 /** The paths of the neighbors of the plist in `Driver`. */
 async function namesOf(
 	files: FilesInMemory,
-	list: 'inFolder' | 'inProject',
+	list: 'inFolder' | 'inProject' | 'ofTarget',
 ): Promise<readonly string[]> {
 	const neighbors = await new NeighborReader(files).of(own);
 	return neighbors[list].map(({ uri }) => uri.slice(project.length + 1)).sort();
 }
-
-const nothing: Neighbors = { inFolder: [], inProject: [], interfaces: [], products: [] };
 
 describe('the neighbors of a plist', () => {
 	it('are the plists and entitlements in its folder, and those named for the folder', async () => {
@@ -69,7 +68,7 @@ describe('the neighbors of a plist', () => {
 	it('are none outside of the project', async () => {
 		const files = filesOf(['Info.plist', 'A.entitlements']);
 		const outside = new FilesInMemory(files.texts, 'file:///elsewhere');
-		expect(await new NeighborReader(outside).of(own)).toEqual(nothing);
+		expect(await new NeighborReader(outside).of(own)).toEqual(noNeighbors);
 		expect([...outside.listed, ...outside.opened]).toEqual([]);
 	});
 
@@ -83,7 +82,38 @@ describe('the neighbors of a plist', () => {
 	it('are none if the host fails', async () => {
 		const files = filesOf(['Driver/Info.plist']);
 		files.list = async () => Promise.reject(new Error('no access'));
-		expect(await new NeighborReader(files).of(own)).toEqual(nothing);
+		expect(await new NeighborReader(files).of(own)).toEqual(noNeighbors);
+	});
+});
+
+describe('the neighbors of a plist that a project file names', () => {
+	it('are the entitlements of its target, wherever they are in the project', async () => {
+		const top = 'file:///work/project';
+		const named = ['Config/A%20B.entitlements', 'Deep/Down/B.entitlements'];
+		const paths = ['Driver/Info.plist', ...named, 'Config/C.entitlements', '../E.entitlements'];
+		const texts = new Map(paths.map((path) => [new URL(path, `${top}/`).href, plist]));
+		texts.set(
+			`${top}/project.yml`,
+			[
+				'targets:',
+				'  Driver:',
+				'    info:',
+				'      path: Driver/Info.plist',
+				'    configs:',
+				'      Debug:',
+				'        CODE_SIGN_ENTITLEMENTS: Config/A B.entitlements',
+				'      Release:',
+				'        CODE_SIGN_ENTITLEMENTS: Driver/../Deep/Down/B.entitlements',
+				'      Other:',
+				'        CODE_SIGN_ENTITLEMENTS: ../E.entitlements',
+				'  App:',
+				'    CODE_SIGN_ENTITLEMENTS: Config/C.entitlements',
+			].join('\n'),
+		);
+		const files = new FilesInMemory(texts, top);
+		const { ofTarget } = await new NeighborReader(files).of(`${top}/Driver/Info.plist`);
+		expect(ofTarget.map(({ uri }) => uri.slice(top.length + 1))).toEqual(named);
+		expect(files.opened).not.toContain('file:///work/E.entitlements');
 	});
 });
 

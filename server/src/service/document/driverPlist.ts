@@ -78,11 +78,12 @@ export interface NamedProduct {
 	readonly kind: DocumentKind;
 	/** The oldest version of DriverKit that it promises to run on, such as `20.0`; absent where it is unknown. */
 	readonly driverKit?: string;
-	/** The paths of its entitlements from the folder of the project file, one for each configuration; absent if it names none. */
-	readonly entitlements?: readonly string[];
 	/** The root keys that the build adds to the plist, of those that rules call missing; absent if there are none. */
 	readonly addedKeys?: readonly string[];
 }
+
+/** The plists and entitlements, as URIs, that one target of a project file names. */
+export type TargetFiles = readonly string[];
 
 /** The files near a plist. Their own kinds are determined without neighbors. */
 export interface Neighbors {
@@ -90,8 +91,12 @@ export interface Neighbors {
 	readonly inFolder: readonly DriverPlist[];
 	/** Plists and entitlements in the other folders of the project, which contain its other bundles. */
 	readonly inProject: readonly DriverPlist[];
+	/** Plists and entitlements outside of the folder that a target names together with the plist. */
+	readonly ofTarget: readonly DriverPlist[];
 	/** The interfaces (`.iig`) in the same folder. */
 	readonly interfaces: readonly InterfaceFile[];
 	/** The products that project files make with the plist. */
 	readonly products: readonly NamedProduct[];
+	/** The targets that name a plist or entitlements in the folder. */
+	readonly targets: readonly TargetFiles[];
 }

@@ -1,13 +1,25 @@
 /** The files near a plist. */
 import { decodedUri } from '../text/decodedUri.js';
-import type { DriverPlist, Neighbors } from './driverPlist.js';
+import type { DriverPlist, Neighbors, TargetFiles } from './driverPlist.js';
 
 /** Of a plist of which only the text is known. */
-export const noNeighbors: Neighbors = { inFolder: [], inProject: [], interfaces: [], products: [] };
+export const noNeighbors: Neighbors = {
+	inFolder: [],
+	inProject: [],
+	ofTarget: [],
+	interfaces: [],
+	products: [],
+	targets: [],
+};
 
 /** The last part of a URI, decoded. */
 export function fileNameOf(uri: string): string {
 	return decodedUri(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** Whether a target names a file. */
+export function namesFile(target: TargetFiles, uri: string): boolean {
+	return target.some((file) => decodedUri(file) === decodedUri(uri));
 }
 
 /** The same neighbors after one of them changed. */
@@ -22,5 +34,6 @@ export function replaceNeighbor(
 		...neighbors,
 		inFolder: replaced(neighbors.inFolder),
 		inProject: replaced(neighbors.inProject),
+		ofTarget: replaced(neighbors.ofTarget),
 	};
 }

@@ -1,8 +1,9 @@
 /** Finds, among the files near each other, the Info.plist of a bundle and the entitlements with which it is signed. */
 import type { DocumentKind } from '../platform/documentKind.js';
-import type { DriverPlist, PlistContents } from './driverPlist.js';
+import { isEntitlementsPath } from './bundlePath.js';
+import type { DriverPlist, Neighbors, PlistContents, TargetFiles } from './driverPlist.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
-import { fileNameOf } from './neighbors.js';
+import { fileNameOf, namesFile } from './neighbors.js';
 import { productSignOf } from './signedProduct.js';
 
 type NearbyPlist = Pick<PlistContents, 'uri' | 'kind' | 'root' | 'neighbors'>;
@@ -19,22 +20,59 @@ const signedKinds: ReadonlySet<DocumentKind> = new Set([
 /** The entitlements of the bundle of an Info.plist: one file, or one for each configuration. Empty where that is not clear. */
 export function entitlementsOf(plist: NearbyPlist): readonly DriverPlist[] {
 	if (!isInfoPlist(plist)) return [];
-	const files = plist.neighbors.inFolder.filter(({ kind }) => kind === 'entitlements');
-	const others = plist.neighbors.inFolder.filter(isInfoPlist);
-	return chooseEntitlements(plist, others, files);
+	const { inFolder, ofTarget } = plist.neighbors;
+	const files = [...inFolder, ...ofTarget].filter(isEntitlements);
+	return entitlementsAmong(files, plist, inFolder.filter(isInfoPlist), plist.neighbors);
 }
 
 /** The Info.plist of the bundle that is signed with an entitlements file; undefined where that is not clear. */
 export function infoPlistOf(plist: NearbyPlist): DriverPlist | undefined {
-	if (plist.kind !== 'entitlements') return undefined;
-	const { inFolder } = plist.neighbors;
+	if (!isEntitlements(plist)) return undefined;
+	const { inFolder, ofTarget } = plist.neighbors;
 	const infos = inFolder.filter(isInfoPlist);
-	const files = [plist, ...inFolder.filter(({ kind }) => kind === 'entitlements')];
-	const owners = infos.filter((info) => {
+	const files = [plist, ...inFolder.filter(isEntitlements)];
+	const owners = [...infos, ...ofTarget.filter(isInfoPlist)].filter((info) => {
 		const others = infos.filter((other) => other !== info);
-		return chooseEntitlements(info, others, files).some(({ uri }) => uri === plist.uri);
+		return entitlementsAmong(files, info, others, plist.neighbors).includes(plist);
 	});
 	return owners.length === 1 ? owners[0] : undefined;
+}
+
+/** Those that a project names for an Info.plist, or else those that belong to it by their names. */
+function entitlementsAmong<File extends NearbyPlist>(
+	files: readonly File[],
+	info: NearbyPlist,
+	others: readonly NearbyPlist[],
+	{ targets }: Neighbors,
+): readonly File[] {
+	const named = namedEntitlements(targets, info);
+	if (named.length > 0) return files.filter(isAtOneOf(named, files));
+	const free = files.filter(({ uri }) => !targets.some((target) => namesFile(target, uri)));
+	return chooseEntitlements(info, others, free);
+}
+
+/** The URIs of the entitlements that project files name for an Info.plist, one for each configuration. */
+export function namedEntitlements(
+	targets: readonly TargetFiles[],
+	{ uri }: Pick<PlistContents, 'uri'>,
+): readonly string[] {
+	const own = targets.filter((target) => namesFile(target, uri)).flat();
+	return [...new Set(own.filter(isEntitlementsPath))];
+}
+
+/** Whether a file is at one of these places, or, where none is at a place, which may have settings, has its name. */
+function isAtOneOf(
+	places: readonly string[],
+	files: readonly NearbyPlist[],
+): (file: NearbyPlist) => boolean {
+	const found = files.filter(({ uri }) => namesFile(places, uri));
+	const isFound = (place: string) => found.some(({ uri }) => namesFile([place], uri));
+	const names = new Set(places.filter((place) => !isFound(place)).map(fileNameOf));
+	return (file) => found.includes(file) || names.has(fileNameOf(file.uri));
+}
+
+function isEntitlements({ kind }: NearbyPlist): boolean {
+	return kind === 'entitlements';
 }
 
 /** An Info.plist of a bundle, and not another property list of the project. */

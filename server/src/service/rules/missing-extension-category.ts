@@ -2,8 +2,9 @@
 import { isAddedByBuild } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
-import { fileNameOf } from '../document/neighbors.js';
+import { fileNameOf, namesFile } from '../document/neighbors.js';
 import { hasBundleKeys } from '../document/rootEntries.js';
+import { namedEntitlements } from '../document/sameBundle.js';
 import { defineMessages } from '../messages/message.js';
 import {
 	endpointSecurityClient,
@@ -16,7 +17,6 @@ import {
 	isEndpointSecurityKey,
 	networkExtension,
 } from '../platform/networkExtensions.js';
-import { decodedUri } from '../text/decodedUri.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { isFalse } from '../value/isFalse.js';
 import type { Dict } from '../value/plistValue.js';
@@ -136,11 +136,9 @@ function declaresCategory(plist: PlistContents, root: Dict): boolean {
 }
 
 /** Whether these are all entitlements that the project signs the extension with. */
-function areAllOf({ neighbors }: PlistContents, files: readonly EntitlementsFile[]): boolean {
-	const paths = files.map((file) => decodedUri(file.plist.uri));
-	return neighbors.products.every(({ entitlements = [] }) =>
-		entitlements.every((named) => paths.some((path) => path.endsWith(`/${named}`))),
-	);
+function areAllOf(plist: PlistContents, files: readonly EntitlementsFile[]): boolean {
+	const read = files.map((file) => file.plist.uri);
+	return namedEntitlements(plist.neighbors.targets, plist).every((path) => namesFile(read, path));
 }
 
 function isOfEndpointSecurity({ root }: EntitlementsFile): boolean {
