@@ -108,7 +108,9 @@ function wordsIn(value: PlistValue, usualMask: bigint): Ids {
 	if (words.length === 0 || unread !== '') return unknown;
 	return {
 		type: 'words',
-		words: words.map((each) => ({ value: each.value, mask: each.mask ?? usualMask })),
+		words: words
+			.filter(({ excess }) => excess !== 'compared')
+			.map((each) => ({ value: each.value, mask: each.mask ?? usualMask })),
 	};
 }
 

@@ -10,6 +10,8 @@ export type PciFaultKind =
 	| 'unread'
 	/** More digits than a register has: the first ones are ignored. */
 	| 'tooManyDigits'
+	/** More digits than a register has, and a mask that compares them: nothing matches. */
+	| 'comparedDigits'
 	/** The mask before the `&`, and the value after it: only the few bits of the value are compared. */
 	| 'swappedMask'
 	/** A mask without digits, which is zero: everything matches. */
@@ -74,11 +76,12 @@ function splitIdOf(text: string): PciFault | undefined {
 }
 
 function faultOf(key: string, text: string, word: PciWord): PciFault | undefined {
-	const { digits, mask, value, start, end } = word;
+	const { digits, mask, value, excess, start, end } = word;
 	const at = text.slice(start, end);
 	const replaced = (by: string) => (): string => text.slice(0, start) + by + text.slice(end);
 	if (at.endsWith('&')) return { kind: 'emptyMask', at, suggestion: replaced(pciWordText(value)) };
-	if (/[1-9a-f][0-9a-f]{8}/i.test(at)) {
+	if (excess === 'compared') return { kind: 'comparedDigits', at };
+	if (excess === 'ignored') {
 		const read = [value, ...(mask === undefined ? [] : [mask])];
 		return { kind: 'tooManyDigits', at, readAs: read.map(pciWordText).join('&') };
 	}

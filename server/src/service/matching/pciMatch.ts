@@ -8,6 +8,11 @@ export interface PciWord {
 	readonly digits: string;
 	/** The mask for both sides; undefined if the default mask of the key applies. */
 	readonly mask: bigint | undefined;
+	/**
+	 * What happens to digits of the value above the 32 bits of a register, if any of them is not 0: they are `ignored`,
+	 * or the mask has them, too, and they are `compared`, so that the word is equal to no register.
+	 */
+	readonly excess: 'ignored' | 'compared' | undefined;
 	/** The offset of the word in the string, without whitespace before it. */
 	readonly start: number;
 	/** The end of the word, including its mask. */
@@ -30,12 +35,14 @@ export function parsePciMatch(text: string): PciMatch {
 	let end = 0;
 	for (let found = next.exec(text); found; found = next.exec(text)) {
 		const digits = found[1] ?? found[2] ?? '';
-		const mask = found[4] ?? found[5] ?? '0';
+		const value = unsignedLong(digits);
+		const mask = found[3] === undefined ? undefined : unsignedLong(found[4] ?? found[5] ?? '0');
 		end = next.lastIndex;
 		words.push({
-			value: low32Bits(BigInt(`0x${digits}`)),
+			value: low32Bits(value),
 			digits,
-			mask: found[3] === undefined ? undefined : low32Bits(BigInt(`0x${mask}`)),
+			mask: mask === undefined ? undefined : low32Bits(mask),
+			excess: excessOf(value, mask),
 			start: end - found[0].trimStart().length,
 			end,
 		});
@@ -95,6 +102,19 @@ export function swappedVendor({ value, mask, digits }: PciWord): string | undefi
 	if (wellKnownVendor(lowHalf) !== undefined) return undefined;
 	return wellKnownVendor(high);
 }
+
+function excessOf(value: bigint, mask = 0n): PciWord['excess'] {
+	if (value >> 32n === 0n) return undefined;
+	return (value & mask) >> 32n === 0n ? 'ignored' : 'compared';
+}
+
+/** The number that `strtoul` returns. */
+function unsignedLong(digits: string): bigint {
+	const value = BigInt(`0x${digits}`);
+	return value > mostOfLong ? mostOfLong : value;
+}
+
+const mostOfLong = 0xffff_ffff_ffff_ffffn;
 
 /** The 32 bits that are compared with a register. */
 function low32Bits(value: bigint): bigint {

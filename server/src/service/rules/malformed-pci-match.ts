@@ -66,6 +66,12 @@ export const malformedPciMatchDocs: RuleDocs = {
 				],
 			},
 			{
+				text: pciDextExample({ IOPCIMatch: '[|0x112348086&amp;0xfffffffff|]' }),
+				findings: [
+					"warning: '0x112348086&0xfffffffff' has more than 8 digits, and its mask compares all of them. No device matches.",
+				],
+			},
+			{
 				text: pciDextExample({ IOPCIMatch: '[|0x12348086&amp;|]' }),
 				findings: [
 					"warning: '0x12348086&' has a mask without digits, which is 0. 'IOPCIMatch' matches every PCI device of the Mac.",
@@ -131,6 +137,8 @@ export const malformedPciMatchDocs: RuleDocs = {
 			{ text: pciDextExample({ IOPCIMatch: '0x00008086&amp;0x0000ffff' }) },
 			{ text: pciDextExample({ IOPCIMatch: '0xffff8086&amp;0x0000ffff' }) },
 			{ text: pciDextExample({ IOPCIMatch: '12348086' }) },
+			{ text: pciDextExample({ IOPCIMatch: '0x012348086' }) },
+			{ text: pciDextExample({ IOPCIClassMatch: '08010200&amp;0xfffffff00' }) },
 			{ text: pciDextExample({ IOPCIMatch: '$(PCI_IDS), 0x12348086' }) },
 			{ text: pciDextExample({ IOPCIClassMatch: '0c050000&amp;0xffffff00' }) },
 			{ text: pciDextExample({ IOPCIClassMatch: '0x01060102&amp;0xffffffff' }) },
@@ -139,6 +147,8 @@ export const malformedPciMatchDocs: RuleDocs = {
 };
 
 const messages = defineMessages('malformed-pci-match', {
+	comparedDigits:
+		"'{at}' has more than 8 digits, and its mask compares all of them. No device matches.",
 	emptyMask:
 		"'{at}' has a mask without digits, which is 0. '{key}' matches every PCI device of the Mac.",
 	idAsClass:

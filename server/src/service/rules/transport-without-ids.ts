@@ -7,24 +7,25 @@ import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './shared/trans
 
 export const transportWithoutIdsDocs: RuleDocs = {
 	what: 'A dictionary in a transport entitlement that is empty, or that has none of the keys that its transport compares.',
-	why: "Such a dictionary gives the dext access to no device. The provisioning profile that Apple grants lists vendors or devices. With a value that the profile doesn't contain, signing or launching fails.",
+	why: "The provisioning profile that Apple grants lists vendors or devices. With a value that the profile doesn't contain, signing or launching fails. The kernel compares only the keys of PCI that a dictionary has, so one without them includes every PCI device (`pciMatchNub`).",
 	fix: 'Add the IDs: `idVendor` for USB, `IOPCIPrimaryMatch` or a relative of it for PCI.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
+		'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',
 	],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t[|<dict/>|]\n</array>',
 				findings: [
-					"warning: This dictionary of 'com.apple.developer.driverkit.transport.usb' has no USB keys. Without a key such as 'idVendor' it selects no device.",
+					"warning: The dictionary has no USB key, such as 'idVendor'. Apple grants access to specific vendors or devices.",
 				],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t[|<dict>\n\t\t<key>Name</key>\n\t\t<string>Widget</string>\n\t</dict>|]\n</array>',
 				findings: [
-					"warning: This dictionary of 'com.apple.developer.driverkit.transport.pci' has no PCI keys. Without a key such as 'IOPCIPrimaryMatch' it selects no device.",
+					'warning: The dictionary has no PCI key, so it includes every PCI device. Apple grants access to specific vendors or devices.',
 				],
 			},
 		],
@@ -40,8 +41,8 @@ export const transportWithoutIdsDocs: RuleDocs = {
 };
 
 const messages = defineMessages('transport-without-ids', {
-	usb: "This dictionary of '{key}' has no USB keys. Without a key such as 'idVendor' it selects no device.",
-	pci: "This dictionary of '{key}' has no PCI keys. Without a key such as 'IOPCIPrimaryMatch' it selects no device.",
+	usb: "The dictionary has no USB key, such as 'idVendor'. Apple grants access to specific vendors or devices.",
+	pci: 'The dictionary has no PCI key, so it includes every PCI device. Apple grants access to specific vendors or devices.',
 });
 
 export const transportWithoutIds = defineRule({
@@ -58,7 +59,7 @@ export const transportWithoutIds = defineRule({
 			if (dict.entries.some((entry) => isId(entry.key, known))) continue;
 			yield {
 				at: atValue(dict),
-				message: busOf(key) === 'usb' ? messages.usb({ key }) : messages.pci({ key }),
+				message: busOf(key) === 'usb' ? messages.usb() : messages.pci(),
 			};
 		}
 	},

@@ -92,7 +92,8 @@ function pciWordsIn(wanted: RegistryValue, usualMask: bigint): PciWords {
 	if (wanted.type !== 'string') return unknown;
 	const { words } = parsePciMatch(wanted.value);
 	const byMask = new Map<bigint, Set<bigint>>();
-	for (const { value, mask = usualMask } of words) {
+	for (const { value, mask = usualMask, excess } of words) {
+		if (excess === 'compared') continue;
 		const values = byMask.get(mask) ?? new Set();
 		byMask.set(mask, values.add(value & mask));
 	}
