@@ -32,6 +32,14 @@ export const foreignBundleInDextDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.widget.driver'"],
 			},
+			{
+				text: identifier + dextExample({ CFBundleIdentifier: '[|com.apple.kpi.iokit|]' }),
+				fixed: identifier + dextExample({ CFBundleIdentifier: 'com.example.widget.driver' }),
+				findings: [
+					"warning: 'com.apple.kpi.iokit' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.widget.driver'"],
+			},
 		],
 		good: [
 			{ text: identifier + dextExample() },
