@@ -7,7 +7,7 @@ import { entryLike } from '../value/entryLike.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { isToken } from '../value/tokens.js';
+import { hasToken } from '../value/tokens.js';
 import { valuesIn } from '../value/valuesIn.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
@@ -49,11 +49,11 @@ export function formOf(
 ): DocumentForm {
 	if (isTemplatePath(uri) || products.length > 0) return 'source';
 	if (root?.type !== 'dict') return isInBundle(uri) ? 'built' : 'source';
-	if (isToken(stringAt(root, 'CFBundleVersion'))) return 'source';
+	if (hasToken(stringAt(root, 'CFBundleVersion'))) return 'source';
 	if (isInBundle(uri)) return 'built';
 	const added = ['BuildMachineOSBuild', 'DTXcodeBuild'].some((key) => {
 		const text = literal(root, key);
-		return text !== undefined && !isToken(text);
+		return text !== undefined && !hasToken(text);
 	});
 	return added && !hasVariables(root) ? 'built' : 'source';
 }

@@ -1,7 +1,7 @@
 /** Recognizes texts that a build replaces, which can't be checked. */
 import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
 import type { BuildVariable, PlistValue } from '../value/plistValue.js';
-import { isMacro, isToken, isTokenInTemplate } from '../value/tokens.js';
+import { hasToken, isMacro, isTokenInTemplate } from '../value/tokens.js';
 import type { DocumentForm, PlistContents } from './driverPlist.js';
 
 const identifier = /(?<!\w)[A-Za-z_]\w*/;
@@ -42,7 +42,7 @@ export function numberText(value: PlistValue | undefined, plist: Source): string
 export function isUnexpandedNumber(text: string, plist: Source): boolean {
 	if (plist.form === 'built') return false;
 	const isOfTemplate = plist.isTemplate && isTokenInTemplate(text);
-	return isOfTemplate || isToken(text) || isNumberMacro(text, plist);
+	return isOfTemplate || hasToken(text) || isNumberMacro(text, plist);
 }
 
 /** In a plist with preprocessor lines, any identifier may be a macro; in a template, a text that is one. */

@@ -10,9 +10,18 @@ export const templateToken =
 /** A whole text that CMake and similar tools replace. */
 const atToken = /^@[A-Za-z]\w*@$/;
 
-/** Whether a text contains a token or is a macro. */
+/** A name between two characters, as scripts replace it: `{name}`, `%(name)s`, `[NAME]`, `@NAME@`, `~NAME~`, `<%= name %>`. */
+const delimitedName =
+	/(?:\{|%\(|\[)[A-Za-z_]\w*[})\]]|([#@~!])(?!\d)\w+\1|<%[-=]?\s*[A-Za-z_][\w.]*\s*%>/;
+
+/** Whether a text, which may be in place of entries, contains a token or is a macro. */
 export function isToken(text: string): boolean {
 	return templateToken.test(text) || atToken.test(text) || isMacro(text);
+}
+
+/** Whether a value contains a token or is a macro. */
+export function hasToken(value: string): boolean {
+	return isToken(value) || delimitedName.test(value);
 }
 
 /**
@@ -43,12 +52,12 @@ const paste = '/**/';
 export type Replacement = 'never' | 'inSource' | 'always';
 
 /** Matches the characters of tokens and the common end of macros, which most texts do not contain. */
-const mayBeToken = /[#%{<]|__|[A-Z0-9_)]$|\/\*\*\//;
+const mayBeToken = /[#%{<[@~!]|__|[A-Z0-9_)]$|\/\*\*\//;
 
 /** When a build replaces a text without variables. */
 export function replacementOf(text: string, isTemplate = false): Replacement {
 	if (isTemplate && isTokenInTemplate(text)) return 'always';
 	if (!mayBeToken.test(text)) return 'never';
 	if (templateToken.test(text)) return 'always';
-	return isMacro(text) ? 'inSource' : 'never';
+	return delimitedName.test(text) || isMacro(text) ? 'inSource' : 'never';
 }
