@@ -21,6 +21,7 @@ describe('a redacted dump', () => {
 			'({"kCGSSessionUserNameKey"="REDACTED-1","kCGSSessionUserIDKey"=501})',
 		],
 		['"USB Serial Number" = "clipp$', '"USB Serial Number" = "REDACTED-1$'],
+		['"USB Serial Number" = "clipp$\r\n', '"USB Serial Number" = "REDACTED-1$\r\n'],
 		['"ecid" = 1234567890123', '"ecid" = "REDACTED-1"'],
 		['"serial_num" : "ABC123",', '"serial_num" : "REDACTED-1",'],
 		[

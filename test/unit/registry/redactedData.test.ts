@@ -194,7 +194,7 @@ describe('the name of a user or a computer', () => {
 		[user, '"Name9" = "Sam Smith\'s Mouse"', '"Name9" = "REDACTED-2\'s Mouse"'],
 		[user, '<string>samsmith</string>', '<string>REDACTED-1</string>'],
 		[user, hexValue(bytesOf('samsmith\0')), hexValue(bytesOf('REDACTED-1\0'))],
-		[user, '"samsmith" = 1', '"samsmith" = 1'],
+		[user, '"samsmith" = 1', '"REDACTED-1" = 1'],
 		[user, '"x" = "samsmithing"', '"x" = "samsmithing"'],
 		['"/Users/sam/x"\n', '"Name9" = "sam"', '"Name9" = "REDACTED-1"'],
 		['"LocalName" = "iMac"\n', '"product-name" = <"iMac">', '"product-name" = <"iMac">'],

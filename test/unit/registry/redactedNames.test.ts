@@ -57,6 +57,9 @@ it.each([
 	['joined by a period', '"e" = "samantha.quill"', '"e" = "REDACTED-2"'],
 	['joined', '"e" = "x SamanthaQuill"', '"e" = "x REDACTED-2"'],
 	['in XML', '<string>user=squill</string>', '<string>user=REDACTED-1</string>'],
+	['as a key', '"squill" = 1', '"REDACTED-1" = 1'],
+	['as a key in XML', '<key>Samantha Quill</key>', '<key>REDACTED-2</key>'],
+	['before a capital letter', '"e" = "pid 7, samantha.quillApp"', '"e" = "pid 7, REDACTED-2App"'],
 	['in data', `"e" = <${hexOf('x:squill;y')}>`, `"e" = <${hexOf('x:REDACTED-1;y')}>`],
 ])('a name %s is replaced', (_where, line, expected) => {
 	expect(redacted(account, line)).toBe(expected);
@@ -95,6 +98,39 @@ it.each([
 	['a key in XML', person, '<key>Willow Mode</key>'],
 ])('%s that is like a name stays', (_what, names, line) => {
 	expect(redacted(names, line)).toBe(line);
+});
+
+it.each([
+	['its words', '"e" = "Anna_Müller"', '"e" = "REDACTED-2"'],
+	['its words in lower case', '"e" = "annamüller"', '"e" = "REDACTED-2"'],
+	['other accents', '"e" = "anna_mueller"', '"e" = "REDACTED-3"'],
+	['escapes of a URL', '"e" = "x/anna.m%C3%BCller/y"', '"e" = "x/REDACTED-3/y"'],
+	['the end of a word', '"e" = "AnnaMüllersDevice"', '"e" = "REDACTED-3"'],
+	['one word only', '"e" = "Müller"', '"e" = "REDACTED-3"'],
+	['a word that is not a name', '"e" = "anna_driver"', '"e" = "REDACTED-3_driver"'],
+])('no half of a name stays: %s', (_what, line, expected) => {
+	expect(redacted('"UserName" = "anna.müller"\n"RealName" = "Anna Müller"\n', line)).toBe(expected);
+});
+
+it('a surname that is not known is replaced with the first name', () => {
+	expect(redacted('"Product" = "Anna’s iPad"\n', '"e" = "a=Anna_Bergstrom"')).toBe(
+		'"e" = "a=REDACTED-2"',
+	);
+});
+
+it.each(['"owner=squill"', '"squill\'s disk"'])(
+	'a key that is a name makes no word usual: %s',
+	(value) => {
+		expect(redacted('"UserName" = "squill"\n"squill" = 1\n', `"e" = ${value}`)).toBe(
+			`"e" = ${value.replace('squill', 'REDACTED-1')}`,
+		);
+	},
+);
+
+it('a key that many entries have is not there because of a person', () => {
+	const lines = '"squill" = 1\n'.repeat(9);
+	const dump = `"UserName" = "squill"\n${lines}"e" = "a=squill"\n`;
+	expect(redactDump(dump).text).toBe(`"UserName" = "REDACTED-1"\n${lines}"e" = "a=squill"\n`);
 });
 
 it('an address with colons in data is replaced as a whole', () => {

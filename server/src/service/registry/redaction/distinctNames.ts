@@ -22,22 +22,43 @@ const usualWord =
 /** Shorter names occur by chance. */
 const fewestLetters = 4;
 
-const identifiers = [
-	/"([^"\n]{1,80})" ?[=:]/g,
-	/<key>([^<]{1,80})<\/key>/g,
+const keys = [/"([^"\n]{1,80})" ?[=:]/g, /<key>([^<]{1,80})<\/key>/g];
+
+const classesAndBundles = [
 	/<class ([\w:]{1,200})/g,
 	new RegExp(`"${comparedKey}" ?[=:] ?<?"([^"\\n]{1,200})`, 'g'),
 	new RegExp(`<key>${comparedKey}</key>\\s{0,50}<string>([^<]{1,200})`, 'g'),
 ];
 
-/** The words of keys, classes, and bundles in a dump, in lower case. */
-export function wordsOfIdentifiers(text: string): ReadonlySet<string> {
-	const distinct = new Set<string>();
-	for (const pattern of identifiers) {
-		for (const [, identifier = ''] of text.matchAll(pattern)) distinct.add(identifier);
+/** A key that more entries have is not there because of a person. */
+const mostOwnKeys = 8;
+
+export interface DumpIdentifiers {
+	/** The words of keys, classes, and bundles, in lower case. */
+	readonly words: ReadonlySet<string>;
+	/** The names that are keys of a few entries. Their words are not among the others for that reason. */
+	readonly ownKeys: ReadonlySet<string>;
+}
+
+/** What a dump calls its things; a key that is exactly one of the `names` of people and computers can be there because of them. */
+export function identifiersIn(text: string, names: ReadonlySet<string>): DumpIdentifiers {
+	const counts = new Map<string, number>();
+	for (const pattern of keys) {
+		for (const [, key = ''] of text.matchAll(pattern)) counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
+	const ownKeys = new Set(
+		[...counts].flatMap(([key, count]) => (names.has(key) && count <= mostOwnKeys ? [key] : [])),
+	);
+	const others = new Set([...counts.keys()].filter((key) => !ownKeys.has(key)));
+	for (const pattern of classesAndBundles) {
+		for (const [, identifier = ''] of text.matchAll(pattern)) others.add(identifier);
+	}
+	return { words: wordsOf(others), ownKeys };
+}
+
+function wordsOf(identifiers: Iterable<string>): ReadonlySet<string> {
 	const words = new Set<string>();
-	for (const identifier of distinct) {
+	for (const identifier of identifiers) {
 		for (const [word] of identifier.matchAll(/[\p{L}\d]+/gu)) words.add(word.toLowerCase());
 		for (const [word] of identifier.matchAll(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu)) {
 			words.add(word.toLowerCase());
@@ -52,7 +73,7 @@ export function isDistinctName(name: string, usual: ReadonlySet<string>): boolea
 	return words.some((word) => word.length >= fewestLetters && !isOrdinary(word, usual));
 }
 
-function isOrdinary(word: string, usual: ReadonlySet<string>): boolean {
+export function isOrdinary(word: string, usual: ReadonlySet<string>): boolean {
 	if (usual.has(word.toLowerCase())) return true;
 	return [product, digits, usualWord, commonWord].some((each) => each.test(word));
 }

@@ -8,7 +8,7 @@ export interface KeyedValue {
 }
 
 /** Keys for names of people, and of computers. */
-const people = /user(?:full|long|short)?name|accountname/;
+const people = /user(?:full|long|short)?name|accountname|realname/;
 const computers = /hostname|computername|localname/;
 
 /** Compared with keys in lower case without spaces and punctuation. */

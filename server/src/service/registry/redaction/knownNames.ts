@@ -3,7 +3,8 @@
 import { anyOf } from './anyOf.js';
 import { isCommonVolume } from './commonVolume.js';
 import { ownerIn } from './deviceOwner.js';
-import { commonWord, comparedKey, isDistinctName } from './distinctNames.js';
+import { commonWord, comparedKey, type DumpIdentifiers, isDistinctName } from './distinctNames.js';
+import { inKey, nameRedactionWithin } from './namesWithin.js';
 
 /** How many names are replaced: more than a Mac has. */
 const mostNames = 200;
@@ -29,9 +30,15 @@ export class KnownNames {
 
 	/** Adds the name of a person, and its words. */
 	addPerson(value: string): void {
+		// `system_profiler` shows both names: Sam Smith (sam).
+		const [, long, short] = /^([^()]+) \(([^()]+)\)$/.exec(value) ?? [];
+		if (long !== undefined && short !== undefined) {
+			this.addPerson(long);
+			this.addPerson(short);
+		}
 		this.#add(value, this.#names);
-		if (value.length > longestName || !/\p{L}\s+\p{L}/u.test(value)) return;
-		for (const word of value.split(/[\s,]+/)) {
+		if (value.length > longestName || !/\p{L}[\s._]+\p{L}/u.test(value)) return;
+		for (const word of value.split(/[\s,._]+/)) {
 			if (/^\p{L}[\p{L}'’-]+$/u.test(word) && !commonWord.test(word)) this.#add(word, this.#words);
 		}
 	}
@@ -44,30 +51,35 @@ export class KnownNames {
 
 	/**
 	 * Replaces names that are a whole value, in any capitals; those of several words and the words of them wherever they are
-	 * between spaces; and all that are not among the `usualWords` of the dump wherever they are a word.
+	 * between spaces; and all that `identify` does not find among the words of the dump wherever they are a word, also as keys.
 	 */
 	replacement(
 		markOf: (name: string) => string,
-		usualWords: () => ReadonlySet<string>,
+		identify: (names: ReadonlySet<string>) => DumpIdentifiers,
 	): (text: string) => string {
 		if (this.#names.size === 0) return (text) => text;
-		const usual = usualWords();
 		const words = spellings(this.#words);
 		const names = spellings(this.#names);
+		const { words: usual, ownKeys } = identify(new Set(names));
 		const whole = new RegExp(
 			`(?<=${start})(?<!${keyBefore})(?:${anyOf([...names, ...words])})(?=${end})`,
 			'giu',
 		);
-		const distinct = [...names, ...words].filter((name) => isDistinctName(name, usual));
-		const separated = names.filter((name) => name.includes(' '));
-		const joined = new Map(separated.map((name) => [lettersOf(name), name]));
-		const part = partPattern(separated, words);
-		const within = withinPattern(distinct);
+		const part = partPattern(
+			names.filter((name) => name.includes(' ')),
+			words,
+		);
+		const isDistinct = (name: string): boolean => isDistinctName(name, usual);
+		const key = keyPattern([...ownKeys].filter(isDistinct));
+		const redactWithin = nameRedactionWithin([...names, ...words].filter(isDistinct), names, {
+			markOf,
+			usual,
+		});
 		return (text) => {
 			const replaced = text.replace(whole, markOf);
 			const separate = part ? replaced.replace(part, markOf) : replaced;
-			if (!within) return separate;
-			return separate.replace(within, (name) => markOf(joined.get(lettersOf(name)) ?? name));
+			const keyed = key ? separate.replace(key, markOf) : separate;
+			return redactWithin(keyed);
 		};
 	}
 }
@@ -80,21 +92,13 @@ function partPattern(names: readonly string[], words: readonly string[]): RegExp
 	return forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'giu');
 }
 
-/**
- * Matches names wherever they are words, but not in keys and in the names of bundles. Those of several words can be joined:
- * `samantha.quill`.
- */
-function withinPattern(names: readonly string[]): RegExp | undefined {
+/** Matches keys that are names. */
+function keyPattern(names: readonly string[]): RegExp | undefined {
 	if (names.length === 0) return undefined;
-	const forms = anyOf(names).replaceAll(' ', '[ ._-]?');
 	return new RegExp(
-		`(?<![\\p{L}\\d])(?:${forms})(?![\\p{L}\\d])(?<!${bundleBefore})(?!${inKey})`,
-		'giu',
+		`(?<=")(?:${anyOf(names)})(?=" ?[=:])|(?<=<key>)(?:${anyOf(names)})(?=</key>)`,
+		'g',
 	);
-}
-
-function lettersOf(name: string): string {
-	return name.toLowerCase().replace(/[ ._-]/g, '');
 }
 
 /** The forms of names with and without combining accents: file systems have others than people type. */
@@ -105,10 +109,5 @@ function spellings(names: ReadonlySet<string>): readonly string[] {
 /** What is before and after a value, but not a key. */
 const start = '[=:(,\\[] ?<?"|<string>|\\+-o |^';
 const end = '"(?! ?[=:])|</string>|@|  <class|\\0*$';
-/** After a word of a key. */
-const inKey = '[^"<>\\n]{0,80}(?:" ?[=:]|</key>)';
 /** Before a value that IOKit compares. */
 const keyBefore = `"${comparedKey}" ?[=:] ?<?"|<key>${comparedKey}</key>\\s{0,50}<string>`;
-/** Before the end of the name of a bundle. */
-const bundleBefore =
-	'(?<![\\w.])(?:com|org|net|edu|io|de|uk|us|fr|it|nl|ch|at|eu|se|pl|ru|cn|jp|co|me)\\.[\\w.-]{1,120}';

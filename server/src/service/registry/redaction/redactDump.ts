@@ -1,5 +1,5 @@
 /** Removes from a dump what identifies a Mac or a person, and keeps its format. */
-import { wordsOfIdentifiers } from './distinctNames.js';
+import { identifiersIn } from './distinctNames.js';
 import { withEscapesOf, withoutEscapes } from './plainEscapes.js';
 import { redactBinary } from './redactBinary.js';
 import { redactParts } from './redactData.js';
@@ -49,7 +49,7 @@ function redactPlain(text: string, marks: RedactionMarks): string {
 	// By now, all values are known.
 	const redactKnownNames = marks.names.replacement(
 		(name) => marks.of(name) ?? name,
-		() => wordsOfIdentifiers(formed),
+		(names) => identifiersIn(formed, names),
 	);
 	return redactParts(formed, {
 		text: (part) => redactKnown(redactKnownNames(part), marks),

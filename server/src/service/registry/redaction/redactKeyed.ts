@@ -86,8 +86,8 @@ const quoted: Format = {
 };
 
 /** Longer values do not identify anything. The limits keep the time linear. */
-const quotedString = /"((?:[^"\\\n]|\\.|"(?![\s,)}\]$]|$)){0,1000})("?)/y;
-const quotedData = /<"([^\n]{0,1000}?)">/y;
+const quotedString = /"((?:[^"\\\n\r]|\\.|"(?![\s,)}\]$]|$)){0,1000})("?)/y;
+const quotedData = /<"([^\n\r]{0,1000}?)">/y;
 const hexadecimalData = /<([0-9a-f][0-9a-f \t:-]*)(>?)/iy;
 const number = /-?(?:0x)?[0-9a-f]+(?![\w.])/iy;
 
