@@ -10,15 +10,15 @@ import { mostMegabytes, readDumpContent } from '../match/readDump.js';
 import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
 
-const help = `Removes serial numbers, UUIDs, addresses, and names of people, computers, and volumes from a dump.
+const help = `Removes serial numbers, UUIDs, addresses, and names of people and of their things from a dump.
 
 Usage: driver-plist redact DUMP [--output-file FILE]
 
 DUMP is the output of ioreg, system_profiler, lsusb, lspci, or udevadm, or - for standard input.
 Each value is replaced by REDACTED and a number, the same for equal values. The format stays, so
 that the dump can still be read; binary property lists and archives of IORegistryExplorer become
-XML, and rich text becomes plain text. Look at the result before you share it: names of networks
-and of connected devices can contain personal data, too.
+XML, and rich text becomes plain text. Look at the result before you share it: a name that nothing
+in the dump identifies as one stays.
 
 Options:
   --output-file FILE   Write the dump to FILE, which is replaced as a whole (default: print it)

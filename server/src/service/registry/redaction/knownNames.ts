@@ -43,6 +43,11 @@ export class KnownNames {
 		}
 	}
 
+	/** Adds the name that a person gave to something else: a network, a device, or a printer. */
+	addThing(value: string): void {
+		this.#add(value, this.#names);
+	}
+
 	#add(value: string, names: Set<string>): void {
 		const name = value.replace(/(?<!\0)\0+$/, '').trim();
 		const isCommon = common.test(name) || isCommonVolume(name) || name.includes('REDACTED-');

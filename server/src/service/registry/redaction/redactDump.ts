@@ -8,6 +8,7 @@ import { RedactionMarks } from './redactionMarks.js';
 import { redactKeyed } from './redactKeyed.js';
 import { redactKnown } from './redactKnown.js';
 import { redactLines } from './redactLines.js';
+import { redactReport } from './redactReport.js';
 import { nameRedaction, volumeNames } from './volumeNames.js';
 
 /** A dump without identifying values, and how many of them were replaced. */
@@ -17,7 +18,7 @@ export interface RedactedDump {
 }
 
 /**
- * Replaces serial numbers, UUIDs, addresses, and names of people and computers by `REDACTED-1`, `REDACTED-2`, and so on.
+ * Replaces serial numbers, UUIDs, addresses, and names of people, computers, and things that people name by `REDACTED-1`, `REDACTED-2`, and so on.
  * Equal values get equal marks, also between strings and data. Pure and linear; a dump that is redacted twice stays as it is.
  */
 export function redactDump(text: string): RedactedDump {
@@ -39,7 +40,8 @@ function followMarks(text: string, marks: RedactionMarks): void {
 }
 
 function redactPlain(text: string, marks: RedactionMarks): string {
-	const keyed = redactLines(redactKeyed(text, marks), marks);
+	const report = redactReport(text, marks);
+	const keyed = redactLines(redactKeyed(report, marks), marks);
 	const redactNames = nameRedaction(volumeNames(text), marks);
 	const formed = redactParts(keyed, {
 		text: (part) => redactNames(redactForms(part, marks)),

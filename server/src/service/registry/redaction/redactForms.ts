@@ -85,6 +85,12 @@ const forms: readonly {
 		form: new RegExp(`(?<=[/\\\\](?:Users|home)(?:/|\\\\{1,2}))(?!Shared\\b)${folderName}`, 'g'),
 		isName: true,
 	},
+	// The certificate of a developer, which signs what only its Mac runs.
+	{
+		form: /(?<=\b(?:Apple|Mac|iPhone) (?:Development|Developer): )\p{L}[^"<>\n(:]{0,80}(?= \()/gu,
+		hint: 'Develop',
+		isName: true,
+	},
 	// The owner in the name of a device: Sam Smith's Mouse, iPhone de Sam. A dump in the wrong encoding has U+FFFD.
 	{
 		form: new RegExp(
