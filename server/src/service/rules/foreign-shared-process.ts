@@ -8,7 +8,7 @@ import { dextExample } from './shared/examplePersonality.js';
 import { hasIdentifierCharacters } from './shared/identifierText.js';
 
 export const foreignSharedProcessDocs: RuleDocs = {
-	what: 'An `IOUserServerOneProcess` with an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext.',
+	what: 'An `IOUserServerOneProcess` with an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext, or with an identifier of fewer than three parts.',
 	why: 'A process is shared only where `IOUserServerName` begins with `CFBundleIdentifier` up to its second dot. Otherwise the kernel logs that the organization is not correct, and launches another process for each match.',
 	fix: 'Begin `IOUserServerName` with the organization of the identifier, or remove `IOUserServerOneProcess`.',
 	references: ['xnu IOUserServer.cpp:launchUserServer'],
@@ -22,6 +22,17 @@ export const foreignSharedProcessDocs: RuleDocs = {
 				}),
 				findings: [
 					"warning: 'org.other.widget' does not begin with 'com.example.'. The kernel ignores 'IOUserServerOneProcess'.",
+				],
+				fixes: ["Remove 'IOUserServerOneProcess'"],
+			},
+			{
+				text: dextExample({
+					CFBundleIdentifier: 'example.widget',
+					IOUserServerName: 'example.widget',
+					'[|IOUserServerOneProcess|]': '<true/>',
+				}),
+				findings: [
+					"warning: 'example.widget' has fewer than two dots, so it has no organization. The kernel ignores 'IOUserServerOneProcess'.",
 				],
 				fixes: ["Remove 'IOUserServerOneProcess'"],
 			},
@@ -43,6 +54,8 @@ export const foreignSharedProcessDocs: RuleDocs = {
 const messages = defineMessages('foreign-shared-process', {
 	foreign:
 		"'{name}' does not begin with '{organization}'. The kernel ignores 'IOUserServerOneProcess'.",
+	noOrganization:
+		"'{identifier}' has fewer than two dots, so it has no organization. The kernel ignores 'IOUserServerOneProcess'.",
 	shared: "'IOUserServerOneProcess' requests one process.",
 });
 
@@ -62,8 +75,13 @@ export const foreignSharedProcess = defineRule({
 		const identifier = owner.get('CFBundleIdentifier')
 			? owner.text('CFBundleIdentifier')
 			: rootText(plist, 'CFBundleIdentifier');
-		const organization = /^[^.]*\.[^.]*\./.exec(identifier ?? '')?.[0];
-		if (organization === undefined || name.startsWith(organization)) return;
+		if (!identifier || !hasIdentifierCharacters(identifier)) return;
+		const organization = /^[^.]*\.[^.]*\./.exec(identifier)?.[0];
+		if (organization === undefined) {
+			yield { at: atKey(shared), message: messages.noOrganization({ identifier }), state: shared };
+			return;
+		}
+		if (name.startsWith(organization)) return;
 		yield {
 			at: atContent(server),
 			message: messages.foreign({ name, organization }),
