@@ -1,20 +1,30 @@
 /** A matching key with an empty list or an empty name, which nothing matches. */
 import { atValue } from '../document/finding.js';
+import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
-import { dextExample, kextExample, virtualDextExample } from './shared/examplePersonality.js';
+import {
+	codelessKextExample,
+	dextExample,
+	kextExample,
+	virtualDextExample,
+} from './shared/examplePersonality.js';
 
 export const emptyMatchListDocs: RuleDocs = {
-	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, `IONameMatch`, or `idProductArray`, or an empty string as a name that is compared.',
+	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, `IONameMatch`, `idProductArray`, or `ProductIDArray`, an empty dictionary as `IOPropertyExistsMatch` or `IONameMatch`, or an empty string as a name that is compared.',
 	why: 'One item of the list must match the provider, and there is none, so the personality never matches. Nothing has an empty name either, and a driver waits for a resource without a name forever. An empty `IOPropertyMatch` dictionary is the opposite: it matches everything.',
 	otherSeverities: {
 		warning:
-			'for an empty string, and for `idProductArray`, which the closed source of the USB family compares.',
+			'for an empty string, and for a list of products: the closed source of the USB family compares `idProductArray`.',
 	},
 	fix: 'Add items to the list, or remove the key so that it restricts nothing.',
-	references: ['xnu IOService.cpp:matchInternal', 'xnu IORegistryEntry.cpp:compareNames'],
+	references: [
+		'xnu IOService.cpp:matchInternal',
+		'xnu IORegistryEntry.cpp:compareNames',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProductID',
+	],
 	examples: () => ({
 		bad: [
 			{
@@ -69,6 +79,27 @@ export const emptyMatchListDocs: RuleDocs = {
 				],
 			},
 			{
+				text: codelessKextExample({ ProductID: undefined, ProductIDArray: '[|<array/>|]' }),
+				findings: [
+					"warning: 'ProductIDArray' is an empty list. Nothing matches it, so the personality never matches.",
+				],
+				fixes: ["Remove 'ProductIDArray'"],
+			},
+			{
+				text: dextExample({ IOPropertyExistsMatch: '[|<dict/>|]' }),
+				findings: [
+					"error: 'IOPropertyExistsMatch' is an empty dictionary. Nothing matches it, so the personality never matches.",
+				],
+				fixes: ["Remove 'IOPropertyExistsMatch'"],
+			},
+			{
+				text: dextExample({ IONameMatch: '[|<dict/>|]' }),
+				findings: [
+					"error: 'IONameMatch' is an empty dictionary. Nothing matches it, so the personality never matches.",
+				],
+				fixes: ["Remove 'IONameMatch'"],
+			},
+			{
 				text: dextExample({
 					IOParentMatch:
 						'<dict>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t[|<array/>|]\n\t\t</dict>',
@@ -81,6 +112,7 @@ export const emptyMatchListDocs: RuleDocs = {
 		],
 		good: [
 			{ text: dextExample({ IOPropertyMatch: '<dict/>' }) },
+			{ text: codelessKextExample({ ProductIDArray: '<array/>' }) },
 			{
 				text: dextExample({
 					IONameMatch: '<array>\n\t\t\t<string>widget</string>\n\t\t</array>',
@@ -106,6 +138,8 @@ export const emptyMatchListDocs: RuleDocs = {
 
 const messages = defineMessages('empty-match-list', {
 	empty: "'{key}' is an empty list. Nothing matches it, so the personality never matches.",
+	emptyDictionary:
+		"'{key}' is an empty dictionary. Nothing matches it, so the personality never matches.",
 	noName: "'{key}' is empty. Nothing has an empty name, so the personality never matches.",
 	noResource: "'{key}' is empty. The driver waits for a resource without a name and never starts.",
 });
@@ -117,7 +151,6 @@ const lists: ReadonlySet<string> = new Set([
 	'IONameMatch',
 ]);
 const names: ReadonlySet<string> = new Set(['IOPropertyExistsMatch', 'IONameMatch']);
-const products = 'idProductArray';
 const resource = 'IOResourceMatch';
 
 export const emptyMatchList = defineRule({
@@ -127,7 +160,7 @@ export const emptyMatchList = defineRule({
 	replacesMoreSevere: true,
 	messages,
 	visit: 'matchingKey',
-	keys: [...lists, resource, products],
+	keys: [...lists, resource, 'idProductArray', 'ProductIDArray'],
 	*check({ entry, key, value, owner }) {
 		const at = atValue(value);
 		if (key === resource && isEmptyName(value)) {
@@ -135,16 +168,23 @@ export const emptyMatchList = defineRule({
 		} else if (names.has(key) && isEmptyName(value)) {
 			yield { severity: 'warning', at, message: messages.noName({ key }), state: entry };
 		} else if (value.type === 'array' && value.items.length === 0) {
-			const isCompared = lists.has(key);
-			if (!isCompared && !(key === products && owner.usb)) return;
-			const severity = isCompared ? 'error' : 'warning';
+			if (!lists.has(key) && !comparesProducts(owner, key)) return;
+			const severity = lists.has(key) ? 'error' : 'warning';
 			yield { severity, at, message: messages.empty({ key }), state: entry };
+		} else if (value.type === 'dict' && names.has(key) && value.entries.length === 0) {
+			yield { at, message: messages.emptyDictionary({ key }), state: entry };
 		} else if (value.type === 'array' && names.has(key) && value.items.every(isEmptyName)) {
 			yield { severity: 'warning', at, message: messages.noName({ key }), state: entry };
 		}
 	},
 	fixes: (entry) => [removeEntryFix(entry)],
 });
+
+/** Whether the family compares a list of products; on HID, one product in another key is enough. */
+function comparesProducts(owner: MatchingDictionary, key: string): boolean {
+	if (key === 'idProductArray') return owner.usb !== undefined;
+	return key === 'ProductIDArray' && owner.provider.isHid && !owner.get('ProductID');
+}
 
 function isEmptyName(value: PlistValue): boolean {
 	return value.type === 'string' && value.value.trim() === '';

@@ -65,12 +65,6 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 				fixes: ['Change to an array with one identifier'],
 			},
 			{
-				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n[|<dict>\n\t<key>com.example.app.driver</key>\n\t<true/>\n</dict>|]',
-				findings: [
-					"warning: 'com.apple.developer.driverkit.userclient-access' must list bundle identifiers as strings. This value doesn't let the app open a driver.",
-				],
-			},
-			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|:WidgetUserClient|]</string>\n</array>',
 				findings: [
 					"warning: ':WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
@@ -78,6 +72,9 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 			},
 		],
 		good: [
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<dict>\n\t<key>com.example.app.driver</key>\n\t<true/>\n</dict>',
+			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
 			},
@@ -121,7 +118,7 @@ export const malformedUserclientAccess = defineRule({
 				const text = literalText(each, plist.form) ?? '';
 				if (!/[:*]/.test(text)) continue;
 				yield { at: atContent(each), message: messages.notIdentifier({ text }), state: each };
-			} else if (each.type !== 'invalid') {
+			} else if (each.type !== 'invalid' && !isDictOfIdentifiers(each)) {
 				yield { at: atValue(each), message: messages.notString({ key }), state: each };
 			}
 		}
@@ -137,6 +134,11 @@ export const malformedUserclientAccess = defineRule({
 		];
 	},
 });
+
+/** The kernel compares the keys of a dictionary (xnu IOUserServer.cpp:serviceNewUserClient). */
+function isDictOfIdentifiers(value: PlistValue): boolean {
+	return value.type === 'dict' && !value.array && value.entries.length > 0;
+}
 
 /** Keeps the identifier before the name of a class, once. A wildcard has no identifier that it could be changed to. */
 function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {

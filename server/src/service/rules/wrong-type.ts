@@ -94,7 +94,7 @@ export const wrongTypeDocs: RuleDocs = {
 			{
 				text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }),
 				findings: [
-					"warning: 'IOResourceMatch' must be <string> or <array>, not <integer> '7'. The kernel ignores it. 'IOResources' and 'IOUserResources' then never match.",
+					"warning: 'IOResourceMatch' must be <string>, <array>, or <dict>, not <integer> '7'. The kernel ignores it. 'IOResources' and 'IOUserResources' then never match.",
 				],
 			},
 			{

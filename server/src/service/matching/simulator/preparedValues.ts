@@ -1,6 +1,8 @@
 /** What values of personalities require, read once for all entries of a dump. */
+
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
+import { iteratedObjects } from './iteratedObjects.js';
 import { PropertyAlternatives, PropertyNames } from './propertyMatch.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -78,11 +80,12 @@ function partsOf(wanted: RegistryProperties): PropertyParts {
 	};
 }
 
-/** A value, or the items of a collection before the first one of another type; those that are unknown may be of any type. */
+/** A value, or the objects of a collection before the first one of another type; those that are unknown may be of any type. */
 function itemsOf(value: RegistryValue, type: RegistryValue['type']): readonly RegistryValue[] {
-	if (!('values' in value)) return [value];
-	const end = value.values.findIndex((item) => item.type !== type && item.type !== 'unknown');
-	return end < 0 ? value.values : value.values.slice(0, end);
+	if (value.type === type) return [value];
+	const objects = iteratedObjects(value);
+	const end = objects.findIndex((item) => item.type !== type && item.type !== 'unknown');
+	return end < 0 ? objects : objects.slice(0, end);
 }
 
 const unknown = { compareWith: (): Verdict => 'unknown' };
@@ -130,24 +133,8 @@ interface Names {
 
 /** The strings of IONameMatch: one, or those of a collection up to the first other object. */
 function namesIn(wanted: RegistryValue): Names {
-	switch (wanted.type) {
-		case 'string':
-			return { names: [wanted.value], isComplete: true };
-		case 'array':
-		case 'set':
-			return stringsUntilOther(wanted.values);
-		case 'dictionary':
-			return { names: [...wanted.entries.keys()], isComplete: true };
-		case 'unknown':
-			return { names: [], isComplete: false };
-		default:
-			return { names: [], isComplete: true };
-	}
-}
-
-function stringsUntilOther(values: readonly RegistryValue[]): Names {
 	const names: string[] = [];
-	for (const value of values) {
+	for (const value of iteratedObjects(wanted)) {
 		if (value.type !== 'string') return { names, isComplete: value.type !== 'unknown' };
 		names.push(value.value);
 	}

@@ -1,5 +1,6 @@
 /** IOResources and IOUserResources: the resources that are published (xnu IOService.cpp:IOResourcesMatchPropertyTable). */
 import type { RegistryEntry, RegistryValue } from '../../../registry/registry.js';
+import { iteratedObjects } from '../iteratedObjects.js';
 import { propertyOf } from '../properties.js';
 import type { TestRow } from '../trace.js';
 import { type Verdict, verdictOf } from '../verdict.js';
@@ -28,10 +29,9 @@ function isSame(a: RegistryValue, b: RegistryValue): boolean {
 	return a.type === 'string' && b.type === 'string' && a.value === b.value;
 }
 
-/** A string, or the items of a list. */
+/** A string, or the objects of a collection. */
 function namesIn(value: RegistryValue | undefined): readonly RegistryValue[] {
-	if (!value) return [];
-	return 'values' in value ? value.values : [value];
+	return value ? iteratedObjects(value) : [];
 }
 
 /** A resource is published if the nub has a property of its name. */
