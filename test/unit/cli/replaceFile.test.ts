@@ -1,4 +1,5 @@
 /** A file is replaced only if it is what was read. */
+import { writeFileSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,16 @@ it('a file that another program changed is left as it is', async () => {
 		'Another program changed the file in the meantime.',
 	);
 	expect(await readFile(path, 'utf8')).toBe('other');
+	expect(await readdir(folder)).toEqual(['Info.plist']);
+});
+
+it('a change that another program saves during the write is kept', async () => {
+	const { folder, path } = await fileWith('old');
+	const replaced = replaceFile(path, bytes('new'), bytes('old'));
+	// The temporary file is not written yet.
+	writeFileSync(path, 'saved');
+	await expect(replaced).rejects.toThrow('Another program changed the file in the meantime.');
+	expect(await readFile(path, 'utf8')).toBe('saved');
 	expect(await readdir(folder)).toEqual(['Info.plist']);
 });
 
