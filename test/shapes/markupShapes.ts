@@ -97,6 +97,9 @@ const open: readonly Shape[] = (
 		['damaged tags in a string', '<,string>'],
 		['repeated start tags', '<string><string>a\n'],
 		['misspelled start tags', '<dcit>\n'],
+		['strings with tags without ends', '<string>a<dict>b<x>'],
+		['keys after spaces with tags without ends', '< key>a<dict>'],
+		['damaged brackets', '<key.a'],
 	] as const
 ).flatMap(([name, part]) => [
 	inText(`${name} in the root`, 'dext', part, start),
@@ -114,6 +117,7 @@ const repeatedMarkup: readonly Shape[] = (
 			'<key>A</key>\n<dict>\n\t<key>B</key>\n\t<true/>\n<dict>\n',
 		],
 		['end tags without less-than signs', '<key>A/key>\n<string>a/string>\n'],
+		['tags in values', '<key>A</key><string>a<dict>b</dict></string>\n'],
 		['misspelled elements', '<kye>A</key><sting>a</string>\n'],
 		['misspelled dictionaries', '<key>A</key>\n<dcit>\n\t<key>B</key>\n\t<true/>\n</dict>\n'],
 		['dictionaries as arrays', '<key>A</key>\n<array>\n\t<key>B</key>\n\t<true/>\n</dict>\n'],

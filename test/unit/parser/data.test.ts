@@ -30,9 +30,9 @@ describe('data', () => {
 	});
 
 	it('that has no end tag ends before the next element', () => {
-		expect(faultsOf('QUJD<key>a</key>').some((fault) => fault.startsWith('unclosed-element'))).toBe(
-			true,
-		);
+		expect(
+			faultsOf('QUJD<key>a</key><data>QUJD').some((fault) => fault.startsWith('unclosed-element')),
+		).toBe(true);
 		expect(parse('<data>QUJD').faults.map(({ code }) => code)).toContain('unclosed-element');
 	});
 

@@ -1,7 +1,9 @@
 /** A `<` in the text of an element. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
-import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { changeTextFix } from './shared/textFixes.js';
+import type { TextRange } from '../text/textRange.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const bareLessThanDocs: RuleDocs = {
@@ -21,6 +23,11 @@ export const bareLessThanDocs: RuleDocs = {
 				text: '<key>Name</key>\n<string>Widget[|<|]?a?></string>',
 				findings: ["error: '<' in text must be written as '&lt;'."],
 			},
+			{
+				text: '<key>Name</key>\n<string>Needs a [|<|]dict> here</string>',
+				findings: ["error: '<' in text must be written as '&lt;'."],
+				fixes: ["Change to '&lt;dict>'"],
+			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a &lt; b</string>' }],
 	}),
@@ -30,14 +37,33 @@ const messages = defineMessages('bare-less-than', {
 	lessThan: "'<' in text must be written as '&lt;'.",
 });
 
+/** Numbers, dates, and data contain no `<`. */
+const texts: ReadonlySet<string> = new Set(['string', 'key']);
+
 export const bareLessThan = defineSyntaxRule('bare-less-than', {
 	severity: 'error',
 	messages,
 	message: () => messages.lessThan(),
-	// Numbers, dates, and data contain no `<`, and `<?` begins an instruction, which is not a part of the text.
-	// Before a name or another one, it can be a part of a tag.
-	fixes: ({ element, range }, { plist: { text } }) =>
-		(element === 'string' || element === 'key') && text.charAt(range.end) !== '?'
-			? [changeTextFix(range, '&lt;', !/[</A-Za-z]/.test(text.charAt(range.end)))]
-			: [],
+	fixes({ element, range, tagsEnd }, { plist }) {
+		const next = plist.text.charAt(range.end);
+		if (tagsEnd !== undefined)
+			return tagFixes({ start: range.start, end: tagsEnd }, element, plist);
+		// An instruction, `<?`, is not a part of the text.
+		if (!texts.has(element) || next === '?') return [];
+		// Before a name or another one, it can be a part of a tag.
+		return [changeTextFix(range, '&lt;', !/[</A-Za-z]/.test(next))];
+	},
 });
+
+/** The fixes for tags in a leaf. They are text, but one in a number, or directly after the start tag, can be superfluous. */
+function tagFixes(range: TextRange, element: string, plist: DriverPlist): Fix[] {
+	const { text } = plist;
+	const tags = text.slice(range.start, range.end);
+	const escaped = changeTextFix(range, tags.replaceAll('<', '&lt;'), false);
+	const mayBeText = texts.has(element);
+	const isFirst = `<${element}>` === text.slice(range.start - element.length - 2, range.start);
+	if (tags.indexOf('<', 1) > 0 || (mayBeText && !isFirst)) return mayBeText ? [escaped] : [];
+	const removed = removeTextFix(plist, range, tags, false);
+	if (!mayBeText) return [removed];
+	return element === 'key' ? [removed, escaped] : [escaped, removed];
+}

@@ -1,7 +1,7 @@
 /** An end tag with another name than its start tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { closesOuterLeaf, hasStartTag } from './shared/markupInText.js';
+import { hasStartTag } from './shared/markupInText.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -64,8 +64,7 @@ export const mismatchedEndTag = defineSyntaxRule('mismatched-end-tag', {
 			changeTextFix(
 				fault.range,
 				`${isEndTag(fault.tag) ? '</' : '<'}${fault.expected}>`,
-				!isEndTag(fault.tag) ||
-					!(closesOuterLeaf(fault, plist.text) || hasStartTag(fault.range, plist.text)),
+				!isEndTag(fault.tag) || !hasStartTag(fault.range, plist.text),
 			),
 	],
 });

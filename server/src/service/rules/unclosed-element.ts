@@ -2,13 +2,14 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
+import { skipSpaces } from '../syntax/characters.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
 import { endsInLine } from './shared/markupInText.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
-import { insertTextFix, removeTextFix } from './shared/textFixes.js';
+import { changeTextFix, insertTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unclosedElementDocs: RuleDocs = {
@@ -82,15 +83,31 @@ function repeatedTagFix(
 	return isRepeated ? removeTextFix(plist, range, tag) : undefined;
 }
 
+/** The fix for a tag that can be text, as in two strings of an array in one line: `<string>map<string></string>`. */
+function escapedTagFix(
+	{ element, contentEnd }: SyntaxFault<'unclosed-element'>,
+	text: string,
+): Fix | undefined {
+	if (element !== 'string' || !endsInLine(text, element, contentEnd)) return undefined;
+	const start = skipSpaces(text, contentEnd);
+	const tag = `<${element}>`;
+	return text.startsWith(tag, start)
+		? changeTextFix({ start, end: start + tag.length }, `&lt;${element}>`, false)
+		: undefined;
+}
+
 export const unclosedElement = defineSyntaxRule('unclosed-element', {
 	severity: 'error',
 	messages,
 	message: ({ element }) => messages.unclosed({ element }),
-	fixes: (fault, { plist }) => [
-		repeatedTagFix(fault, plist) ??
+	fixes(fault, { plist }) {
+		const fix =
+			repeatedTagFix(fault, plist) ??
 			strayEndTagFix(fault, plist) ??
 			damagedEndTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			missingEndTagFix(fault, plist),
-	],
+			missingEndTagFix(fault, plist);
+		const escaped = escapedTagFix(fault, plist.text);
+		return escaped ? [fix, escaped] : [fix];
+	},
 });

@@ -5,7 +5,6 @@ import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedTagFix, unfinishedTagFix } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
-import { isAfterMarkup } from './shared/markupInText.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
@@ -67,7 +66,7 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 			unfinishedTagFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			removeTextFix(plist, fault.range, `</${fault.name}>`, !isAfterMarkup(fault, plist.text)),
+			removeTextFix(plist, fault.range, `</${fault.name}>`),
 	],
 });
 

@@ -20,6 +20,7 @@ import { checkData, checkDate, checkInteger, checkReal } from './scalars.js';
 import { sectionAt } from './sections.js';
 import { startTagEnd } from './startTag.js';
 import type { ElementNode } from './syntaxTree.js';
+import { isStartTag, type TagsInText, tagsInText } from './tagsInText.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
 export interface ContentEnd {
@@ -47,10 +48,17 @@ export function endOfContent(
 	// On another line, a start tag begins a value of its own.
 	const lineEnd = name === 'data' ? text.length : search.lineEnd(openEnd);
 	let at = from;
+	/** Up to here, the own end tag has been looked for. */
+	let searched = 0;
 	while (at >= 0 && at < text.length) {
 		let tagEnd = endOfDamagedEndTag(text, name, at);
 		if (tagEnd < 0 && at <= lineEnd) tagEnd = endOfEndTagWithoutSlash(text, name, at, search);
 		if (tagEnd > 0) return damaged(tree, at, tagEnd);
+		if (name !== 'true' && name !== 'false' && at >= searched && isStartTag(text, at, search)) {
+			const tags = tagsInText(text, name, at, tree.isInPlace(name));
+			if (tags) return markedUp(tree, name, at, tags);
+			searched = search.lineEnd(at);
+		}
 		if (text.charCodeAt(at + 1) === SLASH) {
 			const end = endTag(tree, name, openEnd, at);
 			if (end) return end;
@@ -77,6 +85,13 @@ function withoutEndTag(
 	const start = startOfDamagedEndTag(tree.text, name, openEnd, end);
 	if (start >= 0) return damaged(tree, start, end);
 	return { closeStart: end, end, closed: false };
+}
+
+/** A leaf with tags in its text from `at` on. */
+function markedUp(tree: TreeBuilder, name: LeafName, at: number, tags: TagsInText): ContentEnd {
+	const { tagsEnd, closeStart } = tags;
+	tree.faults.add({ code: 'bare-less-than', element: name, tagsEnd }, at, at + 1, ALL);
+	return { closeStart, end: closeStart + `</${name}>`.length, closed: true };
 }
 
 function damaged({ text, faults }: TreeBuilder, at: number, end: number): ContentEnd {

@@ -84,7 +84,8 @@ interface WrittenValue {
 /** The properties of faults, by code. */
 export interface FaultFields {
 	'bare-ampersand': NoFields;
-	'bare-less-than': { readonly element: LeafName };
+	/** `tagsEnd`: the offset after the last of the tags that are text, if the `<` is that of the first one. */
+	'bare-less-than': { readonly element: LeafName; readonly tagsEnd?: number };
 	'binary-plist': { readonly state: BinaryState };
 	'boolean-with-end-tag': { readonly element: 'true' | 'false' };
 	'byte-order-mark': NoFields;

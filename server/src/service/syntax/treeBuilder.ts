@@ -153,6 +153,11 @@ export class TreeBuilder {
 		return this.expectsValue ? start === 'key' : end === 'key';
 	}
 
+	/** Whether a key or a value is where no other element of its type can follow: in a dictionary. */
+	isInPlace(type: ElementName): boolean {
+		return this.current.type === 'dict' && this.expectsValue === (type !== 'key');
+	}
+
 	addTrivia(type: TriviaType, start: number, end: number, closed = true): void {
 		const node = new TriviaNode(type, this.current, start, end, closed);
 		(this.current.children as SyntaxNode[]).push(node);

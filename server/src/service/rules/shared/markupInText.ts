@@ -1,8 +1,6 @@
 /** Tags that can be text in a leaf, of another format or named by it: `the <b>USB</b> device`, `use <dict>`. Their fixes are for a person to choose. */
 import { elementNameAt } from '../../syntax/elementNames.js';
-import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { TextRange } from '../../text/textRange.js';
-import { leaves } from './damagedTags.js';
 
 /** How far around a tag its line is read, in UTF-16 code units, so that the time stays linear. */
 export const mostLength = 1000;
@@ -16,32 +14,12 @@ export function hasStartTag({ start, end }: TextRange, text: string): boolean {
 	return line.includes(`<${name}>`) || line.includes(`<${name} `);
 }
 
-/** Whether an end tag is that of the leaf around the one that it does not match: `<string>use <key> here</string>`. */
-export function closesOuterLeaf(
-	{ tag, range, expected }: SyntaxFault<'mismatched-end-tag'>,
-	text: string,
-): boolean {
-	const before = textBefore(range.start, text);
-	const outer = before.slice(0, Math.max(0, before.lastIndexOf(`<${expected}>`)));
-	return outer.slice(outer.lastIndexOf('<')).startsWith(`<${tag.slice(2, -1)}>`);
-}
-
 /** Whether a leaf with tags in its text ends later in its line: `<string>use <dict></string>`. */
 export function endsInLine(text: string, element: string, from: number): boolean {
 	const [line = ''] = text.slice(from, from + mostLength).split(/[\r\n]/, 1);
 	const endTag = line.indexOf(`</${element}>`);
 	const startTag = line.trimStart().indexOf(`<${element}>`);
 	return endTag >= 0 && (startTag < 1 || endTag < startTag);
-}
-
-/** Whether the end tag of a leaf is after one of another format: `<string>the <b>USB</b></string>`. */
-export function isAfterMarkup(
-	{ name, range }: SyntaxFault<'unexpected-end-tag'>,
-	text: string,
-): boolean {
-	if (!leaves.has(name)) return false;
-	const [, element = ''] = /<\/([^<>\s]*)>$/.exec(textBefore(range.start, text).trimEnd()) ?? [];
-	return element !== '' && elementNameAt(element, 0) !== element;
 }
 
 function textBefore(offset: number, text: string): string {
