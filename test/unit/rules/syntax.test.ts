@@ -238,7 +238,6 @@ const codesOfTags: ReadonlySet<string> = new Set([
 describe('a damaged or misplaced tag', () => {
 	it.each([
 		['key>Widget</key>\n<true/>', "Change to '<key>'"],
-		['<key>Widget</key>\n<stringRed light</string>', "Change to '<string>'"],
 		[
 			'<key>Widget</key>\n<array>\n\t<string>Red\n</array>\n</string>',
 			"Move '</string>' to the end of its element",
@@ -249,6 +248,39 @@ describe('a damaged or misplaced tag', () => {
 			.filter(({ code }) => codesOfTags.has(code))
 			.map((finding) => fixesOf(plist, finding).map((fix) => renderMessage(fix.title)));
 		expect(titles).toEqual([[title], [title]]);
+	});
+
+	it.each([
+		['<key[]Widget</key>\n<true/>'],
+		['<key>A</key>\n<string[]Red light</string>'],
+		['<key>A</key>\n<integer[]4</integer>'],
+		['<key[]com.acme.Widget</key>\n<true/>'],
+		['<key>A</key>\n<dict[]\n\t<key>B</key>\n\t<true/>\n</dict>'],
+		['<key>A</key>\n<array[]\n\t<true/>\n</array>'],
+	])('with another character in place of its bracket, or none, is one fault: %j', (text) => {
+		const fixed = analyzeExample(text.replace('[]', '>')).text;
+		const characters = ['.', ':', '/', ',', ';', ')', '}'];
+		// Before a line break, they are other faults.
+		if (!text.includes('[]\n')) characters.push('<', '');
+		for (const character of characters) {
+			const plist = analyzeExample(text.replace('[]', character));
+			expect(plist.syntax.faults.map(({ code }) => code)).toEqual(['unfinished-tag']);
+			expect(fixAll(plist).text).toBe(fixed);
+		}
+	});
+
+	it.each([
+		['<string/usr/lib</string>', ['<string>usr/lib</string>', '<string>/usr/lib</string>']],
+		['<string../lib</string>', ['<string>./lib</string>', '<string>../lib</string>']],
+		['<real.5</real>', ['<real>5</real>', '<real>.5</real>']],
+	])('has two fixes if the character can be that of its content: %s', (value, fixed) => {
+		const plist = analyzeExample(`<key>A</key>\n${value}`);
+		const found = findingsOf(plist).filter(({ code }) => code === 'unfinished-tag');
+		const texts = found
+			.flatMap((each) => fixesOf(plist, each))
+			.map(({ edits }) => applyEdits(plist.text, edits));
+		expect(texts).toEqual(fixed.map((each) => analyzeExample(`<key>A</key>\n${each}`).text));
+		expect(fixAll(plist).text).toBe(plist.text);
 	});
 
 	it.each([['<b Name</string>'], ['<string Name\n</string>'], ['<dict Name</dict>']])(

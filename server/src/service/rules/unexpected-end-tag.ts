@@ -3,7 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { damagedTagFix, unfinishedTagFix } from './shared/damagedTags.js';
+import { damagedTagFix } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
@@ -63,7 +63,6 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 	fixes: (fault, { plist }) => [
 		strayEndTagFix(fault, plist) ??
 			booleanFix(fault, plist) ??
-			unfinishedTagFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
 			removeTextFix(plist, fault.range, `</${fault.name}>`),

@@ -1,10 +1,11 @@
 /** A tag without its `>`. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
+import { contentAfter } from '../syntax/damagedTags.js';
 import { elementNameAt } from '../syntax/elementNames.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { unfinishedTagFix } from './shared/damagedTags.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -34,6 +35,12 @@ export const unfinishedTagDocs: RuleDocs = {
 				fixes: ["Change to '<string>'"],
 			},
 			{
+				text: '[|<key|].IOClass</key>\n<string>Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<key.IOClass' has no '>'."],
+				fixes: ["Change to '<key>'"],
+			},
+			{
 				text: '[|<|]<key>IOClass</key>\n<string>Widget</string>',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<' has no '>'."],
@@ -45,19 +52,33 @@ export const unfinishedTagDocs: RuleDocs = {
 };
 
 /** The `>` after the whole name of an element, or no `<` before that of another tag. */
-function completion(
-	{ tag, range }: SyntaxFault<'unfinished-tag'>,
-	plist: DriverPlist,
-): Fix | undefined {
+function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: DriverPlist): Fix[] {
 	const { text } = plist;
-	if (tag === '<' && text.charAt(range.end) === '<') return removeTextFix(plist, range, tag);
+	if (tag === '<' && text.charAt(range.end) === '<') return [removeTextFix(plist, range, tag)];
 	const written = text.slice(range.start, range.end);
 	const [, name = ''] = /^<\/?([a-z]+)$/.exec(written) ?? [];
-	if (elementNameAt(name, 0) !== name) return undefined;
-	const isWrong = /[^\w\s<$@&"'(#+-]/.test(text.charAt(range.end));
-	const { start, end } = range;
-	return changeTextFix({ start, end: isWrong ? end + 1 : end }, `${written}>`);
+	if (elementNameAt(name, 0) !== name) return [];
+	return bracketFixes(range, name, text);
 }
+
+/** The `>` in place of a wrong character, before it, or both if that is not certain: `<string/usr/lib</string>`. */
+function bracketFixes({ start, end }: TextRange, name: string, text: string): Fix[] {
+	const tag = `${text.slice(start, end)}>`;
+	const range = { start, end: contentAfter(text, name, end) };
+	if (!mayBegin.get(name)?.test(text.slice(end, end + mostLength)))
+		return [changeTextFix(range, tag)];
+	const withCharacter = tag + text.slice(end, range.end);
+	return [tag, withCharacter].map((by) => changeTextFix(range, by, false));
+}
+
+/** How a content can begin with a character that can be in place of the `>`: a path, or a fraction. */
+const mayBegin: ReadonlyMap<string, RegExp> = new Map([
+	['string', /^[./][^<\r\n]*\//],
+	['real', /^\.\d/],
+]);
+
+/** How much of a content is read, in UTF-16 code units. */
+const mostLength = 100;
 
 const messages = defineMessages('unfinished-tag', {
 	unfinished: "'{tag}' has no '>'.",
@@ -67,8 +88,5 @@ export const unfinishedTag = defineSyntaxRule('unfinished-tag', {
 	severity: 'error',
 	messages,
 	message: ({ tag }) => messages.unfinished({ tag }),
-	fixes(fault, { plist }) {
-		const fix = unfinishedTagFix(fault, plist) ?? completion(fault, plist);
-		return fix ? [fix] : [];
-	},
+	fixes: (fault, { plist }) => completion(fault, plist),
 });

@@ -71,6 +71,29 @@ export function endOfEndTagWithoutSlash(
 	return isBeforeTag ? tag.end : -1;
 }
 
+/** `<key.IOClass</key>`, `<dict.`: another character that a name can contain is in place of the `>`, or none. */
+const withoutBracket = new RegExp(
+	`<(${names})(?:(?=[^<>\\r\\n]*</\\1>)(?<!dict|array|plist|set)|(?=[.:][ \\t]*[\\r\\n]))`,
+	'y',
+);
+
+/** The start tag at the `<` at `at`, if only its `>` is missing or another character. */
+export function tagWithoutBracket(text: string, at: number): DamagedTag | undefined {
+	return damagedTag(withoutBracket, text, at);
+}
+
+/** What is in place of the `>` of a start tag, and not the first character of the content. */
+const wrongBracket = new RegExp(
+	`[^\\w\\s<$@&"'(#+-]|<(?=[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,
+	'y',
+);
+
+/** The offset at which the content begins after the name of a start tag without its `>`. */
+export function contentAfter(text: string, name: string, afterName: number): number {
+	const match = matchAt(wrongBracket, text, afterName);
+	return match && (match[1] ?? name) === name ? afterName + 1 : afterName;
+}
+
 /** Whether the start tag of the leaf `name` that ends at `openEnd` is there twice: `<key><key>IOClass</key>`. */
 export function isRepeated(
 	text: string,

@@ -18,11 +18,13 @@ import {
 	trimEnd,
 } from './characters.js';
 import {
+	contentAfter,
 	damagedEndTag,
 	damagedStartTag,
 	intendedElement,
 	isRepeated,
 	isStartOfDict,
+	tagWithoutBracket,
 } from './damagedTags.js';
 import { scanComment, scanDeclaration, scanInstruction } from './declarations.js';
 import { type ElementName, elementNameAt, isContainerName, type LeafName } from './elementNames.js';
@@ -187,7 +189,10 @@ export class Scanner {
 		const afterName = nameEnd(text, at + 1);
 		const name = known && afterName === at + 1 + known.length ? known : undefined;
 		const openEnd = startTagEnd(text, afterName, tree.search);
-		if (openEnd < 0 || afterName === at + 1) return this.unfinishedTag(name, at, afterName);
+		if (openEnd < 0 || afterName === at + 1) {
+			const start = name === undefined ? tagWithoutBracket(text, at) : undefined;
+			return this.unfinishedTag(start?.name ?? name, at, start?.end ?? afterName);
+		}
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, afterName, openEnd, isEmpty);
 		const tag = { name, start: at, nameEnd: afterName, end: openEnd, isEmpty };
@@ -243,14 +248,15 @@ export class Scanner {
 	private unfinishedTag(name: ElementName | undefined, at: number, afterName: number): number {
 		const { text, tree, faults } = this;
 		const line = tree.search.lineEnd(afterName);
-		const next = text.indexOf('<', afterName);
+		const content = name === undefined ? afterName : contentAfter(text, name, afterName);
+		const next = text.indexOf('<', content);
 		const stop = next >= 0 && next < line ? next : line;
 		const end = trimEnd(text, at + 1, stop);
 		const hasContent = end > afterName;
 		const tag = text.slice(at, end);
 		faults.add({ code: 'unfinished-tag', tag }, at, hasContent ? afterName : end, ALL);
 		if (name !== undefined && next === stop && text.startsWith(`/${name}>`, next + 1)) {
-			const from = skipWhiteSpace(text, afterName, stop);
+			const from = skipWhiteSpace(text, content, stop);
 			const close = next + name.length + 3;
 			if (!isContainerName(name)) tree.addLeaf(name, at, from, next, close);
 			return close;

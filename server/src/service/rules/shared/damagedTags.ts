@@ -52,22 +52,6 @@ export function damagedTagFix(
 		: undefined;
 }
 
-/** The fix for a start tag without its `>`, and for the end tag after its text. */
-export function unfinishedTagFix(
-	fault: SyntaxFault<'unfinished-tag' | 'unexpected-end-tag'>,
-	{ text, syntax: { faults } }: DriverPlist,
-): Fix | undefined {
-	const own = indexOfFault(fault, faults);
-	const start = fault.code === 'unfinished-tag' ? fault : faults[own - 1];
-	const end = fault.code === 'unfinished-tag' ? faults[own + 1] : fault;
-	if (start?.code !== 'unfinished-tag' || end?.code !== 'unexpected-end-tag') return undefined;
-	const at = start.range.start;
-	const tag = `<${end.name}`;
-	if (!leaves.has(end.name) || !start.tag.startsWith(tag)) return undefined;
-	if (skipSpaces(text, at + start.tag.length) !== end.range.start) return undefined;
-	return changeTextFix({ start: at, end: at + tag.length }, `${tag}>`);
-}
-
 /** The fix for an element without an end tag if its end tag is there without its `<`. */
 export function damagedEndTagFix(
 	fault: SyntaxFault<'unclosed-element'>,
