@@ -6,6 +6,7 @@ import { endOfLine } from '../text/line.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
+import { conditionAround } from './conditions.js';
 import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
@@ -212,9 +213,12 @@ function renderInsertions(
 			continue;
 		}
 		const indent = indentBefore(text, (given ?? sample).range.start);
-		const separator = indent === undefined ? '' : layout.eol + indent;
+		const end = endWithComment(plist, after);
+		const condition = after.conditional ? conditionAround(plist, dict, after.range.end) : undefined;
+		const isOnOwnLine = indent !== undefined || condition !== undefined;
+		const separator = isOnOwnLine ? layout.eol + (indent ?? '') : '';
 		const written = each.render(indent ?? '', indent !== undefined && onTwoLines);
-		edits.push(insertAt(endWithComment(plist, after), separator + written));
+		edits.push(insertAt(condition?.end ?? end, separator + written));
 	}
 	if (first.length > 0) edits.push(insertAbove(plist, sample, first, onTwoLines, layout));
 	return edits;
@@ -229,12 +233,15 @@ function insertAbove(
 	layout: Layout,
 ): TextEdit {
 	const { text } = plist;
-	const place = startWithComments(plist, entry);
-	const indent = indentBefore(text, entry.range.start) ?? indentBefore(text, place);
+	const above = startWithComments(plist, entry);
+	const condition = entry.conditional ? conditionAround(plist, entry.dict, above) : undefined;
+	const place = condition?.start ?? above;
+	const indent = indentBefore(text, entry.range.start) ?? indentBefore(text, above);
 	const written = insertions.map((each) =>
 		each.render(indent ?? '', indent !== undefined && onTwoLines),
 	);
-	if (indent === undefined) return insertAt(place, written.join(''));
+	if (indent === undefined)
+		return insertAt(place, written.join('') + (condition ? layout.eol : ''));
 	return insertLines(text, place, written, indent, layout);
 }
 
