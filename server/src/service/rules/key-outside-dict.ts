@@ -1,6 +1,7 @@
 /** A `<key>` outside a dictionary. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { missingDictFix } from './shared/damagedDicts.js';
 
 export const keyOutsideDictDocs: RuleDocs = {
 	what: 'A `<key>` outside a dictionary.',
@@ -20,7 +21,10 @@ export const keyOutsideDictDocs: RuleDocs = {
 			},
 			{
 				text: '<plist version="1.0">\n\t[|<key>|]IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				fixed:
+					'<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
 				findings: ["error: '<key>' is outside a dictionary."],
+				fixes: ["Add '<dict>'"],
 			},
 		],
 		good: [
@@ -39,4 +43,8 @@ export const keyOutsideDict = defineSyntaxRule('key-outside-dict', {
 	messages,
 	severityOf: ({ rejectedBy }) => (rejectedBy.includes('CoreFoundation') ? 'error' : 'warning'),
 	message: () => messages.outside(),
+	fixes(fault, { plist }) {
+		const fix = missingDictFix(fault, plist);
+		return fix ? [fix] : [];
+	},
 });

@@ -1,6 +1,7 @@
 /** A `<key>` without a value. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { missingDictFix } from './shared/damagedDicts.js';
 
 export const keyWithoutValueDocs: RuleDocs = {
 	what: 'A `<key>` without a value.',
@@ -16,6 +17,12 @@ export const keyWithoutValueDocs: RuleDocs = {
 				text: '[|<key>IOClass</key>|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
 				findings: ["error: 'IOClass' has no value."],
 			},
+			{
+				text: '[|<key>Widget</key>|]\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</dict>',
+				fixed: '<key>Widget</key>\n<dict>\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</dict>',
+				findings: ["error: 'Widget' has no value."],
+				fixes: ["Add '<dict>'"],
+			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
@@ -30,4 +37,8 @@ export const keyWithoutValue = defineSyntaxRule('key-without-value', {
 	messages,
 	severityOf: () => 'error',
 	message: ({ key }) => messages.noValue({ key }),
+	fixes(fault, { plist }) {
+		const fix = missingDictFix(fault, plist);
+		return fix ? [fix] : [];
+	},
 });

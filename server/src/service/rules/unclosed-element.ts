@@ -1,12 +1,13 @@
 /** An element without an end tag. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { indentBefore } from '../edit/indentation.js';
 import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
-import { skipSpaces } from '../syntax/characters.js';
+import { skipSpaces, skipWhiteSpace } from '../syntax/characters.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
-import { moveEndTagFix } from './shared/endTagPairs.js';
+import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
 import { endsInLine } from './shared/markupInText.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix, insertTextFix, removeTextFix } from './shared/textFixes.js';
@@ -77,9 +78,17 @@ function repeatedTagFix(
 	{ range, contentEnd }: SyntaxFault<'unclosed-element'>,
 	plist: DriverPlist,
 ): Fix | undefined {
-	const tag = plist.text.slice(range.start, range.end);
-	const isEmpty = contentEnd === range.end || tag === '<array>';
-	const isRepeated = isEmpty && plist.text.startsWith(tag, range.end);
+	const { text } = plist;
+	const tag = text.slice(range.start, range.end);
+	let next = contentEnd;
+	// An array can be in another one, but not with the same indentation.
+	if (tag === '<array>') {
+		const inner = skipWhiteSpace(text, range.end, text.length);
+		const indent = indentBefore(text, inner);
+		const isInPlace = indent === undefined || indent === indentBefore(text, range.start);
+		next = isInPlace ? inner : range.end;
+	} else if (next !== range.end) return undefined;
+	const isRepeated = text.startsWith(tag, next);
 	return isRepeated ? removeTextFix(plist, range, tag) : undefined;
 }
 
@@ -106,6 +115,7 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 			strayEndTagFix(fault, plist) ??
 			damagedEndTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
+			changeEndTagFix(fault, plist) ??
 			missingEndTagFix(fault, plist);
 		const escaped = escapedTagFix(fault, plist.text);
 		return escaped ? [fix, escaped] : [fix];

@@ -1,10 +1,13 @@
 /** An end tag without a start tag. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { indentBefore, indentOfLine } from '../edit/indentation.js';
 import { defineMessages } from '../messages/message.js';
+import { skipWhiteSpace, trimEnd } from '../syntax/characters.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { damagedTagFix } from './shared/damagedTags.js';
-import { moveEndTagFix } from './shared/endTagPairs.js';
+import { endTagAsStartFix } from './shared/damagedDicts.js';
+import { damagedTagFix, leaves } from './shared/damagedTags.js';
+import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
@@ -64,10 +67,32 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 		strayEndTagFix(fault, plist) ??
 			booleanFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
+			endTagAsStartFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			removeTextFix(plist, fault.range, `</${fault.name}>`),
+			changeEndTagFix(fault, plist) ??
+			removeTextFix(plist, fault.range, `</${fault.name}>`, !canBelong(fault, plist)),
 	],
 });
+
+/** How many faults are read, so that the time stays linear. */
+const mostFaults = 10;
+
+/**
+ * Whether a start tag can be missing: a line next to an end tag is indented deeper, as in its element, or a key before the end
+ * of the root has no value.
+ */
+function canBelong(fault: SyntaxFault<'unexpected-end-tag'>, plist: DriverPlist): boolean {
+	const { early, name, range } = fault;
+	const { text, syntax } = plist;
+	if (early) {
+		return syntax.faults.slice(0, mostFaults).some(({ code }) => code === 'key-without-value');
+	}
+	const indent = indentBefore(text, range.start);
+	if (indent === undefined || leaves.has(name)) return false;
+	const before = trimEnd(text, 0, range.start);
+	const after = skipWhiteSpace(text, range.end, text.length);
+	return [before, after].some((at) => indentOfLine(plist, at).length > indent.length);
+}
 
 /** As far before an end tag as its key is looked for, in UTF-16 code units. */
 const mostSpace = 200;

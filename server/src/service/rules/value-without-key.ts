@@ -1,6 +1,7 @@
 /** A value in a dictionary without a `<key>` before it. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { repeatedDictFix } from './shared/damagedDicts.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -42,4 +43,8 @@ export const valueWithoutKey = defineSyntaxRule('value-without-key', {
 	severity: 'error',
 	messages,
 	message: ({ tag }) => messages.noKey({ tag }),
+	fixes(fault, { plist }) {
+		const fix = repeatedDictFix(fault, plist);
+		return fix ? [fix] : [];
+	},
 });

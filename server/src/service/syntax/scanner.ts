@@ -158,10 +158,7 @@ export class Scanner {
 	private unusualLeaf(name: LeafName, start: number, openEnd: number, from: number): number {
 		const { text, faults, tree } = this;
 		if (tree.byIndentation && isStartOfDict(text, start, openEnd)) {
-			const tag = text.slice(start, openEnd);
-			faults.add({ code: 'mismatched-end-tag', tag, expected: 'dict' }, start, openEnd, ALL);
-			tree.open('dict', start, openEnd);
-			return openEnd;
+			return this.wrongStartOfDict(start, openEnd);
 		}
 		if (from === openEnd && isRepeated(text, name, openEnd, tree.search)) {
 			const detail = { code: 'unclosed-element', element: name, contentEnd: openEnd } as const;
@@ -183,6 +180,14 @@ export class Scanner {
 		return end.end;
 	}
 
+	/** The start tag of another element, or an empty one, before the keys of a dictionary. */
+	private wrongStartOfDict(start: number, openEnd: number): number {
+		const tag = this.text.slice(start, openEnd);
+		this.faults.add({ code: 'mismatched-end-tag', tag, expected: 'dict' }, start, openEnd, ALL);
+		this.tree.open('dict', start, openEnd);
+		return openEnd;
+	}
+
 	/** A start tag with attributes, spaces or a slash, of an unknown element, or still being typed. */
 	private unusualStartTag(known: ElementName | undefined, at: number): number {
 		const { text, tree } = this;
@@ -195,6 +200,9 @@ export class Scanner {
 		}
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, afterName, openEnd, isEmpty);
+		if (isEmpty && name === 'dict' && tree.byIndentation && isStartOfDict(text, at, openEnd)) {
+			return this.wrongStartOfDict(at, openEnd);
+		}
 		const tag = { name, start: at, nameEnd: afterName, end: openEnd, isEmpty };
 		const id = this.startTags.check(tag);
 		if (isEmpty && !isContainerName(name)) {

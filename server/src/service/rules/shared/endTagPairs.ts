@@ -1,12 +1,14 @@
 /** An end tag that is missing in one place and unexpected in another one: two faults, of which one fix alone would break well-formed XML. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { withEmptiedLines } from '../../edit/emptiedLines.js';
+import { indentBefore, indentOfLine } from '../../edit/indentation.js';
 import { missingEndTag } from '../../edit/missingEndTag.js';
 import { defineMessages } from '../../messages/message.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { Fix } from '../rule.js';
 import { leaves } from './damagedTags.js';
-import { nearestBy } from './nearestFault.js';
+import { indexOfFault, nearestBy } from './nearestFault.js';
+import { changeTextFix } from './textFixes.js';
 
 type Unclosed = SyntaxFault<'unclosed-element'>;
 type Unexpected = SyntaxFault<'unexpected-end-tag'>;
@@ -26,6 +28,27 @@ export function moveEndTagFix(fault: Unclosed | Unexpected, plist: DriverPlist):
 	}
 	const unclosed = nearestOf(faults, fault, -1, fault.name);
 	return unclosed && fixOf(plist, unclosed, fault);
+}
+
+/** How many faults near another one are read, so that the time stays linear. */
+const mostFaults = 10;
+
+/** The fix for both faults if an end tag that closes nothing is in place of the one of an element with its indentation. */
+export function changeEndTagFix(fault: Unclosed | Unexpected, plist: DriverPlist): Fix | undefined {
+	const { faults } = plist.syntax;
+	const own = indexOfFault(fault, faults);
+	const near = faults.slice(Math.max(0, own - mostFaults), own + mostFaults);
+	const unclosed = near.filter((each) => each.code === 'unclosed-element');
+	const endTags = near.filter((each) => each.code === 'unexpected-end-tag');
+	for (const { element, range, contentEnd } of unclosed) {
+		const endTag = endTags.find((each) => each.range.end === contentEnd);
+		const isOwn = fault.range.start === range.start || fault === endTag;
+		if (!endTag || !isOwn) continue;
+		const indent = indentBefore(plist.text, endTag.range.start);
+		if (indent === undefined || indent !== indentOfLine(plist, range.start)) continue;
+		return changeTextFix(endTag.range, `</${element}>`);
+	}
+	return undefined;
 }
 
 /** The name of the element that a fault is about, of which the next one decides. */

@@ -1,0 +1,134 @@
+/** Start tags of dictionaries and arrays that are missing, repeated, empty, or written as end tags. */
+import { describe, expect, it } from 'vitest';
+import { fixAll } from '../../../server/src/service/features/fixAll.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+
+const keys = '\t\t<key>B</key>\n\t\t<true/>\n\t\t<key>C</key>\n\t\t<string>c</string>\n';
+const nested = '\t\t<key>B</key>\n\t\t<dict>\n\t\t\t<key>C</key>\n\t\t\t<true/>\n\t\t</dict>\n';
+const items = '\t\t<string>B</string>\n\t\t<string>C</string>\n';
+
+/** A whole file, with lines after the key A. */
+const file = (lines: string): string =>
+	`<plist version="1.0">\n<dict>\n\t<key>A</key>\n${lines}\t<key>Z</key>\n\t<true/>\n</dict>\n</plist>\n`;
+const inArray = (tag: string): string =>
+	file(`\t<array>\n${tag}${keys.replaceAll('\t\t', '\t\t\t')}\t\t</dict>\n\t</array>\n`);
+const root = (tag: string): string => file('\t<true/>\n').replace('<dict>\n', tag);
+
+const damaged: readonly (readonly [string, string, string, string])[] = [
+	[
+		file(`${keys}\t</dict>\n`),
+		file(`\t<dict>\n${keys}\t</dict>\n`),
+		"'A' has no value.",
+		"Add '<dict>'",
+	],
+	[
+		file(`${nested}\t</dict>\n`),
+		file(`\t<dict>\n${nested}\t</dict>\n`),
+		"'A' has no value.",
+		"Add '<dict>'",
+	],
+	[
+		file(`\t\n${keys}\t</dict>\n`),
+		file(`\t<dict>\n${keys}\t</dict>\n`),
+		"'A' has no value.",
+		"Add '<dict>'",
+	],
+	[
+		file(`\t<dict>\n\t<dict>\n${keys}\t</dict>\n`),
+		file(`\t<dict>\n${keys}\t</dict>\n`),
+		"'<dict>' has no key.",
+		"Remove '<dict>'",
+	],
+	[
+		file(`\t<dict><dict>\n${nested}\t</dict>\n`),
+		file(`\t<dict>\n${nested}\t</dict>\n`),
+		"'<dict>' has no key.",
+		"Remove '<dict>'",
+	],
+	[
+		file(`\t</dict>\n${keys}\t</dict>\n`),
+		file(`\t<dict>\n${keys}\t</dict>\n`),
+		"'</dict>' has no start tag.",
+		"Change to '<dict>'",
+	],
+	[
+		file(`\t<dict/>\n${nested}\t</dict>\n`),
+		file(`\t<dict>\n${nested}\t</dict>\n`),
+		"'<dict/>' does not match the end tag '</dict>'.",
+		"Change to '<dict>'",
+	],
+	[
+		inArray('\t\t</dict>\n'),
+		inArray('\t\t<dict>\n'),
+		"'</dict>' has no start tag.",
+		"Change to '<dict>'",
+	],
+	[
+		inArray('\t\t<dict>\n\t\t<dict>\n'),
+		inArray('\t\t<dict>\n'),
+		"'<dict>' has no key.",
+		"Remove '<dict>'",
+	],
+	[root(''), root('<dict>\n'), "'<key>' is outside a dictionary.", "Add '<dict>'"],
+	[root('</dict>\n'), root('<dict>\n'), "'</dict>' has no start tag.", "Change to '<dict>'"],
+	[root('<dict>\n<dict>\n'), root('<dict>\n'), "'<dict>' has no key.", "Remove '<dict>'"],
+	[
+		file(`\t<array>\n\t<array>\n${items}\t</array>\n`),
+		file(`\t<array>\n${items}\t</array>\n`),
+		"'<array>' is not closed.",
+		"Remove '<array>'",
+	],
+];
+
+describe('the end tag of another element', () => {
+	it.each([
+		[file('\t<true/>\n'), '\n</dict>', '\n</array>'],
+		[file('\t<true/>\n'), '\n</dict>', '\n</key>'],
+		[file(`\t<array>\n${items}\t</array>\n`), '\t</array>', '\t</key>'],
+	])('in place of that of a container has one fix: %j', (text, from, to) => {
+		const plist = analyzeExample(text.replace(from, to), { whole: true, kind: 'other' });
+		const titles = findingsOf(plist).flatMap((each) =>
+			fixesOf(plist, each).map(({ title }) => renderMessage(title)),
+		);
+		expect(new Set(titles)).toEqual(new Set([`Change to '${from.trim()}'`]));
+		expect(fixAll(plist).text).toBe(text);
+	});
+});
+
+describe('the start tag of a container', () => {
+	it.each(damaged)('is restored if indentation shows it: %j', (text, fixed, message, title) => {
+		for (const eol of ['\n', '\r\n']) {
+			const plist = analyzeExample(text.replaceAll('\n', eol), { whole: true, kind: 'other' });
+			const found = findingsOf(plist).filter(({ severity }) => severity === 'error');
+			expect(found.map((finding) => renderMessage(finding.message))).toEqual([message]);
+			const fixes = found.flatMap((finding) => fixesOf(plist, finding));
+			expect(fixes.map((fix) => renderMessage(fix.title))).toEqual([title]);
+			expect(fixAll(plist).text).toBe(fixed.replaceAll('\n', eol));
+		}
+	});
+
+	it.each([
+		[file(`\t\t<array/>\n\t<dict>\n\t\t<dict>\n\t\t\t<key>B</key>\n\t\t\t<true/>\n\t</dict>\n`)],
+		[file(`${items}\t</array>\n`)],
+		[file(`\t\t<string>B</string>\n\t</array>\n`)],
+		[file(`\t</array>\n${items}\t</array>\n`)],
+		[inArray('')],
+		[file(`${keys}\t</dict>\n`).replaceAll('\t', '')],
+		[file(`\t<dict>\n\t<dict>\n${keys}\t</dict>\n`).replaceAll('\t', '')],
+		[file(`\t</dict>\n${keys}\t</dict>\n`).replaceAll('\t', '')],
+	])('is for a person to restore, and its end tag stays, otherwise: %j', (text) => {
+		const plist = analyzeExample(text, { whole: true, kind: 'other' });
+		expect(plist.syntax.faults).not.toHaveLength(0);
+		expect(fixAll(plist).text).toBe(text);
+	});
+
+	it('is not added alone where the end tag is missing, too', () => {
+		const text = file(`\t<dict>\n${nested}\t</dict>\n`)
+			.replace('<dict>\n', '')
+			.replace('</dict>\n</plist>', '</plist>');
+		const plist = analyzeExample(text, { whole: true, kind: 'other' });
+		const [found] = findingsOf(plist).filter(({ code }) => code === 'key-outside-dict');
+		expect(found && fixesOf(plist, found)).toEqual([]);
+	});
+});
