@@ -33,6 +33,7 @@ import { explicitLoadWithPersonalitiesDocs } from './explicit-load-with-personal
 import { extensionInWrongFolderDocs } from './extension-in-wrong-folder.js';
 import { extensionKeyAtRootDocs } from './extension-key-at-root.js';
 import { extraWhitespaceDocs } from './extra-whitespace.js';
+import { falseAnyClientAccessDocs } from './false-any-client-access.js';
 import { familyWithoutTransportDocs } from './family-without-transport.js';
 import { fileTooLargeDocs } from './file-too-large.js';
 import { foreignBundleInDextDocs } from './foreign-bundle-in-dext.js';
@@ -233,6 +234,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['extension-in-wrong-folder', extensionInWrongFolderDocs],
 	['extension-key-at-root', extensionKeyAtRootDocs],
 	['extra-whitespace', extraWhitespaceDocs],
+	['false-any-client-access', falseAnyClientAccessDocs],
 	['family-without-transport', familyWithoutTransportDocs],
 	['file-too-large', fileTooLargeDocs],
 	['foreign-bundle-in-dext', foreignBundleInDextDocs],

@@ -33,6 +33,7 @@ import { explicitLoadWithPersonalities } from './explicit-load-with-personalitie
 import { extensionInWrongFolder } from './extension-in-wrong-folder.js';
 import { extensionKeyAtRoot } from './extension-key-at-root.js';
 import { extraWhitespace } from './extra-whitespace.js';
+import { falseAnyClientAccess } from './false-any-client-access.js';
 import { familyWithoutTransport } from './family-without-transport.js';
 import { fileTooLarge } from './file-too-large.js';
 import { foreignBundleInDext } from './foreign-bundle-in-dext.js';
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
 	extensionInWrongFolder,
 	extensionKeyAtRoot,
 	extraWhitespace,
+	falseAnyClientAccess,
 	familyWithoutTransport,
 	fileTooLarge,
 	foreignBundleInDext,
