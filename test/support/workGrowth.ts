@@ -1,5 +1,6 @@
 /** Finds work that grows faster than its input, with the block counts of V8 instead of the time. */
 import { Session } from 'node:inspector';
+import { setFlagsFromString } from 'node:v8';
 
 /** The size of the smaller input, and the factor of the larger one. */
 const few = 24;
@@ -13,6 +14,8 @@ export class WorkCounter {
 	readonly #session = new Session();
 
 	start(): void {
+		// The counts lack the calls of functions that are inlined in optimized code.
+		for (const flag of ['--no-opt', '--no-maglev']) setFlagsFromString(flag);
 		this.#session.connect();
 		this.#session.post('Profiler.enable');
 		this.#session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
@@ -44,7 +47,6 @@ export class WorkCounter {
 		const small = this.countBlocks(() => run(size));
 		const squared = [...large].filter(([block, count]) => {
 			const before = small.get(block) ?? 0;
-			// V8 sometimes reports no calls of a small function that was called.
 			return before > few && count > Math.max(before, size) * times * 2.5;
 		});
 		return {
@@ -55,28 +57,15 @@ export class WorkCounter {
 		};
 	}
 
-	/**
-	 * Blocks whose count grows faster than the size passed to `run`, in every one of up to four counts: about
-	 * once in two thousand examples on a busy machine, V8 reports no calls of a small function that was called.
-	 */
+	/** Blocks whose count grows faster than the size passed to `run`. */
 	overgrown(run: (size: number) => void): readonly string[] {
-		let faults = this.#countOvergrown(run);
-		for (let again = 0; again < 3 && faults.size > 0; again++) {
-			const counted = this.#countOvergrown(run);
-			faults = new Map([...faults].filter(([block]) => counted.has(block)));
-		}
-		return [...faults.values()];
-	}
-
-	/** The blocks that ran too often in one run, with their counts. */
-	#countOvergrown(run: (size: number) => void): ReadonlyMap<string, string> {
 		run(few);
 		const small = this.countBlocks(() => run(few));
-		const faults = new Map<string, string>();
+		const faults: string[] = [];
 		for (const [block, count] of this.countBlocks(() => run(few * times))) {
 			const before = Math.max(small.get(block) ?? 0, few);
 			if (count > leastCount && count > before * mostGrowth) {
-				faults.set(block, `${block}: ${before} times, then ${count}`);
+				faults.push(`${block}: ${before} times, then ${count}`);
 			}
 		}
 		return faults;
