@@ -297,6 +297,7 @@ const libraries: readonly Shape[] = (
 		],
 		['one library', string('com.apple.kpi.iokit', '8.0')],
 		['one private library', string('com.apple.kpi.private', '8.0')],
+		['parts of the kernel', (index: number) => string(`com.apple.kernel.iokit${index}`, '8.0')],
 		['one old library', string('com.apple.kernel.iokit', '8.0')],
 		['libraries with bad versions', (index: number) => string(`com.example.library${index}`, 'a')],
 		['libraries with integers', (index: number) => integer(`com.example.library${index}`, 1)],

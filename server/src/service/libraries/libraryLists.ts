@@ -35,11 +35,6 @@ export function libraryListsOf(
 	});
 }
 
-/** The names in a list that begin with `prefix`. */
-export function librariesFrom({ dict }: LibraryList, prefix: string): readonly string[] {
-	return dict.entries.map(({ key }) => key).filter((key) => key.startsWith(prefix));
-}
-
 /** OS X 10.8 is the first version with a 64-bit kernel on all Macs. */
 function runsOn64BitOnly(plist: PlistContents, target: string | undefined): boolean {
 	const lowest = target ?? rootText(plist, 'LSMinimumSystemVersion');

@@ -1,7 +1,7 @@
 /** A library of the kernel itself that 64-bit kexts can't link with. */
 import { atKey, type Severity } from '../document/finding.js';
 import { declaresExecutable } from '../document/rootEntries.js';
-import { type LibraryList, librariesFrom } from '../libraries/libraryLists.js';
+import type { LibraryList } from '../libraries/libraryLists.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { kernelPartPrefix, kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
 import type { DictEntry } from '../value/plistValue.js';
@@ -99,6 +99,7 @@ export const kernelLibrary = defineRule({
 	visit: 'libraryList',
 	*check(list, { plist }) {
 		const { entries } = list.dict;
+		// The first one is found once for all findings: a list can be long.
 		const kpi = entries.find(({ key }) => key.startsWith(kpiPrefix));
 		const related = kpi && [{ at: atKey(kpi), message: messages.alsoKpi({ library: kpi.key }) }];
 		const hasCode = declaresExecutable(plist);
@@ -110,12 +111,19 @@ export const kernelLibrary = defineRule({
 				...fault,
 				at: atKey(entry),
 				...(related && { related }),
-				state: { entry, list, isCertain },
+				state: { entry, list, hasKpi: kpi !== undefined, isCertain },
 			};
 		}
 	},
-	fixes: ({ entry, list, isCertain }) => fixesOf(entry, list, isCertain),
+	fixes: fixesOf,
 });
+
+interface Found {
+	readonly entry: DictEntry;
+	readonly list: LibraryList;
+	readonly hasKpi: boolean;
+	readonly isCertain: boolean;
+}
 
 function faultOf(
 	library: string,
@@ -137,11 +145,9 @@ function faultOf(
 }
 
 /** Removes the library if its interface is already in the list. One that has to be chosen is not preferred. */
-function fixesOf(entry: DictEntry, list: LibraryList, isCertain: boolean): readonly Fix[] {
+function fixesOf({ entry, list, hasKpi, isCertain }: Found): readonly Fix[] {
 	const kpi = kpiPrefix + entry.key.slice(kernelPartPrefix.length);
-	if (!kpiLibraries.has(kpi)) {
-		return librariesFrom(list, kpiPrefix).length > 0 ? [removeEntryFix(entry, isCertain)] : [];
-	}
+	if (!kpiLibraries.has(kpi)) return hasKpi ? [removeEntryFix(entry, isCertain)] : [];
 	if (list.dict.get(kpi)) return [removeEntryFix(entry, isCertain)];
 	return [
 		{

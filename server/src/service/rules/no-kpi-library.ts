@@ -1,7 +1,6 @@
 /** A kext with code whose libraries contain no kernel programming interface. */
 import { atKey } from '../document/finding.js';
 import { declaresExecutable } from '../document/rootEntries.js';
-import { librariesFrom } from '../libraries/libraryLists.js';
 import { defineMessages } from '../messages/message.js';
 import { kpiPrefix } from '../platform/kpiLibraries.js';
 import { defineRule, type RuleDocs } from './rule.js';
@@ -60,8 +59,7 @@ export const noKpiLibrary = defineRule({
 	*check(list, { plist }) {
 		const { entry, dict, on64Bit } = list;
 		if (on64Bit === 'no' || dict.entries.length === 0 || !declaresExecutable(plist)) return;
-		if (librariesFrom(list, kpiPrefix).length > 0) return;
-		if (librariesFrom(list, 'com.apple.kernel').length > 0) return;
+		if (dict.entries.some(({ key }) => isKernelLibrary(key))) return;
 		yield { at: atKey(entry), message: messages.none({ key: entry.key }), state: dict };
 	},
 	fixes: (into, context) => [
@@ -70,3 +68,7 @@ export const noKpiLibrary = defineRule({
 		),
 	],
 });
+
+function isKernelLibrary(name: string): boolean {
+	return name.startsWith(kpiPrefix) || name.startsWith('com.apple.kernel');
+}
