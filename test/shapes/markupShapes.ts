@@ -1,5 +1,5 @@
 /** Repeated tags, comments, and other markup, most of it faulty. */
-import { inRoot, inText, nested, type Shape } from './shape.js';
+import { inRoot, inText, nested, repeated, type Shape } from './shape.js';
 
 const start =
 	'<plist version="1.0">\n<dict>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>\n';
@@ -206,4 +206,40 @@ const whole: readonly Shape[] = [
 	inText('strings after the root', 'dext', '<string>a</string>\n', `${start}</dict>\n`, '</plist>'),
 ];
 
-export const markupShapes: readonly Shape[] = [...nesting, ...open, ...repeatedMarkup, ...whole];
+const end = '</dict>\n</plist>\n';
+const comment = '<!-- a -->\n';
+const doctype = '<!DOCTYPE plist>\n';
+const unknownKey = '<key>IOUserServerNam</key>\n<true/>\n';
+
+/** Repeated markup before other repeated markup: work that looks back at all of the first for each of the others shows. */
+const inFront: readonly Shape[] = (
+	[
+		['document types before the root', ['', doctype], ['', doctype], start + end],
+		['comments before document types', ['', comment], ['', doctype], start + end],
+		['comments before instructions', ['', comment], ['', '<?a b?>\n'], start + end],
+		['text before declarations', ['', 'a <?a b?>\n'], ['', '<?xml version="1.0"?>\n'], start + end],
+		['comments before end tags', ['', comment], ['', '</dict>\n'], start + end],
+		['comments before roots', ['', comment], ['', '<string>a</string>\n'], ''],
+		['comments before keys outside the root', ['', comment], ['', '<key>A</key>\n'], ''],
+		['comments before property lists', ['', comment], ['', '<plist><dict/></plist>\n'], ''],
+		['document types before roots', ['', doctype], ['', '<dict/>\n'], ''],
+		['comments before roots in <plist>', ['<plist>', comment], ['', '<dict/>\n'], '</plist>'],
+		['comments before the root and unknown keys', ['', comment], [start, unknownKey], end],
+		['comments before unknown keys', [start, comment], ['', unknownKey], end],
+		['comments before open dictionaries', [start, comment], ['', '<key>A</key>\n<dict>\n'], ''],
+		['comments before keys without values', [start, comment], ['', '<key>A</key>\n'], end],
+	] as const
+).map(([name, [before, first], [between, second], after]) => ({
+	name,
+	kind: 'dext',
+	build: (size) =>
+		before + repeated(first, size / 2) + between + repeated(second, size / 2) + after,
+}));
+
+export const markupShapes: readonly Shape[] = [
+	...nesting,
+	...open,
+	...repeatedMarkup,
+	...whole,
+	...inFront,
+];

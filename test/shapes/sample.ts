@@ -28,6 +28,10 @@ export const slowBefore: ReadonlySet<string> = new Set([
 	'nested dictionaries with a repeated key',
 	'string booleans in dictionaries of an array',
 	'no-break spaces between elements',
+	'document types before the root',
+	'comments before roots',
+	'comments before the root and unknown keys',
+	'parts of the kernel',
 ]);
 
 /** The shapes that were slow, and every nth of the others; of the runs of characters, which are most of them, fewer. */

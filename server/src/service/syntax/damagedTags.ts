@@ -6,7 +6,7 @@ import { type ElementName, elementNameAt, elementNames } from './elementNames.js
 import type { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
 import { directiveAt } from './preprocessor.js';
-import { type ElementNode, isElement, type SyntaxNode } from './syntaxTree.js';
+import type { ElementNode } from './syntaxTree.js';
 
 export interface DamagedTag {
 	readonly name: ElementName;
@@ -147,18 +147,9 @@ export function intendedElement(written: string): ElementName | undefined {
 }
 
 /** The container that the content of an element is in: only dictionaries begin with a key. */
-export function containerWithContent({ type, children }: ElementNode): ElementName {
-	const first = firstElement(children);
+export function containerWithContent({ type, firstElement: first }: ElementNode): ElementName {
 	if (!first || (type !== 'dict' && type !== 'array')) return type;
 	return first.type === 'key' ? 'dict' : 'array';
-}
-
-/** How many comments before the first element are skipped, so that the time stays linear. */
-const mostComments = 16;
-
-/** The first element of a container, if it has one after few comments. */
-export function firstElement(children: readonly SyntaxNode[]): ElementNode | undefined {
-	return children.slice(0, mostComments).find(isElement);
 }
 
 function damagedTag(pattern: RegExp, text: string, at: number): DamagedTag | undefined {

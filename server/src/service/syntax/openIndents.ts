@@ -1,6 +1,6 @@
 /** Keeps the indentation of open elements, which shows which element an end tag closes if tags are missing. */
 import { indentationBefore } from './characters.js';
-import { containerWithContent, firstElement } from './damagedTags.js';
+import { containerWithContent } from './damagedTags.js';
 import type { ElementName } from './elementNames.js';
 import type { ElementNode, ParentNode } from './syntaxTree.js';
 
@@ -37,7 +37,7 @@ export class OpenIndents {
 	/** Whether a start tag of the same element, indented like the innermost one, is its end tag: `<dict>` after all of its keys. */
 	isEndTagWithoutSlash(node: ElementNode, start: number, openEnd: number): boolean {
 		return (
-			firstElement(node.children) !== undefined &&
+			node.firstElement !== undefined &&
 			openEnd - start <= '</>'.length + node.type.length &&
 			indentationBefore(this.text, start) === this.innermost
 		);

@@ -49,6 +49,7 @@ export type ParentNode = ElementNode | DocumentNode;
 export class DocumentNode {
 	readonly type = 'document';
 	readonly children: SyntaxNode[] = [];
+	firstElement: ElementNode | undefined;
 	readonly start = 0;
 	constructor(readonly end: number) {}
 }
@@ -60,6 +61,8 @@ export class DocumentNode {
 export class ElementNode {
 	/** The elements and trivia in it; always empty for a leaf. */
 	readonly children: readonly SyntaxNode[];
+	/** The first element in it, whatever the number of comments and other trivia before that. */
+	firstElement: ElementNode | undefined;
 	/** Whether it is an empty-element tag or has an end tag, possibly a misspelled one. */
 	closed = true;
 	/** Whether its value is the text between the tags, without entities, CDATA or comments. */

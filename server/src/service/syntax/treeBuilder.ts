@@ -14,7 +14,6 @@ import type { Directive } from './preprocessor.js';
 import {
 	DocumentNode,
 	ElementNode,
-	isElement,
 	type ParentNode,
 	type SyntaxNode,
 	TriviaNode,
@@ -169,7 +168,7 @@ export class TreeBuilder {
 		if (node.type === 'document') return;
 		node.closeStart = closeStart;
 		node.end = end;
-		if (node.type === 'plist' && node.openEnd < end && !node.children.some(isElement)) {
+		if (node.type === 'plist' && node.openEnd < end && !node.firstElement) {
 			this.emptyPlists.push(node);
 		}
 		if (node.type === 'dict' && this.expectsValue) this.irregularDicts.add(node);
@@ -248,6 +247,7 @@ export class TreeBuilder {
 		}
 		if (node.type !== 'plist') this.elementCount++;
 		(current.children as SyntaxNode[]).push(node);
+		current.firstElement ??= node;
 	}
 
 	private enter(node: ElementNode): void {
@@ -261,7 +261,7 @@ export class TreeBuilder {
 	/** Only one object is read: the first element that is not a `<plist>`. */
 	private checkTop(node: ElementNode): void {
 		const { current } = this;
-		if (current.children.some(isElement)) {
+		if (current.firstElement) {
 			this.faults.add({ code: 'multiple-roots' }, node.start, node.openEnd, CORE_FOUNDATION);
 		}
 		if (node.type === 'key' && this.gauge.depth === 0) {

@@ -11,7 +11,7 @@ import { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
 import { CDATA_CLOSE, sectionsIn } from './sections.js';
 import type { NotXml } from './syntaxFault.js';
-import { type ElementNode, isElement } from './syntaxTree.js';
+import type { ElementNode } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
 /** A name of letters that readers by the first editions of XML 1.0 know, too. */
@@ -67,7 +67,7 @@ export function notXmlDoctype(
 	{ document, prolog }: TreeBuilder,
 	written: string,
 ): NotXml | undefined {
-	if (document.children.some(isElement)) return 'lateDoctype';
+	if (document.firstElement) return 'lateDoctype';
 	// Where the first one is not XML, this one may be a part of it for other readers.
 	if (prolog.isDoctypeXml === false) return undefined;
 	if (prolog.isDoctypeXml) return 'repeatedDoctype';

@@ -2,13 +2,7 @@
 import { eachPair } from '../syntax/dictPairs.js';
 import { elementRanges, elementText } from '../syntax/elementText.js';
 import { decodeBase64, decodedLength, readDate, readInteger, readReal } from '../syntax/scalars.js';
-import {
-	ElementNode,
-	isElement,
-	type ParentNode,
-	type ParseResult,
-	type SyntaxNode,
-} from '../syntax/syntaxTree.js';
+import { ElementNode, isElement, type ParentNode, type ParseResult } from '../syntax/syntaxTree.js';
 import type { TextRange } from '../text/textRange.js';
 import { buildVariablesIn } from './buildVariables.js';
 import { MAX_STEPS } from './plistPath.js';
@@ -46,8 +40,7 @@ export function lower(parsed: ParseResult, isTemplate = false): PlistValue | und
 export function rootElement(parent: ParentNode): ElementNode | undefined {
 	let at: ParentNode | undefined = parent;
 	while (at) {
-		const { children }: ParentNode = at;
-		const first: ElementNode | undefined = (children as readonly SyntaxNode[]).find(isElement);
+		const first: ElementNode | undefined = at.firstElement;
 		if (first?.type !== 'plist') return first;
 		at = first;
 	}

@@ -3,7 +3,6 @@ import type { DriverPlist } from '../../document/driverPlist.js';
 import { indentBefore, indentOfLine } from '../../edit/indentation.js';
 import { layoutOf } from '../../edit/xmlText.js';
 import { skipSpaces } from '../../syntax/characters.js';
-import { firstElement } from '../../syntax/damagedTags.js';
 import { parentAt } from '../../syntax/nodeAt.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import { type ElementNode, isElement } from '../../syntax/syntaxTree.js';
@@ -79,7 +78,7 @@ const mostNodes = 16;
 
 /** Whether a dictionary ends with the indentation `outer`, and its keys are indented deeper, so that only its start tag is wrong. */
 function isCertain(dict: ElementNode, outer: string | undefined, { text }: DriverPlist): boolean {
-	const first = firstElement(dict.children);
+	const first = dict.firstElement;
 	const inner = first && indentBefore(text, first.start);
 	if (outer === undefined || inner === undefined || dict.closeStart === dict.end) return false;
 	const isDeeper = inner.startsWith(outer) && inner.length > outer.length;
