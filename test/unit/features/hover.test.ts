@@ -221,7 +221,7 @@ const STORIES: readonly Story[] = [
 		name: 'a list of lists',
 		text: inPersonality('<key>IOServiceDEXT|Entitlements</key>\n<string>com.example.a</string>'),
 		on: 'IOServiceDEXTEntitlements',
-		contains: ['· string or array of (string or array of string)'],
+		contains: ['· string, array of (string, array of string, or dict), or dict'],
 	},
 	{
 		name: 'a key that Xcode writes',

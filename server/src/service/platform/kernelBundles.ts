@@ -20,6 +20,11 @@ export const kernelBundles: ReadonlyMap<string, KernelBundle> = new Map<string, 
 	Object.entries(kernelBundlesFile.bundles),
 );
 
+/** Whether macOS has a kext with this identifier, as far as it is known. */
+export function isKextOfMacOS(identifier: string): boolean {
+	return kernelBundles.has(identifier) || /^com\.apple\.(?:kpi\.|kernel)/.test(identifier);
+}
+
 /** The family of the kext that contains a kernel class, such as `hid`; undefined if it is unknown. */
 export function familyOf(className: string): string | undefined {
 	return kernelBundles.get(ownerOf(className) ?? '')?.family;

@@ -196,6 +196,15 @@ export const userClientClassDocs: RuleDocs = {
 		],
 		good: [
 			{
+				text: dextExample({
+					IOUserAudioDriverUserClientProperties: clientOf(
+						'IOUserUserClient',
+						'IOUserAudioDriverUserClient',
+					),
+				}),
+				neighbors: { 'WidgetUserClient.iig': clientCode },
+			},
+			{
 				text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				neighbors: { 'WidgetUserClient.iig': clientCode },
 			},
@@ -298,7 +307,8 @@ function* undefinedClass(
 	{ value, name, client, ioClass }: NamedClass,
 	plist: PlistContents,
 ): Iterable<FoundWith<Correction>> {
-	if (driverClassNamed(name, plist)) return;
+	// No interface of the project declares the classes of frameworks.
+	if (driverClassNamed(name, plist) || isClientOfFramework(name)) return;
 	const at = atContent(value);
 	const clients = driverClassesOf(plist).filter(isUserClient);
 	const framework = classOfFramework(client.entry?.key);
@@ -339,6 +349,10 @@ function* clientOfKext(
 /** The class of the user client that a framework creates from a dictionary. */
 function classOfFramework(key: string | undefined): string | undefined {
 	return pairings.find(({ userClient }) => userClient?.key === key)?.userClient?.IOUserClass;
+}
+
+function isClientOfFramework(name: string): boolean {
+	return pairings.some(({ userClient }) => userClient?.IOUserClass === name);
 }
 
 /** Whether a name is that of the superclass or of another class, perhaps with a typo, and not of a user client. */

@@ -6,6 +6,7 @@ import { infoPlistOf } from '../../document/sameBundle.js';
 import { type SignedProduct, signedProductOf } from '../../document/signedProduct.js';
 import { isMisplacedInUserClient } from '../../document/userClient.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
+import { isKextOfMacOS } from '../../platform/kernelBundles.js';
 import { providerOf } from '../../platform/providers.js';
 import type { KeyCandidate } from '../../schema/describe.js';
 import type { Schema } from '../../schema/schema.js';
@@ -89,8 +90,10 @@ const conditions: Readonly<Record<string, Condition>> = {
 	// `match-category-on-hardware`
 	IOMatchCategory: (personality, { kind }) =>
 		kind !== 'dext' || providerOf(stringAt(personality, 'IOProviderClass'))?.contested !== true,
-	// `wrong-resource-nub`
-	IOUserServerName: (personality) => stringAt(personality, 'IOProviderClass') !== 'IOResources',
+	// `wrong-resource-nub`, `foreign-bundle-in-dext`
+	IOUserServerName: (personality) =>
+		stringAt(personality, 'IOProviderClass') !== 'IOResources' &&
+		!isKextOfMacOS(stringAt(personality, 'CFBundleIdentifier') ?? ''),
 	// `ignored-usb-key`
 	idProduct: without('idProductArray'),
 	idProductArray: without('idProduct'),

@@ -43,7 +43,11 @@ interface Writer extends InsertContext {
 /** The types that a schema allows and that have an element; the usual ones if it has no types. */
 export function writableTypes(schema: Schema | undefined): readonly WritableType[] {
 	const allowed = plistTypesOf(schema ?? {});
-	const types = WRITABLE_TYPES.filter((type) => allowed.includes(type));
+	// Few people mean a dictionary where its keys are read like the items of an array.
+	const isByKeys = allowed.includes('array') && schema?.properties === undefined;
+	const types = WRITABLE_TYPES.filter(
+		(type) => allowed.includes(type) && !(isByKeys && type === 'dict'),
+	);
 	if (types.length === 0) return USUAL_TYPES;
 	return types.sort((a, b) => allowed.indexOf(a) - allowed.indexOf(b));
 }

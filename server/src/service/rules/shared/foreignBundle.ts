@@ -2,8 +2,7 @@
 import type { PlistContents } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
-import { kernelBundles } from '../../platform/kernelBundles.js';
-import { kpiPrefix } from '../../platform/kpiLibraries.js';
+import { isKextOfMacOS } from '../../platform/kernelBundles.js';
 
 /** Whether a personality launches a dext by an identifier that is not the one of its bundle. */
 export function namesForeignBundle(
@@ -15,17 +14,8 @@ export function namesForeignBundle(
 	const named = personality.text('CFBundleIdentifier');
 	if (!own || !named || named === own) return false;
 	// A dext may use the process of a dext of macOS for another device.
-	if (named.startsWith('com.apple.')) return isKext(named);
+	if (named.startsWith('com.apple.')) return isKextOfMacOS(named);
 	return !isOfDextNear(named, plist);
-}
-
-/** Whether macOS has a kext with this identifier, which is not a dext. */
-function isKext(identifier: string): boolean {
-	return (
-		kernelBundles.has(identifier) ||
-		identifier.startsWith(kpiPrefix) ||
-		identifier.startsWith('com.apple.kernel')
-	);
 }
 
 /** Whether another dext of the project has this identifier: the kernel launches that one. */
