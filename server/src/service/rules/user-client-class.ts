@@ -10,15 +10,9 @@ import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
-import {
-	driverKitClasses,
-	driverKitLineageOf,
-	kernelClasses,
-	notKernelClasses,
-} from '../platform/classes.js';
-import { isDriverKitProxy, pairings } from '../platform/pairings.js';
-import { classNameIn, isClassName } from '../text/className.js';
-import { editDistance, nearestName } from '../text/spelling.js';
+import { driverKitClasses, kernelClasses, notKernelClasses } from '../platform/classes.js';
+import { classNameIn } from '../text/className.js';
+import { nearestName } from '../text/spelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -26,6 +20,13 @@ import { cannotBeOfCode, classIn, isImpossibleClass } from './shared/classOfCode
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
+import {
+	classOfFramework,
+	clientClass,
+	isClientOfFramework,
+	isOtherClass,
+	ownClassIn,
+} from './shared/userClientNames.js';
 
 const clientCode = 'class WidgetUserClient : public IOUserClient\n{\n};';
 
@@ -242,8 +243,6 @@ const messages = defineMessages('user-client-class', {
 		"'{name}' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 });
 
-const clientClass = 'IOUserUserClient';
-
 /** A value, with the class to use instead if it is known. */
 interface Correction {
 	readonly value: PlistValue;
@@ -344,36 +343,6 @@ function* clientOfKext(
 		message: messages.notAClass({ name: value.value }),
 		state: { value, use: classIn(value), certain: false },
 	};
-}
-
-/** The class of the user client that a framework creates from a dictionary. */
-function classOfFramework(key: string | undefined): string | undefined {
-	return pairings.find(({ userClient }) => userClient?.key === key)?.userClient?.IOUserClass;
-}
-
-function isClientOfFramework(name: string): boolean {
-	return pairings.some(({ userClient }) => userClient?.IOUserClass === name);
-}
-
-/** Whether a name is that of the superclass or of another class, perhaps with a typo, and not of a user client. */
-function isOtherClass(name: string): boolean {
-	const bases = [clientClass, 'IOUserClient'];
-	if (bases.includes(name)) return true;
-	if (driverKitClasses.has(name)) return !driverKitLineageOf(name).includes('IOUserClient');
-	return isDriverKitProxy(name) || bases.some((base) => isTypo(name, base));
-}
-
-/** Classes of a dext have similar names with a prefix, another word, or a number: `MyUserClient` and `IOUserClient2`. */
-function isTypo(name: string, base: string): boolean {
-	if (name.toLowerCase() === base.toLowerCase()) return true;
-	const hasOwnEnd = name.startsWith(base) && /[A-Z\d]$/.test(name);
-	return name.startsWith('IO') && !hasOwnEnd && editDistance(name, base, 1) === 1;
-}
-
-/** The class of the dext where `IOClass` and `IOUserClass` were exchanged. */
-function ownClassIn(ioClass: string | undefined): string | undefined {
-	if (ioClass === undefined || !isClassName(ioClass) || isOtherClass(ioClass)) return undefined;
-	return kernelClasses.has(ioClass) ? undefined : ioClass;
 }
 
 /** The class of user clients in capitals, which looks like a macro. */
