@@ -22,7 +22,7 @@ const parent = (vendor: string): string =>
 	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t${property('idVendor', vendor)}\n\t\t</dict>`;
 
 export const propertyTypeMismatchDocs: RuleDocs = {
-	what: 'A property in `IOPropertyMatch` with a value of another type than that of the provider: an integer for the `vendor-id` of a PCI device, a string for the `idVendor` of a USB device.',
+	what: 'A property in `IOPropertyMatch` with a value of another type than that of the provider: an integer for the `vendor-id` of a PCI device, a string for the `idVendor` of a USB device. Data that is not four bytes long is reported, too.',
 	why: 'The kernel compares type and value. PCI devices publish their IDs as four bytes of data, USB and HID devices as numbers. A number never equals data, and a string never equals a number, so the personality never matches (`OSNumber::isEqualTo`).',
 	fix: 'Write the value as the type that the provider publishes.',
 	references: [
@@ -53,6 +53,15 @@ export const propertyTypeMismatchDocs: RuleDocs = {
 				}),
 				findings: [
 					"warning: 'IOPCIDevice' publishes 'vendor-id' as data of 4 bytes. A value of another type never matches.",
+				],
+			},
+			{
+				text: dextExample({
+					...pci,
+					IOPropertyMatch: property('vendor-id', '[|<data>hoA=</data>|]'),
+				}),
+				findings: [
+					"warning: 'IOPCIDevice' publishes 'vendor-id' as data of 4 bytes. Other data never matches.",
 				],
 			},
 			{
@@ -105,6 +114,7 @@ export const propertyTypeMismatchDocs: RuleDocs = {
 const messages = defineMessages('property-type-mismatch', {
 	convertToBytes: "Convert '{key}' to data",
 	convertToNumber: "Convert '{key}' to an integer",
+	notFourBytes: "'{provider}' publishes '{key}' as data of 4 bytes. Other data never matches.",
 	notBytes:
 		"'{provider}' publishes '{key}' as data of 4 bytes. A value of another type never matches.",
 	notNumber: "'{provider}' publishes '{key}' as a number. A value of another type never matches.",
@@ -123,7 +133,8 @@ export const propertyTypeMismatch = defineRule({
 		for (const { key, value } of comparedProperties(match)) {
 			const published = publishedType(provider, key, value);
 			if (published === undefined) continue;
-			const message = published === 'bytes' ? messages.notBytes : messages.notNumber;
+			const notBytes = value.type === 'data' ? messages.notFourBytes : messages.notBytes;
+			const message = published === 'bytes' ? notBytes : messages.notNumber;
 			yield {
 				at: atValue(value),
 				message: message({ provider, key }),
@@ -160,6 +171,9 @@ function publishedType(
 	if (value.type === 'string' && value.variables.length > 0) return undefined;
 	const published = propertyTypeOf(provider, key);
 	if (value.type === 'integer') return published === 'bytes' ? published : undefined;
+	if (value.type === 'data') {
+		return published === 'bytes' && value.byteLength !== 4 ? published : undefined;
+	}
 	return value.type === 'string' ? published : undefined;
 }
 

@@ -66,6 +66,7 @@ export class KeyCheck {
 			fault = this.faultOf(key, nodes, scope, checkUnknown);
 			faults.set(key, fault);
 		}
+		if (fault?.code === 'misplaced-key' && isReadByDriver(entry)) fault = undefined;
 		fault ??= misplacedInUserClient(entry);
 		if (scope === 'root' && isWithoutSuggestion(fault)) {
 			fault = misnamedPersonalities(entry) ?? fault;
@@ -197,6 +198,14 @@ function faultOfArchitecture(key: string, nodes: readonly SchemaNode[]): Unknown
 		suggestions: [],
 		certain: false,
 	};
+}
+
+/** Whether the class of the driver reads a key of the device in its own personality. */
+function isReadByDriver({ key, dict }: DictEntry): boolean {
+	const driver = stringAt(dict, 'IOClass');
+	return descriptionsOf(key).some(
+		({ schema }) => driver !== undefined && schema['x-readByClasses']?.includes(driver) === true,
+	);
 }
 
 /** The fault of a key of the personality in the dictionary of a user client. */

@@ -52,6 +52,7 @@ export interface Schema {
 	readonly 'x-severity'?: Severity;
 	readonly 'x-consequence'?: string;
 	readonly 'x-place'?: 'runtime' | 'device';
+	readonly 'x-readByClasses'?: readonly string[];
 	readonly 'x-stamped'?: true;
 	readonly 'x-providers'?: readonly string[];
 }
