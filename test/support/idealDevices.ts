@@ -177,7 +177,7 @@ function publishedValue(provider: string, key: string, value: RegistryValue): Re
 		const number = value.type === 'string' ? Number(value.value) : Number.NaN;
 		return { type: 'integer', value: BigInt(Number.isSafeInteger(number) ? Math.abs(number) : 1) };
 	}
-	if (type === 'bytes' && value.type !== 'data') {
+	if (type === 'bytes' && !(value.type === 'data' && value.bytes.length === 4)) {
 		return bytes(value.type === 'integer' ? value.value : 1n);
 	}
 	return value;
