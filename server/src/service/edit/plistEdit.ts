@@ -52,12 +52,13 @@ export type PlistEdit =
 	| { readonly kind: 'replaceContent'; readonly value: PlistValue; readonly by: string }
 	/** Moves an entry, as it is written, with its comments, into another dictionary; into several with one edit for each. */
 	| { readonly kind: 'moveEntry'; readonly entry: DictEntry; readonly into: Dict }
-	/** Moves entries, as they are written, with their comments, into a new dictionary with a key. */
+	/** Moves entries, as they are written, with their comments, into a new dictionary with a key, or into one with the key `inner` in it. */
 	| {
 			readonly kind: 'moveIntoNewDict';
 			readonly entries: readonly DictEntry[];
 			readonly into: Dict;
 			readonly key: string;
+			readonly inner?: string;
 	  }
 	/** Moves the content of the dictionary of an entry, with the comments of both, to the end of another one, and removes the entry. */
 	| { readonly kind: 'moveContent'; readonly entry: DictEntry; readonly into: Dict }

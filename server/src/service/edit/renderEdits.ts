@@ -163,7 +163,8 @@ function insertionOf(plist: DriverPlist, edit: InsertingEdit, layout: Layout): I
 				render: (indent) => movedContent(plist, edit.entry, indent, layout),
 			};
 		case 'moveIntoNewDict': {
-			const value = { rawEntries: edit.entries.map((each) => writtenEntry(plist, each, '')) };
+			const moved = { rawEntries: edit.entries.map((each) => writtenEntry(plist, each, '')) };
+			const value = edit.inner === undefined ? moved : { dict: [[edit.inner, moved] as const] };
 			return {
 				key: edit.key,
 				after: undefined,
@@ -311,7 +312,9 @@ function fillEmptyDict(
 	const content = dict.entries.length > 0 ? '' : text.slice(start, end).trimEnd();
 	const from = dict.entries.length > 0 ? end : start + content.length;
 	const place = startWithDirectives(plist, from);
-	if (place < from) return insertLines(text, place, written, indent, layout);
+	// All of its entries are removed, with their lines.
+	const isEmptied = dict.entries.length > 0 && indentBefore(text, from) !== undefined;
+	if (place < from || isEmptied) return insertLines(text, place, written, indent, layout);
 	return { range: { start: from, end }, newText: `${lines}${layout.eol}${outer}` };
 }
 

@@ -3,6 +3,7 @@ import { isPersonalityKey } from '../schema/describe.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { moveIntoPersonalityFixes, moveOutOfPersonalityFixes } from './shared/personalityMoves.js';
 import { suits } from './shared/renameFixes.js';
 
 export const misplacedKeyDocs: RuleDocs = {
@@ -11,7 +12,7 @@ export const misplacedKeyDocs: RuleDocs = {
 	otherSeverities: {
 		warning: 'for an entitlement in an Info.plist, and for a key of an Info.plist in entitlements.',
 	},
-	fix: 'Move the key to its place, or remove it.',
+	fix: 'Move the key to its place, or remove it. All keys of a personality at the root move into one together.',
 	references: [
 		'xnu IOCatalogue.cpp:addDrivers',
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
@@ -49,6 +50,25 @@ export const misplacedKeyDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'IOUserServerName'"],
 			},
+			{
+				text: '[|<key>IOClass</key>|]\n<string>com_example_Widget</string>\n[|<key>IOProviderClass</key>|]\n<string>IOWidgetNub</string>',
+				kind: 'kext',
+				findings: [
+					"information: 'IOClass' belongs in a personality. It has no effect at the root.",
+					"information: 'IOProviderClass' belongs in a personality. It has no effect at the root.",
+				],
+				fixes: ["Move the keys of the personality to 'IOKitPersonalities'", "Remove 'IOClass'"],
+			},
+			{
+				text: dextExample({ OSBundleUsageDescription: 'Reads the widget.' }).replace(
+					'<key>OSBundleUsageDescription</key>',
+					'[|$&|]',
+				),
+				findings: [
+					"information: 'OSBundleUsageDescription' belongs at the root. It has no effect in a personality.",
+				],
+				fixes: ["Move 'OSBundleUsageDescription' to the root", "Remove 'OSBundleUsageDescription'"],
+			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
 	}),
@@ -58,6 +78,10 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 	severity: 'information',
 	fixes({ entry }, { plist }) {
 		const { root, personalities } = plist;
+		const moves = [
+			...(entry.dict === root ? moveIntoPersonalityFixes(plist, entry.dict, entry) : []),
+			...moveOutOfPersonalityFixes(plist, entry),
+		];
 		const remove = removeEntryFix(entry);
 		const [personality] = personalities;
 		const canMove =
@@ -67,6 +91,8 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 			!personality.dict.get(entry.key) &&
 			isPersonalityKey(entry.key) &&
 			suits(plist, entry.value, personality.dict, entry.key);
-		return canMove ? [moveEntryFix(entry, personality.dict, personality.name), remove] : [remove];
+		return canMove
+			? [moveEntryFix(entry, personality.dict, personality.name), remove]
+			: [...moves, remove];
 	},
 });

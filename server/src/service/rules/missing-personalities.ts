@@ -9,6 +9,7 @@ import { isPersonalities } from '../document/rootKey.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { moveIntoPersonalityFixes } from './shared/personalityMoves.js';
 
 const identity = (type: string): string =>
 	`\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundlePackageType</key>\n\t<string>${type}</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n`;
@@ -126,7 +127,7 @@ export const missingPersonalities = defineRule({
 		// An element that is not closed can contain the rest of the file.
 		if (empty.length === 0 && !plist.hasFaults) {
 			const message = isDext ? messages.missing({ key }) : messages.missingCodeless({ key });
-			yield { at: atOpenTag(root), message, state: undefined };
+			yield { at: atOpenTag(root), message, state: root };
 		}
 		const mayBeFilled = !isDext && plist.form === 'source';
 		for (const { entry } of empty) {
@@ -135,10 +136,11 @@ export const missingPersonalities = defineRule({
 				severity: mayBeFilled ? 'information' : 'warning',
 				at: atKey(entry),
 				message: isDext ? messages.empty(named) : messages.emptyCodeless(named),
-				state: undefined,
+				state: root,
 			};
 		}
 	},
+	fixes: (root, { plist }) => moveIntoPersonalityFixes(plist, root),
 });
 
 /** Whether a property list is that of a bundle of this kind, and not one of the files that a build joins. */

@@ -1,4 +1,5 @@
 /** A key that a personality needs, at the root. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
 import { looksLikePersonality } from '../document/personalities.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
@@ -8,6 +9,7 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
+import { moveIntoNewListFixes } from './shared/personalityMoves.js';
 
 /** The keys that a personality needs. */
 const keys = [
@@ -158,9 +160,9 @@ export const personalityKeyAtRoot = defineRule({
 			};
 		}
 	},
-	fixes: (misplaced) =>
+	fixes: (misplaced, { plist }) =>
 		'list' in misplaced
-			? intoList(misplaced.entry, misplaced.list)
+			? intoList(plist, misplaced.entry, misplaced.list)
 			: intoPersonalities(misplaced.entry, misplaced.lacking),
 });
 
@@ -181,8 +183,9 @@ function* misplacedPersonalities(root: Dict): Iterable<FoundWith<Misplaced>> {
 	}
 }
 
-function intoList(entry: DictEntry, list: Dict | undefined): readonly Fix[] {
-	return !list || list.get(entry.key) ? [] : [moveEntryFix(entry, list, 'IOKitPersonalities')];
+function intoList(plist: PlistContents, entry: DictEntry, list: Dict | undefined): readonly Fix[] {
+	if (!list) return moveIntoNewListFixes(plist, entry);
+	return list.get(entry.key) ? [] : [moveEntryFix(entry, list, 'IOKitPersonalities')];
 }
 
 function intoPersonalities(

@@ -3,9 +3,10 @@ import { atKey } from '../document/finding.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { defineMessages } from '../messages/message.js';
 import { isPersonalityKey } from '../schema/describe.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
+import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { personalityName } from './shared/personalityMoves.js';
 
 export const unnamedPersonalityDocs: RuleDocs = {
 	what: 'Keys of a personality directly in `IOKitPersonalities`, without the named dictionary around them.',
@@ -128,7 +129,7 @@ export const unnamedPersonality = defineRule({
 	fixes(list) {
 		// Another dictionary may be a personality of its own.
 		if (list.entries.some(isNamed)) return [];
-		const name = nameFor(list);
+		const name = personalityName(list);
 		return [
 			{
 				title: messages.wrap({ name }),
@@ -144,13 +145,4 @@ function isStray({ key, value }: DictEntry): boolean {
 
 function isNamed({ key, value }: DictEntry): boolean {
 	return (value.type === 'dict' || value.type === 'invalid') && !isPersonalityKey(key);
-}
-
-/** A personality is customarily named after its class. */
-function nameFor(list: Dict): string {
-	for (const key of ['IOUserClass', 'IOClass']) {
-		const value = list.get(key)?.value;
-		if (value?.type === 'string' && /^\w+$/.test(value.value)) return value.value;
-	}
-	return 'Driver';
 }

@@ -6,6 +6,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { moveIntoPersonalityFixes } from './shared/personalityMoves.js';
 
 const client = `<dict>
 	<key>IOClass</key>
@@ -109,9 +110,9 @@ export const userClientAtRoot = defineRule({
 			}
 		}
 	},
-	fixes(entry, { plist: { personalities } }) {
-		const [personality, ...others] = personalities;
-		if (!personality) return [];
+	fixes(entry, { plist }) {
+		const [personality, ...others] = plist.personalities;
+		if (!personality) return moveIntoPersonalityFixes(plist, entry.dict, entry);
 		const { dict, name } = personality;
 		if (dict.get(entry.key)) return [removeEntryFix(entry)];
 		return others.length > 0 ? [] : [moveEntryFix(entry, dict, name, true)];

@@ -1,0 +1,120 @@
+/** Fixes that move keys into a personality, and personalities and root keys out of one. */
+import { isAddedByBuild } from '../../document/addedByBuild.js';
+import type { PlistContents } from '../../document/driverPlist.js';
+import { looksLikePersonality, namesPersonalities } from '../../document/personalities.js';
+import { isPersonalities } from '../../document/rootKey.js';
+import { isStrayUserClient } from '../../document/userClient.js';
+import type { PlistEdit } from '../../edit/plistEdit.js';
+import { defineMessages } from '../../messages/message.js';
+import { descriptionsOf, isForKind, isPersonalityKey } from '../../schema/describe.js';
+import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
+import type { Fix } from '../rule.js';
+import { moveIntoNewDictFix } from './entryFixes.js';
+import { suits } from './renameFixes.js';
+
+const titles = defineMessages('personality-move', {
+	intoNew: "Move the keys of the personality to '{key}'",
+	keysUp: "Move the keys in '{key}' to '{name}'",
+	personalitiesUp: "Move the personalities in '{key}' to the root",
+	toRoot: "Move '{key}' to the root",
+});
+
+const list = 'IOKitPersonalities';
+
+/** Of a bundle, which has fewer than 100; otherwise a fix at each of very many keys would move all of them. */
+const mostRootKeys = 300;
+
+/**
+ * Moves all keys of a personality from the root into a personality; none if there may be others, to which they may belong.
+ * `entry` is the one at which the fix is offered.
+ */
+export function moveIntoPersonalityFixes(
+	plist: PlistContents,
+	root: Dict,
+	entry?: DictEntry,
+): readonly Fix[] {
+	if (!looksLikePersonality(root) || mayHavePersonalities(plist, root)) return [];
+	const entries = root.entries.filter(isOnlyOfPersonality);
+	if (entry && !entries.includes(entry)) return [];
+	const name = personalityName(root);
+	const empty = root.get(list)?.value;
+	const place =
+		empty?.type === 'dict' ? { into: empty, key: name } : { into: root, key: list, inner: name };
+	return [
+		{
+			title: titles.intoNew({ key: list }),
+			edits: [{ kind: 'moveIntoNewDict', entries, ...place }],
+		},
+	];
+}
+
+/** The customary name of a personality: that of its class. */
+export function personalityName(personality: Dict): string {
+	for (const key of ['IOUserClass', 'IOClass']) {
+		const value = personality.get(key)?.value;
+		if (value?.type === 'string' && /^\w+$/.test(value.value)) return value.value;
+	}
+	return 'Driver';
+}
+
+/** Whether there are personalities, or may be some that are not in the text, or too many keys to decide. */
+function mayHavePersonalities(plist: PlistContents, { entries }: Dict): boolean {
+	if (plist.hasDirectives || plist.hasUnseenEntries || isAddedByBuild(plist, list)) return true;
+	if (entries.length > mostRootKeys) return true;
+	return entries.some(
+		({ key, value }) => namesPersonalities(key) && (key !== list || !isEmptyDict(value)),
+	);
+}
+
+function isEmptyDict(value: PlistValue): boolean {
+	return value.type === 'dict' && value.entries.length === 0;
+}
+
+function isOnlyOfPersonality(entry: DictEntry): boolean {
+	const { key, value } = entry;
+	if (value.type === 'dict' && isStrayUserClient(entry, value)) return true;
+	return isPersonalityKey(key) && !descriptionsOf(key).some(({ place }) => place === 'root');
+}
+
+/** Moves a personality from the root into a new list; none if there may be others. */
+export function moveIntoNewListFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {
+	return mayHavePersonalities(plist, entry.dict) ? [] : [moveIntoNewDictFix(entry, [entry], list)];
+}
+
+/** Moves a root key out of a personality; personalities in it get next to it, and the keys of one into it. */
+export function moveOutOfPersonalityFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {
+	const { root, hasDirectives } = plist;
+	const personality = entry.dict.entry;
+	const { entry: listEntry } = personality?.dict ?? {};
+	const isInPersonality = listEntry?.dict === root && isPersonalities(listEntry?.key);
+	if (!personality || root?.type !== 'dict' || !isInPersonality || hasDirectives) return [];
+	const { key, value } = entry;
+	if (isPersonalities(key)) return value.type === 'dict' ? unnest(personality, entry, value) : [];
+	const isOfRoot = descriptionsOf(key).some(
+		({ place, schema }) => place === 'root' && isForKind(schema, plist.kind),
+	);
+	if (!isOfRoot || root.get(key) || !suits(plist, value, root, key)) return [];
+	return [{ title: titles.toRoot({ key }), edits: [{ kind: 'moveEntry', entry, into: root }] }];
+}
+
+/** Replaces a personality in which nothing else is; otherwise it stays. */
+function unnest(personality: DictEntry, entry: DictEntry, nested: Dict): readonly Fix[] {
+	const { key, dict: outer } = entry;
+	const isEachPersonality = nested.entries.every(({ value }) => looksLikePersonality(value));
+	const isFree = (into: Dict) =>
+		nested.entries.every((each) => {
+			const other = into.get(each.key);
+			return !other || other === entry || (other === personality && isAlone);
+		});
+	const isAlone = outer.entries.length === 1;
+	if (nested.entries.length > 0 && isEachPersonality && isFree(personality.dict)) {
+		const title = titles.personalitiesUp({ key });
+		const move: PlistEdit = { kind: 'moveContent', entry, into: personality.dict };
+		return [
+			{ title, edits: isAlone ? [move, { kind: 'removeEntry', entry: personality }] : [move] },
+		];
+	}
+	if (!looksLikePersonality(nested) || !isFree(outer)) return [];
+	const title = titles.keysUp({ key, name: personality.key });
+	return [{ title, edits: [{ kind: 'moveContent', entry, into: outer }] }];
+}
