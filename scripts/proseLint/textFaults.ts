@@ -4,7 +4,7 @@
 const maxFirst = 100;
 const maxAll = 160;
 
-const verbs = ['Add', 'Remove', 'Change', 'Rename', 'Move', 'Wrap', 'Convert'];
+const verbs = ['Accept', 'Add', 'Remove', 'Change', 'Rename', 'Move', 'Wrap', 'Convert'];
 
 /** The faults of a rendered message; empty if there are none. */
 export function messageFaults(message: string): readonly string[] {

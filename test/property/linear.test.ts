@@ -334,6 +334,8 @@ describe('the work of parsing', () => {
 		['open keys', '', '<key>a</key><d', ''],
 		['end tags', '', '</dict>', ''],
 		['open attributes', '', '<string x="', ''],
+		['merge conflicts', '\n', '<<<<<<< a\n=======\n>>>>>>> b\n', ''],
+		['open merge conflicts', '<!--\n', '<<<<<<< a\n=======\n', '>>>>>>> b\n-->'],
 		['document types', '', '<!DOCTYPE [>]x', ''],
 		['property lists', '', '<plist>', ''],
 	])('grows linearly with the text: %s', (_name, before, filling, after) => {

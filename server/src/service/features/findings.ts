@@ -8,6 +8,7 @@ import type { FixableFinding, SchemaRule } from '../rules/rule.js';
 import { type OnFault, visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
 import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
+import { countWhile } from '../text/ordered.js';
 import { PathNumbers } from '../value/pathNumbers.js';
 import { type CheckOptions, severityIn } from './checkOptions.js';
 import { isMisspelling, withoutConsequences } from './consequences.js';
@@ -52,7 +53,7 @@ function reportedFindings(
 	// Comments hide findings, which are found all the same.
 	budget?.spend(plist, all.length);
 	for (const found of all) {
-		if (isAboutUnseenEntry(plist, found)) continue;
+		if (isAboutUnseenEntry(plist, found) || containsConflict(plist, found)) continue;
 		const finding = temperedBy(plist, found);
 		const severity = severityIn(options, finding);
 		const where = suppressed(finding);
@@ -65,6 +66,12 @@ function reportedFindings(
 	}
 	findings.sort(byRange);
 	return withoutRepetitions(findings);
+}
+
+/** Whether a finding is about a text with a merge conflict in it, whose marker lines are not a part of the value. */
+function containsConflict({ syntax: { conflicts } }: DriverPlist, { at: { range } }: Finding) {
+	const next = countWhile(conflicts.length, (at) => (conflicts[at]?.start ?? 0) <= range.start);
+	return (conflicts[next]?.start ?? Number.POSITIVE_INFINITY) < range.end;
 }
 
 function byRange({ at: a }: Finding, { at: b }: Finding): number {

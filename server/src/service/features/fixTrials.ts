@@ -27,7 +27,8 @@ export interface Trial {
 }
 
 /** A fix, or the edits of one. */
-export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'uncovers'> & Partial<KindChange>;
+export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'uncovers'> &
+	Partial<KindChange & Pick<TextFix, 'choosesVersion'>>;
 
 /**
  * What a trial shows. `uncovers`: all that is worse is in the entry whose name or value the fix corrects, and was there
@@ -102,6 +103,7 @@ export class FixTrials {
 
 	/** Undefined for a fix that is not tried. */
 	private verdictOf(fix: TriedFix, finding: Finding): Verdict | undefined {
+		if (fix.choosesVersion) return 'better';
 		const verdicts = this.verdicts.get(finding) ?? new Map<string, Verdict>();
 		this.verdicts.set(finding, verdicts);
 		const key = JSON.stringify([fix.in?.uri, fix.becomes, fix.corrects, fix.uncovers, fix.edits]);

@@ -6,6 +6,7 @@ import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
+import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { DictEntry } from '../value/plistValue.js';
@@ -24,6 +25,8 @@ export interface TextFix {
 	readonly becomes?: DocumentKind;
 	/** The entry in which other faults may be found after it, which were there before. */
 	readonly uncovers?: TextRange;
+	/** It replaces a merge conflict by one of its versions. */
+	readonly choosesVersion?: true;
 }
 
 /**
@@ -46,18 +49,19 @@ export function proposedFixes(
 }
 
 /**
- * A fix as text edits; none if it would change nothing or lose a comment, or the text there is broken. The fix of a comment
- * in a string comes first.
+ * A fix as text edits; none if it would change nothing, lose a comment, or change a merge conflict, or the text there is
+ * broken. The fix of a comment in a string comes first.
  */
 function textFixOf(
 	plist: DriverPlist,
 	{ at }: FixableFinding,
-	{ title, edits, preferred = false, in: neighbor, becomes, uncovers }: Fix,
+	{ title, edits, preferred = false, in: neighbor, becomes, uncovers, resolves }: Fix,
 ): readonly TextFix[] {
 	if (becomes) return [{ title, edits: [], preferred, becomes, corrects: false }];
-	const rendered = renderEdits(neighbor ?? plist, edits);
-	if (losesComments((neighbor ?? plist).text, rendered, neighbor ? nowhere : at.range)) return [];
+	const edited = neighbor ?? plist;
+	const rendered = renderEdits(edited, edits);
 	if (rendered.length === 0) return [];
+	if (!resolves && losesText(edited, rendered, neighbor ? nowhere : at.range)) return [];
 	return [
 		{
 			title,
@@ -65,9 +69,23 @@ function textFixOf(
 			preferred,
 			corrects: edits.every(({ kind }) => corrections.has(kind)),
 			...(neighbor && { in: neighbor }),
+			...(resolves === 'withOne' && { choosesVersion: true }),
 			...(uncovers && { uncovers: rangeOf(uncovers) }),
 		},
 	];
+}
+
+/** Whether edits lose a comment, or touch a merge conflict, of which a version control system must still find both versions. */
+function losesText(
+	{ text, syntax: { conflicts } }: DriverPlist,
+	edits: readonly TextEdit[],
+	about: TextRange,
+): boolean {
+	const touchesConflict = ({ range: { start, end } }: TextEdit): boolean => {
+		const next = conflicts[countWhile(conflicts.length, (at) => (conflicts[at]?.end ?? 0) < start)];
+		return next !== undefined && next.start <= end;
+	};
+	return edits.some(touchesConflict) || losesComments(text, edits, about);
 }
 
 function rangeOf({ keyRange, value }: DictEntry): TextRange {

@@ -88,6 +88,7 @@ import { malformedPciMatchDocs } from './malformed-pci-match.js';
 import { malformedUserclientAccessDocs } from './malformed-userclient-access.js';
 import { malformedValueDocs } from './malformed-value.js';
 import { matchCategoryOnHardwareDocs } from './match-category-on-hardware.js';
+import { mergeConflictDocs } from './merge-conflict.js';
 import { miscasedValueDocs } from './miscased-value.js';
 import { mismatchedEndTagDocs } from './mismatched-end-tag.js';
 import { misplacedKeyDocs } from './misplaced-key.js';
@@ -289,6 +290,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['malformed-userclient-access', malformedUserclientAccessDocs],
 	['malformed-value', malformedValueDocs],
 	['match-category-on-hardware', matchCategoryOnHardwareDocs],
+	['merge-conflict', mergeConflictDocs],
 	['miscased-value', miscasedValueDocs],
 	['mismatched-end-tag', mismatchedEndTagDocs],
 	['misplaced-key', misplacedKeyDocs],

@@ -88,6 +88,7 @@ import { malformedPciMatch } from './malformed-pci-match.js';
 import { malformedUserclientAccess } from './malformed-userclient-access.js';
 import { malformedValue } from './malformed-value.js';
 import { matchCategoryOnHardware } from './match-category-on-hardware.js';
+import { mergeConflict } from './merge-conflict.js';
 import { miscasedValue } from './miscased-value.js';
 import { mismatchedEndTag } from './mismatched-end-tag.js';
 import { misplacedKey } from './misplaced-key.js';
@@ -289,6 +290,7 @@ export const rules: readonly Rule[] = [
 	malformedUserclientAccess,
 	malformedValue,
 	matchCategoryOnHardware,
+	mergeConflict,
 	miscasedValue,
 	mismatchedEndTag,
 	misplacedKey,
@@ -441,6 +443,7 @@ export const syntaxRules: SyntaxRules = {
 	'malformed-attribute': malformedAttribute,
 	'malformed-declaration': malformedDeclaration,
 	'malformed-end-tag': malformedEndTag,
+	'merge-conflict': mergeConflict,
 	'mismatched-end-tag': mismatchedEndTag,
 	'multiple-roots': multipleRoots,
 	'not-a-plist': notAPlist,

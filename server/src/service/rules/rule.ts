@@ -82,6 +82,11 @@ export interface Fix {
 	 * found then. It was wrong before: the fix is offered nevertheless, but not preferred.
 	 */
 	readonly uncovers?: DictEntry | undefined;
+	/**
+	 * The fix replaces a merge conflict by one of its versions, or by both. A person chooses a version whatever is wrong in it,
+	 * so one is offered without a trial.
+	 */
+	readonly resolves?: 'withOne' | 'withBoth';
 }
 
 interface RuleBase {

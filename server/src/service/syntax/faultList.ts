@@ -15,6 +15,7 @@ export const XML = 8;
 /** Codes of faults that are not well-formed XML wherever CoreFoundation accepts them, such as after the root. */
 const notXmlCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 	'double-hyphen-comment',
+	'merge-conflict',
 	'multiple-roots',
 	'not-well-formed',
 	'null-character',

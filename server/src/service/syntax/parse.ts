@@ -2,6 +2,12 @@
 import { BYTE_ORDER_MARK, isWhiteSpace, skipWhiteSpace, trimEnd } from './characters.js';
 import { checkPairs } from './dictPairs.js';
 import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
+import {
+	type MergeConflict,
+	mergeConflictsIn,
+	outermost,
+	withCurrentVersions,
+} from './mergeConflicts.js';
 import { checkOldStyle, isOldStyle } from './oldStyle.js';
 import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
@@ -17,34 +23,52 @@ const MAX_OBJECTS = 131_071;
  * number of faults that are kept; by default, as many as a person reads.
  */
 export function parse(text: string, mostFaults?: number): ParseResult {
-	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
-	const format = formatOf(text, first);
-	if (format !== 'xml') return withoutTree(text, first, format);
-	const plain = build(text, first, 'tags', mostFaults);
-	if (plain.faults.structural === 0) return finish(plain, first);
-	const readings = [build(text, first, 'indentation', mostFaults), plain];
-	if (plain.sawGap) readings.push(build(text, first, 'gaps', mostFaults));
+	const all = mergeConflictsIn(text);
+	const conflicts = outermost(all);
+	const read = withCurrentVersions(text, all);
+	const first = read.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+	const format = formatOf(read, first);
+	if (format !== 'xml') return withoutTree(read, first, format);
+	const build = (guide: Guide) =>
+		buildTree(read, contentStart(conflicts, first), guide, mostFaults);
+	const plain = build('tags');
+	if (plain.faults.structural === 0) return finish(plain, first, conflicts);
+	const readings = [build('indentation'), plain];
+	if (plain.sawGap) readings.push(build('gaps'));
 	const fewest = Math.min(...readings.map(({ faults }) => faults.structural));
 	const best = readings.find(({ faults }) => faults.structural === fewest) ?? plain;
-	return finish(best, first);
+	return finish(best, first, conflicts);
+}
+
+/** The offset of the first character of the current version: no whitespace may be before a declaration. */
+function contentStart([conflict]: readonly MergeConflict[], first: number): number {
+	return conflict?.start === first ? conflict.current.start : first;
 }
 
 /** The tree of a text that a program wrote. If elements are not closed, the text is cut off, so their indentation has no meaning. */
 export function parseWritten(text: string): DocumentNode {
 	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
-	return build(text, first, 'tags').document;
+	return buildTree(text, first, 'tags').document;
 }
 
-function build(text: string, first: number, guide: Guide, mostFaults?: number): TreeBuilder {
+function buildTree(text: string, first: number, guide: Guide, mostFaults?: number): TreeBuilder {
 	const tree = new TreeBuilder(text, new FaultList(mostFaults), guide);
 	new Scanner(tree).scan(first);
 	return tree;
 }
 
-function finish(tree: TreeBuilder, first: number): ParseResult {
+function finish(
+	tree: TreeBuilder,
+	first: number,
+	conflicts: readonly MergeConflict[],
+): ParseResult {
 	const { text, faults, document } = tree;
 	for (const dict of tree.irregularDicts) checkPairs(text, dict, faults);
 	addByteOrderMark(first, faults);
+	for (const conflict of conflicts) {
+		const { start, end } = conflict.marker;
+		faults.add({ code: 'merge-conflict', conflict }, start, end, ALL);
+	}
 	checkCharacters(text, faults);
 	const size = tree.elementCount;
 	if (size > MAX_OBJECTS) {
@@ -61,6 +85,7 @@ function finish(tree: TreeBuilder, first: number): ParseResult {
 		omittedFaults: faults.omitted,
 		comments: tree.comments,
 		directives: tree.directives,
+		conflicts,
 		ends: faults.ends(),
 	};
 }
@@ -89,6 +114,7 @@ function withoutTree(text: string, first: number, format: PlistFormat): ParseRes
 		omittedFaults: faults.omitted,
 		comments: [],
 		directives: [],
+		conflicts: [],
 		ends: faults.ends(),
 	};
 }

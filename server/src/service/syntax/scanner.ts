@@ -56,6 +56,7 @@ export class Scanner {
 		const { text } = this;
 		const { length } = text;
 		let at = from;
+		this.tree.prolog.start = from;
 		while (at < length) {
 			const code = text.charCodeAt(at);
 			if (code === SPACE || code === LINE_FEED || code === TAB) at++;

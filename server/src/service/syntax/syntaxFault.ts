@@ -1,6 +1,7 @@
 /** Faults in the text of a plist, independent of the meaning of its keys. */
 import type { TextRange } from '../text/textRange.js';
 import type { ElementName, LeafName } from './elementNames.js';
+import type { MergeConflict } from './mergeConflicts.js';
 
 /**
  * The three parsers that read driver plists, or parts of them, on a Mac:
@@ -114,6 +115,7 @@ export interface FaultFields {
 	'malformed-attribute': { readonly attribute: string };
 	'malformed-declaration': { readonly declaration: string };
 	'malformed-end-tag': WrittenTag;
+	'merge-conflict': { readonly conflict: MergeConflict };
 	/** `tag`: the end tag, or the start tag if that is the wrong one. `expected`: the element of the other tag. */
 	'mismatched-end-tag': WrittenTag & { readonly expected: ElementName };
 	'not-a-plist': NoFields;

@@ -2,6 +2,7 @@
 
 import type { TextRange } from '../text/textRange.js';
 import type { ElementName } from './elementNames.js';
+import type { MergeConflict } from './mergeConflicts.js';
 import type { Directive } from './preprocessor.js';
 import type { RealParser, SyntaxCode, SyntaxFault } from './syntaxFault.js';
 
@@ -15,6 +16,7 @@ export type PlistFormat =
 	| 'empty';
 
 export interface ParseResult {
+	/** The text that is read: of merge conflicts, only the current versions, with spaces in place of the others. */
 	readonly text: string;
 	readonly format: PlistFormat;
 	readonly root: DocumentNode;
@@ -26,6 +28,8 @@ export interface ParseResult {
 	readonly comments: readonly TextRange[];
 	/** The preprocessor lines, in order; the real parsers reject a file that still has them. */
 	readonly directives: readonly Directive[];
+	/** The merge conflicts that are not in another one, in order. */
+	readonly conflicts: readonly MergeConflict[];
 	/** The offset at which each of the real parsers has read its object and stops; infinite if it reads to the end. */
 	readonly ends: Readonly<Record<RealParser, number>>;
 }

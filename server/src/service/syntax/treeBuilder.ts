@@ -35,8 +35,9 @@ export class TreeBuilder {
 	readonly irregularDicts = new Set<ElementNode>();
 	readonly comments: TextRange[] = [];
 	readonly directives: Directive[] = [];
-	/** What the scanner has read before the root; `isDoctypeXml` is undefined before the first document type. */
-	readonly prolog: { hasDeclaration: boolean; isDoctypeXml: boolean | undefined } = {
+	/** What the scanner has read before the root, and from where; `isDoctypeXml` is undefined before the first document type. */
+	readonly prolog: { start: number; hasDeclaration: boolean; isDoctypeXml: boolean | undefined } = {
+		start: 0,
 		hasDeclaration: false,
 		isDoctypeXml: undefined,
 	};

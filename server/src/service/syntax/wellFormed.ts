@@ -4,7 +4,7 @@
  */
 import type { TextRange } from '../text/textRange.js';
 import { firstNotXml, notXmlIn } from '../text/xmlCharacters.js';
-import { BYTE_ORDER_MARK, skipWhiteSpace, trimEnd } from './characters.js';
+import { skipWhiteSpace, trimEnd } from './characters.js';
 import { entitiesIn } from './entities.js';
 import { type FaultList, NONE } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
@@ -50,7 +50,7 @@ export function notXmlInstruction(
 	if (!instruction.test(written)) return 'instruction';
 	const [, target = ''] = /^<\?([^\s?]*)/.exec(written) ?? [];
 	if (target !== 'xml') return target.toLowerCase() === 'xml' ? 'instruction' : undefined;
-	const isFirst = start === 0 || (start === 1 && text.charCodeAt(0) === BYTE_ORDER_MARK);
+	const isFirst = start === prolog.start;
 	const isRepeated = prolog.hasDeclaration;
 	prolog.hasDeclaration = true;
 	if (isRepeated) return 'repeatedDeclaration';

@@ -1,0 +1,69 @@
+/** A merge conflict that is not resolved. */
+import { defineMessages } from '../messages/message.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
+import { replaceTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
+
+const entry = (value: string): string => `<key>idVendor</key>\n${value}`;
+
+export const mergeConflictDocs: RuleDocs = {
+	what: 'A merge conflict that is not resolved: both versions of some lines, between lines such as `<<<<<<< HEAD`, `=======`, and `>>>>>>> feature`.',
+	get why() {
+		return `${everyoneRejects} Until the conflict is resolved, the current version of its lines is checked, and no other fix changes them.`;
+	},
+	otherSeverities: severitiesByRejection,
+	fix: 'Accept one version, or both, in which case the current one is first. *Fix all* does not choose one. Both are offered only where the result has no further problems. Markers in a comment or a CDATA section are not reported, since parsers accept them.',
+	references: [
+		'CoreFoundation CFPropertyList.c:parseXMLElement',
+		'https://git-scm.com/docs/git-merge#_how_conflicts_are_presented',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: entry(
+					'[|<<<<<<< HEAD|]\n<integer>4617</integer>\n=======\n<integer>1452</integer>\n>>>>>>> feature',
+				),
+				findings: ["error: The file has an unresolved merge conflict. macOS can't read the file."],
+				fixes: ['Accept Current Change', 'Accept Incoming Change'],
+			},
+			{
+				text: `[|<<<<<<< HEAD|]\n<key>CFBundleName</key>\n<string>Widget</string>\n||||||| base\n=======\n<key>CFBundleVersion</key>\n<string>1.2</string>\n>>>>>>> feature`,
+				findings: ["error: The file has an unresolved merge conflict. macOS can't read the file."],
+				fixes: ['Accept Current Change', 'Accept Incoming Change', 'Accept Both Changes'],
+			},
+		],
+		good: [
+			{ text: entry('<integer>4617</integer>') },
+			{ text: `<!--\n=======\n-->\n${entry('<integer>4617</integer>')}` },
+		],
+	}),
+};
+
+const messages = defineMessages('merge-conflict', {
+	unresolved: 'The file has an unresolved merge conflict.',
+	unreadable: "The file has an unresolved merge conflict. macOS can't read the file.",
+	acceptCurrent: 'Accept Current Change',
+	acceptIncoming: 'Accept Incoming Change',
+	acceptBoth: 'Accept Both Changes',
+});
+
+export const mergeConflict = defineSyntaxRule('merge-conflict', {
+	severity: 'error',
+	messages,
+	message: ({ rejectedBy }) =>
+		rejectedBy.includes('CoreFoundation') ? messages.unreadable() : messages.unresolved(),
+	fixes({ conflict: { start, end, current, incoming } }, { plist: { text } }): readonly Fix[] {
+		const ours = text.slice(current.start, current.end);
+		const theirs = text.slice(incoming.start, incoming.end);
+		const whole = { start, end };
+		return [
+			{ ...replaceTextFix(messages.acceptCurrent(), whole, ours, false), resolves: 'withOne' },
+			{ ...replaceTextFix(messages.acceptIncoming(), whole, theirs, false), resolves: 'withOne' },
+			{
+				...replaceTextFix(messages.acceptBoth(), whole, ours + theirs, false),
+				resolves: 'withBoth',
+			},
+		];
+	},
+});
