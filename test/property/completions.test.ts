@@ -10,6 +10,7 @@ import { cleanPlists } from '../fuzz/cleanPlists.js';
 import type { FuzzDocument } from '../fuzz/fuzzDocument.js';
 import { findingsOf } from '../support/checkFindings.js';
 import { renderFinding } from '../support/findings.js';
+import { neighborsFrom } from '../support/neighborsFrom.js';
 import { allRenderings } from '../templates/renderings.js';
 import { accept } from '../unit/features/acceptCompletion.js';
 
@@ -55,6 +56,22 @@ const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])
 		'missing-audio-client-access',
 		/^com\.apple\.developer\.driverkit\.family\.audio$/,
 		'One entitlement of two.',
+	],
+	[
+		'missing-driver-entitlement',
+		/^(?:Dext: |value of MyDriver$)/,
+		'Personalities that require other entitlements come last.',
+	],
+	[
+		'unlisted-device',
+		/^(?:One product|All devices of a vendor|value of (?:idVendor|com\.apple\..*))$/,
+		'A person types the IDs.',
+	],
+	['empty-match-list', /^value of IONameMatch$/, 'A person types the names.'],
+	[
+		'foreign-bundle-in-dext',
+		/^IOUserServerName$/,
+		'The key shows that the personality is for a process.',
 	],
 	['entitlement-without-profile', /^com\.apple\./, 'Is true of any such entitlement in the file.'],
 ];
@@ -127,13 +144,23 @@ describe('accepting a personality twice next to those of a template', () => {
 	});
 });
 
-/** The property lists of all templates. */
+/** The property lists of all templates, each with the others in its folder. */
 function renderedPlists(): readonly FuzzDocument[] {
-	return renderings.flatMap(({ files }) =>
-		files
-			.filter(({ path }) => /\.(?:plist|entitlements)$/.test(path))
-			.map(({ path, text }) => ({ text, options: { uri: `file:///Project/${path}` } })),
-	);
+	return renderings.flatMap(({ files }) => {
+		const plists = files.filter(({ path }) => /\.(?:plist|entitlements)$/.test(path));
+		return plists.map(({ path, text }) => {
+			const uri = `file:///Project/${path}`;
+			const near = plists.filter(
+				(each) => each.path !== path && folderOf(each) === folderOf({ path }),
+			);
+			const texts = near.map((each) => [each.path.slice(folderOf(each).length), each.text]);
+			return { text, options: { uri, neighbors: neighborsFrom(uri, Object.fromEntries(texts)) } };
+		});
+	});
+}
+
+function folderOf({ path }: { readonly path: string }): string {
+	return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** The complete personalities that are proposed after the last one. */

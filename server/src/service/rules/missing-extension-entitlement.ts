@@ -16,6 +16,7 @@ import { isFalse } from '../value/isFalse.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { addValueFixes, atEntitlements, grantFixes, relatedPlace } from './shared/bundleFixes.js';
+import { literalsOf } from './shared/literalsOf.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const missingExtensionEntitlementDocs: RuleDocs = {
@@ -248,15 +249,6 @@ function missingIn(file: EntitlementsFile, required: readonly Requirement[]): re
 		if (!value) return [{ ...found, atFile: atEntitlements(root) }];
 		return isFalse(value) ? [{ ...found, atFile: atValue(value), isRefused: true }] : [];
 	});
-}
-
-/** The values of a list; undefined if one of them depends on the build, or there is no list. */
-function literalsOf({ value }: DictEntry): readonly string[] | undefined {
-	if (value.type !== 'array') return undefined;
-	const literals = value.items.flatMap((item) =>
-		item.type === 'string' && item.replacement === 'never' ? [item.value] : [],
-	);
-	return literals.length === value.items.length ? literals : undefined;
 }
 
 /** Adds the value of a provider: that of the distribution for which the others are, or else either one. */

@@ -1,5 +1,6 @@
 /** The two sides of a bundle that macOS compares: its Info.plist, and the entitlements with which it is signed. */
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
+import { entitlementsOf } from '../document/sameBundle.js';
 import { productSignOf } from '../document/signedProduct.js';
 import { KnownClasses, PreparedPersonality } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
@@ -56,6 +57,13 @@ export function signedBundleOf(
 			info.personalities.map((each) => new PreparedPersonality(each, info, classes)),
 		),
 	};
+}
+
+/** The roots of the entitlements with which a bundle is signed, where they are clear, whatever is being typed in its Info.plist. */
+export function entitlementRootsOf(info: PlistContents): readonly Dict[] {
+	const files = entitlementsOf(info);
+	const roots = files.flatMap(({ root }) => (root?.type === 'dict' ? [root] : []));
+	return files.every(isClear) && roots.every((root) => maySign(root, info)) ? roots : [];
 }
 
 function isClear({ classification, hasFaults, hasDirectives, root }: PlistContents): boolean {

@@ -13,6 +13,7 @@ import { type PlistPath, pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
+import { entitledProvidersIn } from './entitledKeys.js';
 import { freePlaceholders } from './freePlaceholders.js';
 import { plainSnippet } from './plainSnippet.js';
 import { indentationOf, shiftStops } from './snippetText.js';
@@ -58,6 +59,7 @@ export function snippetsForValue(
 		({ body }) => !body.startsWith('<key>') && mayHaveUsualValue(plist, path),
 	);
 	return (isPersonality(plist, path) ? newPersonalities(plist) : own)
+		.filter(entitledProvidersIn(plist))
 		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body, path.at(-1)) }));
 }

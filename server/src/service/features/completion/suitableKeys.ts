@@ -13,6 +13,7 @@ import type { Schema } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
+import { entitledKeysIn } from './entitledKeys.js';
 import { isApples } from './suitableValues.js';
 import { UsbAddition } from './usbAddition.js';
 
@@ -23,6 +24,7 @@ export type KeyFilter = (candidate: KeyCandidate, typed: string) => boolean;
 export function suitableKeysIn(plist: PlistContents, dict: Dict): KeyFilter {
 	const product = dict === plist.root ? productOf(plist, dict) : undefined;
 	const usb = new UsbAddition(dict);
+	const isEntitled = entitledKeysIn(plist, dict);
 	return (candidate, typed) => {
 		const { key, schema, place } = candidate;
 		const condition = place === 'root' || place === 'personality' ? conditions[key] : undefined;
@@ -30,6 +32,7 @@ export function suitableKeysIn(plist: PlistContents, dict: Dict): KeyFilter {
 			isForProduct(schema, product) &&
 			isUsable(candidate, typed) &&
 			isForSystem(schema, plist.kind) &&
+			isEntitled(candidate) &&
 			(condition === undefined || condition(dict, plist)) &&
 			!isMisplacedInUserClient(dict, key) &&
 			!usb.conflictsWith(key)
