@@ -51,14 +51,14 @@ const STORIES: readonly Story[] = [
 		kind: 'codelessKext',
 		before: `${T}<key>IOProviderClass</key>\n${T}<string>IOPCIDevice</string>\n${T}|`,
 		accept: 'IONameMatch',
-		after: `${T}<key>IOProviderClass</key>\n${T}<string>IOPCIDevice</string>\n${T}<key>IONameMatch</key>\n${T}<string>|pci8086,1234</string>`,
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>IOPCIDevice</string>\n${T}<key>IONameMatch</key>\n${T}<string>|pci1209,1</string>`,
 	},
 	{
 		name: 'a list of names, none of which is empty',
 		kind: 'kext',
 		before: `${T}<key>IONameMatch</key>\n${T}|`,
 		accept: '<array>',
-		after: `${T}<key>IONameMatch</key>\n${T}<array>\n${T}\t<string>|pci8086,1234</string>\n${T}</array>`,
+		after: `${T}<key>IONameMatch</key>\n${T}<array>\n${T}\t<string>|pci1209,1</string>\n${T}</array>`,
 	},
 	{
 		name: 'a key of a family before the provider',

@@ -18,7 +18,8 @@ export const unknownKeyDocs: RuleDocs = {
 	what: 'An unknown key whose spelling is close to that of a known key, or that lacks words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported, nor are keys that are turned off by a word after them, or by `x` or `#` before them.',
 	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, in lowercase and without a subtype, and begins with `IO` or `OS`. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
 	otherSeverities: {
-		error: 'for the misspelling of a key without which the driver never starts.',
+		error:
+			'for the misspelling of a key without which the driver never starts, or whose absence is an error.',
 		information:
 			'where the key may be a property of the driver, or the correction is not certain, and for entitlements of DriverKit that Apple does not list, in software of Apple.',
 		hint: 'for an unknown key that begins with `IO`, `OS`, or `CFBundle`.',
