@@ -81,6 +81,12 @@ it('are not read for other values', async () => {
 it.each([
 	['a part of a name', '<key>idVendor</key><integer>log|</integer>', ['0x046d'], '1133'],
 	['hexadecimal digits', '<key>idVendor</key><integer>0x12|</integer>', ['0x1209'], '4617'],
+	[
+		'hexadecimal digits without a zero',
+		'<key>idVendor</key><integer>46d|</integer>',
+		['0x046d'],
+		'1133',
+	],
 	['nothing', '<key>idVendor</key><integer>|</integer>', ['0x046d', '0x1209'], '1133'],
 	['a vendor', '<key>idVendor</key><integer>4617|</integer>', ['0x1209'], '4617'],
 	[

@@ -8,6 +8,7 @@ import {
 	nameOf,
 	namesMatching,
 	noNames,
+	pciWordsMatching,
 } from '../../../server/src/scaffold/names/deviceNames.js';
 
 const read = (name: string): string =>
@@ -41,6 +42,42 @@ describe('names of devices', () => {
 	])('match %s', (_case, vendorId, text, expected) => {
 		const found = namesMatching(lists, 'usb', vendorId, text);
 		expect(found.map(({ name }) => name)).toEqual(expected);
+	});
+
+	it.each([
+		[
+			'the beginning of a name',
+			'log',
+			['Logitech', 'Logic', 'Fine Logic', 'Technology', 'Analog', 'Technology'],
+		],
+		['the beginning of a word', 'logic', ['Logic', 'Fine Logic']],
+		['hexadecimal digits without zeros', '46d', ['Logitech', '0x46d0']],
+		['hexadecimal digits after 0x', '0x46d', ['Logitech', '0x46d0']],
+		['all hexadecimal digits', '046d', ['Logitech']],
+		['a decimal ID', '1133', ['Logitech', 'Technology']],
+		['a beginning of IDs', '11', ['Logitech', 'Technology']],
+		['no ID and no name', '0x46e', []],
+	])('fit best to %s', (_case, text, expected) => {
+		const usb =
+			'0001 Technology\n0002 Analog\n0100 Fine Logic\n046d Logitech\n0500 Logic\n1133 Technology\n46d0 0x46d0\n';
+		const found = namesMatching({ usb, pci: '' }, 'usb', undefined, text);
+		expect(found.map(({ name }) => name)).toEqual(expected);
+	});
+
+	it('fit best to the words of PCI devices', () => {
+		const pci = '10de NVIDIA\n\t046d Logic\n8086 Intel\n\t0001 Fine Logic\n\t10de NVIDIA link\n';
+		const namesOf = (text: string): readonly string[] =>
+			pciWordsMatching({ usb: '', pci }, text).map(({ name }) => name);
+		expect(namesOf('0x046d10de')).toEqual(['NVIDIA Logic']);
+		expect(namesOf('0x46d')).toEqual(['NVIDIA Logic']);
+		expect(namesOf('nvidia')).toEqual(['NVIDIA Logic', 'Intel NVIDIA link']);
+	});
+
+	it('fit a part of the name of a known vendor best', () => {
+		for (const text of ['log', '46d', '0x46d', '046d', '1133']) {
+			const [first] = namesMatching(shipped, 'usb', undefined, text);
+			expect([text, first?.name]).toEqual([text, expect.stringMatching(/^Log/)]);
+		}
 	});
 
 	it('are none without a list', () => {

@@ -55,7 +55,7 @@ const mostMatches = 100;
 
 /**
  * The vendors of a bus, or the products of a vendor, whose name contains `text`, or whose ID begins with it in decimal or
- * hexadecimal; all of them for an empty text. At most 100.
+ * hexadecimal; all of them for an empty text. At most 100, the best fits first.
  */
 export function namesMatching(
 	lists: NameLists,
@@ -63,48 +63,79 @@ export function namesMatching(
 	vendorId: number | undefined,
 	text: string,
 ): readonly NamedId[] {
-	const wanted = text.trim().toLowerCase();
-	const found: NamedId[] = [];
-	for (const named of vendorId === undefined
-		? vendorsIn(lists[bus])
-		: productsIn(lists, bus, vendorId)) {
-		const isPlaceholder = vendorId === undefined && placeholders.has(named.id);
-		if (!isPlaceholder && matches(named, wanted)) found.push(named);
-		if (found.length === mostMatches) break;
-	}
-	return found;
+	const isVendor = vendorId === undefined;
+	const all = isVendor ? vendorsIn(lists[bus]) : productsIn(lists, bus, vendorId);
+	return bestFits(text, all, ({ id, name }) =>
+		isVendor && placeholders.has(id) ? undefined : { name, hex: hex4(id), decimal: String(id) },
+	);
 }
 
 /**
  * The devices on PCI whose name, or that of their vendor, contains `text`, or whose word in `IOPCIMatch` begins with it:
- * the digits of the device, then those of the vendor. At most 100.
+ * the digits of the device, then those of the vendor. At most 100, the best fits first.
  */
 export function pciWordsMatching({ pci }: NameLists, text: string): readonly NamedId[] {
+	return bestFits(text, pciWordsIn(pci), ({ id, name }) => ({ name, hex: hex8(id) }));
+}
+
+/** What is compared with a text: a name, and the digits of an ID. */
+interface Searched {
+	readonly name: string;
+	readonly hex: string;
+	readonly decimal?: string;
+}
+
+/** The IDs that fit a text, the best fits first, otherwise in their order. */
+function bestFits(
+	text: string,
+	all: Iterable<NamedId>,
+	searchedIn: (named: NamedId) => Searched | undefined,
+): readonly NamedId[] {
 	const wanted = text.trim().toLowerCase();
-	const digits = wanted.replace(/^0x/, '');
-	const found: NamedId[] = [];
-	let vendor = { id: '', name: '' };
-	for (const [, tab, id = '', name = ''] of pci.matchAll(/^(\t?)([0-9a-f]{4}) (.*)$/gm)) {
-		if (tab === '') vendor = { id, name };
-		else if (`${id}${vendor.id}`.startsWith(digits) || includes(vendor.name, name, wanted)) {
-			found.push({ id: Number.parseInt(id + vendor.id, 16), name: `${vendor.name} ${name}` });
-		}
-		if (found.length === mostMatches) break;
+	const byFit: NamedId[][] = fits.map(() => []);
+	for (const named of all) {
+		const searched = searchedIn(named);
+		const fit = searched ? fits.findIndex((isFit) => isFit(searched, wanted)) : -1;
+		byFit[fit]?.push(named);
 	}
-	return found;
+	return byFit.flat().slice(0, mostMatches);
 }
 
-function includes(vendor: string, device: string, wanted: string): boolean {
-	return `${vendor} ${device}`.toLowerCase().includes(wanted);
+/** How a name or an ID can fit a text, best first. */
+const fits: readonly ((searched: Searched, wanted: string) => boolean)[] = [
+	({ hex, decimal }, wanted) =>
+		wanted === decimal || withoutZeros(digitsIn(wanted)) === withoutZeros(hex),
+	({ name }, wanted) => name.toLowerCase().startsWith(wanted),
+	({ hex, decimal }, wanted) =>
+		[hex, withoutZeros(hex)].some((each) => each.startsWith(digitsIn(wanted))) ||
+		decimal?.startsWith(wanted) === true,
+	({ name }, wanted) => beginsWord(name.toLowerCase(), wanted),
+	({ name }, wanted) => name.toLowerCase().includes(wanted),
+];
+
+function digitsIn(text: string): string {
+	return text.replace(/^0x/, '');
 }
 
-function matches({ id, name }: NamedId, wanted: string): boolean {
-	const digits = wanted.replace(/^0x/, '');
-	return (
-		hex4(id).startsWith(digits) ||
-		String(id).startsWith(wanted) ||
-		name.toLowerCase().includes(wanted)
-	);
+/** A person can omit leading zeros. */
+function withoutZeros(digits: string): string {
+	return digits.replace(/^0+(?=.)/, '');
+}
+
+function beginsWord(name: string, wanted: string): boolean {
+	for (let at = name.indexOf(wanted); at >= 0; at = name.indexOf(wanted, at + 1)) {
+		if (!/[\p{L}\p{N}]/u.test(name.charAt(at - 1))) return true;
+		if (at === name.length) return false;
+	}
+	return false;
+}
+
+function* pciWordsIn(list: string): Iterable<NamedId> {
+	let vendor = { id: '', name: '' };
+	for (const [, tab, id = '', name = ''] of list.matchAll(/^(\t?)([0-9a-f]{4}) (.*)$/gm)) {
+		if (tab === '') vendor = { id, name };
+		else yield { id: Number.parseInt(id + vendor.id, 16), name: `${vendor.name} ${name}` };
+	}
 }
 
 function* vendorsIn(list: string): Iterable<NamedId> {
@@ -127,6 +158,10 @@ function* productsIn(lists: NameLists, bus: NamedBus, vendorId: number): Iterabl
 /** Four or more hexadecimal digits without `0x`, the usual form of IDs. */
 export function hex4(id: number): string {
 	return id.toString(16).padStart(4, '0');
+}
+
+function hex8(id: number): string {
+	return id.toString(16).padStart(8, '0');
 }
 
 /** The offset of the name of a vendor; undefined where the list has none. */
