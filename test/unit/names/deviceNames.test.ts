@@ -57,14 +57,14 @@ describe('names of devices', () => {
 		['a decimal ID', '1133', ['Logitech', 'Technology']],
 		['a beginning of IDs', '11', ['Logitech', 'Technology']],
 		['no ID and no name', '0x46e', []],
-	])('fit best to %s', (_case, text, expected) => {
+	])('are sorted by how well they match %s', (_case, text, expected) => {
 		const usb =
 			'0001 Technology\n0002 Analog\n0100 Fine Logic\n046d Logitech\n0500 Logic\n1133 Technology\n46d0 0x46d0\n';
 		const found = namesMatching({ usb, pci: '' }, 'usb', undefined, text);
 		expect(found.map(({ name }) => name)).toEqual(expected);
 	});
 
-	it('fit best to the words of PCI devices', () => {
+	it('match the words of PCI devices, best first', () => {
 		const pci = '10de NVIDIA\n\t046d Logic\n8086 Intel\n\t0001 Fine Logic\n\t10de NVIDIA link\n';
 		const namesOf = (text: string): readonly string[] =>
 			pciWordsMatching({ usb: '', pci }, text).map(({ name }) => name);
@@ -73,7 +73,7 @@ describe('names of devices', () => {
 		expect(namesOf('nvidia')).toEqual(['NVIDIA Logic', 'Intel NVIDIA link']);
 	});
 
-	it('fit a part of the name of a known vendor best', () => {
+	it('are first of all those of a known vendor', () => {
 		for (const text of ['log', '46d', '0x46d', '046d', '1133']) {
 			const [first] = namesMatching(shipped, 'usb', undefined, text);
 			expect([text, first?.name]).toEqual([text, expect.stringMatching(/^Log/)]);

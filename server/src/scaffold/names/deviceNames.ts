@@ -55,7 +55,7 @@ const mostMatches = 100;
 
 /**
  * The vendors of a bus, or the products of a vendor, whose name contains `text`, or whose ID begins with it in decimal or
- * hexadecimal; all of them for an empty text. At most 100, the best fits first.
+ * hexadecimal; all of them for an empty text. At most 100, the best matches first.
  */
 export function namesMatching(
 	lists: NameLists,
@@ -65,17 +65,17 @@ export function namesMatching(
 ): readonly NamedId[] {
 	const isVendor = vendorId === undefined;
 	const all = isVendor ? vendorsIn(lists[bus]) : productsIn(lists, bus, vendorId);
-	return bestFits(text, all, ({ id, name }) =>
+	return bestMatches(text, all, ({ id, name }) =>
 		isVendor && placeholders.has(id) ? undefined : { name, hex: hex4(id), decimal: String(id) },
 	);
 }
 
 /**
  * The devices on PCI whose name, or that of their vendor, contains `text`, or whose word in `IOPCIMatch` begins with it:
- * the digits of the device, then those of the vendor. At most 100, the best fits first.
+ * the digits of the device, then those of the vendor. At most 100, the best matches first.
  */
 export function pciWordsMatching({ pci }: NameLists, text: string): readonly NamedId[] {
-	return bestFits(text, pciWordsIn(pci), ({ id, name }) => ({ name, hex: hex8(id) }));
+	return bestMatches(text, pciWordsIn(pci), ({ id, name }) => ({ name, hex: hex8(id) }));
 }
 
 /** What is compared with a text: a name, and the digits of an ID. */
@@ -85,24 +85,24 @@ interface Searched {
 	readonly decimal?: string;
 }
 
-/** The IDs that fit a text, the best fits first, otherwise in their order. */
-function bestFits(
+/** The IDs that match a text, the best matches first, otherwise in their order. */
+function bestMatches(
 	text: string,
 	all: Iterable<NamedId>,
 	searchedIn: (named: NamedId) => Searched | undefined,
 ): readonly NamedId[] {
 	const wanted = text.trim().toLowerCase();
-	const byFit: NamedId[][] = fits.map(() => []);
+	const byLevel: NamedId[][] = levels.map(() => []);
 	for (const named of all) {
 		const searched = searchedIn(named);
-		const fit = searched ? fits.findIndex((isFit) => isFit(searched, wanted)) : -1;
-		byFit[fit]?.push(named);
+		const level = searched ? levels.findIndex((matches) => matches(searched, wanted)) : -1;
+		byLevel[level]?.push(named);
 	}
-	return byFit.flat().slice(0, mostMatches);
+	return byLevel.flat().slice(0, mostMatches);
 }
 
-/** How a name or an ID can fit a text, best first. */
-const fits: readonly ((searched: Searched, wanted: string) => boolean)[] = [
+/** How a name or an ID can match a text, best first. */
+const levels: readonly ((searched: Searched, wanted: string) => boolean)[] = [
 	({ hex, decimal }, wanted) =>
 		wanted === decimal || withoutZeros(digitsIn(wanted)) === withoutZeros(hex),
 	({ name }, wanted) => name.toLowerCase().startsWith(wanted),
