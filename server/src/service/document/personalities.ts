@@ -32,9 +32,11 @@ export function looksLikePersonality(value: PlistValue): value is Dict {
  * Whether a root entry contains personalities under a misspelled name. A name that begins with IOKitPersonalities, even
  * misspelled, was changed on purpose.
  */
-export function isMisnamedPersonalities({ key, value }: DictEntry): boolean {
+export function isMisnamedPersonalities({ key, value, dict }: DictEntry): boolean {
 	const name = key.trim();
-	if (isPersonalities(key) || value.type !== 'dict' || !/^IO/i.test(name)) return false;
+	if (isPersonalities(key) || value.type !== 'dict') return false;
+	const isPart = /^(?:Kit)?Personalit(?:y|ies)$/i.test(name) && !dict.get('IOKitPersonalities');
+	if (!/^IO/i.test(name) && !isPart) return false;
 	if (!isPersonalities(name) && readKeyFor(name) === undefined && isRenamed(name)) return false;
 	return value.entries.some((entry) => looksLikePersonality(entry.value));
 }
