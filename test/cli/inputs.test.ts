@@ -198,7 +198,7 @@ describe('.gitignore', () => {
 		const { status, stdout, stderr } = await runCli(['check'], { cwd });
 		expect({ status, stdout }).toEqual({ status: 0, stdout: 'No problems in 1 file.\n' });
 		expect(stderr).toBe(
-			'.: The ignore file is not applied to all paths, because its patterns have too many wildcards.\n',
+			'.: The ignore file is not applied to all paths, because its patterns are too long or have too many wildcards.\n',
 		);
 	});
 

@@ -83,7 +83,7 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 
 const allIgnored = 'All property lists are excluded by .gitignore. Use --no-ignore to check them.';
 const tooManyPatterns =
-	'The ignore file is not applied to all paths, because its patterns have too many wildcards.';
+	'The ignore file is not applied to all paths, because its patterns are too long or have too many wildcards.';
 const notFollowed = 'Links to folders are not followed. Name their paths to check what is in them.';
 
 function findAt(search: Search, path: string) {

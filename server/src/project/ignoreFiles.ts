@@ -24,7 +24,7 @@ export interface IgnoreFiles {
 	exclude(path: string, isFolder: boolean): boolean;
 	/**
 	 * The folders with ignore files that are not applied, at least to some of the paths so far, because their patterns
-	 * have too many wildcards. All ignore files of a search share the set.
+	 * are too long or have too many wildcards. All ignore files of a search share the set.
 	 */
 	readonly unapplied: ReadonlySet<string>;
 }

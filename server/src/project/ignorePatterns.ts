@@ -4,6 +4,9 @@ import ignore, { type Ignore } from 'ignore';
 /** A file with more patterns to compare with one path is not applied. */
 const mostForPath = 1_000;
 
+/** Nor one with a longer pattern, for which there may be no expression. Paths of files are shorter. */
+const longestPattern = 10_000;
+
 /** Nor to a path that may take more steps. The expressions of `ignore` try one way through a path after the other. */
 const mostSteps = 1_000_000;
 
@@ -41,11 +44,13 @@ interface Selection {
 	readonly wildcards: readonly Wildcards[];
 }
 
-/** Undefined if too many patterns of the file are to be compared with one path. */
+/** Undefined if too many patterns of the file are to be compared with one path, or one of them is too long. */
 export function ignorePatterns(text: string, ignorecase: boolean): IgnorePatterns | undefined {
 	const keyOf = (name: string): string => (ignorecase ? name.toLowerCase() : name);
-	const { wild, named } = groupsOf(patternsIn(text, keyOf));
-	const largest = [...named.values()].reduce((most, { length }) => Math.max(most, length), 0);
+	const all = patternsIn(text, keyOf);
+	if (all.some((pattern) => pattern.text.length > longestPattern)) return undefined;
+	const { wild, named } = groupsOf(all);
+	const largest = largestOf([...named.values()].map(({ length }) => length));
 	if (wild.length + largest > mostForPath) return undefined;
 	const selections = new Map<string, Selection>();
 	const select = (found: readonly string[]): Selection => {
@@ -75,7 +80,7 @@ export function ignorePatterns(text: string, ignorecase: boolean): IgnorePattern
 
 /** The most steps that patterns take with a path: each way to divide its folders, and its longest name, among the wildcards. */
 function stepsOf(wildcards: readonly Wildcards[], segments: readonly string[]): number {
-	const longest = Math.max(...segments.map(({ length }) => length));
+	const longest = largestOf(segments.map(({ length }) => length));
 	let steps = 0;
 	for (const { folders, stars } of wildcards) {
 		steps += ways(segments.length, folders) * ways(longest, stars);
@@ -106,8 +111,13 @@ function patternsIn(text: string, keyOf: (name: string) => string): readonly Pat
 function wildcardsIn(pattern: string): Wildcards {
 	const segments = pattern.split('/');
 	const others = segments.filter((each) => each !== '**');
-	const stars = Math.max(0, ...others.map((each) => each.match(/\*/g)?.length ?? 0));
+	const stars = largestOf(others.map((each) => each.match(/\*/g)?.length ?? 0));
 	return { folders: segments.length - others.length, stars };
+}
+
+/** 0 for none. A line can have more segments than a function has arguments. */
+function largestOf(numbers: readonly number[]): number {
+	return numbers.reduce((most, each) => Math.max(most, each), 0);
 }
 
 /** The patterns by their rarest names, and those without a name. */

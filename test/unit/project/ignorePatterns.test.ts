@@ -48,6 +48,26 @@ describe('a file with many patterns', () => {
 	});
 });
 
+describe('a file with a pattern that is longer than any path', () => {
+	it.each(['a/', '/', '**/', '*/', '*a', '[a]', '?', 'a', '\\a', '!', 'a/**/'])(
+		'is not applied: %s',
+		(part) => {
+			const patterns = ignorePatterns(`other\n${part.repeat(200_000)}\n`, true);
+			expect(patterns).toBeUndefined();
+		},
+	);
+
+	it.each(['a/', '*/', '[a]', '?', 'a'])('is applied if it is not: %s', (part) => {
+		const patterns = ignorePatterns(part.repeat(1_000), true);
+		expect(patterns?.test('a/Info.plist')?.ignored).toBe(false);
+	});
+
+	it('is applied if the long line is a comment', () => {
+		const patterns = ignorePatterns(`# ${'a'.repeat(200_000)}\nInfo.plist`, true);
+		expect(patterns?.test('a/Info.plist')?.ignored).toBe(true);
+	});
+});
+
 describe('a pattern with many ways through a path', () => {
 	it.each([
 		['folders', '**/a/'.repeat(7), 'a/'.repeat(100)],
