@@ -191,10 +191,14 @@ export function newest(versions: readonly string[]): string | undefined {
 /** Longer texts are not paths: `PATH_MAX` of macOS. */
 const longestPath = 1024;
 
+/** A setting for files, perhaps for one system only: `CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]`. */
+const fileSetting = /^(?:INFOPLIST_FILE|CODE_SIGN_ENTITLEMENTS)(?:\[|$)/;
+
 function pathsIn(settings: Entries, name: string): readonly string[] {
 	const short = name.slice(0, longestPath);
-	return ['INFOPLIST_FILE', 'CODE_SIGN_ENTITLEMENTS']
-		.map((key) => textOf(settings.get(key)))
+	return [...settings]
+		.filter(([key]) => fileSetting.test(key))
+		.map(([, value]) => textOf(value))
 		.filter(isPath)
 		.map((path) =>
 			path

@@ -22,6 +22,19 @@ describe('the targets of an Xcode project', () => {
 			},
 		]);
 	});
+
+	it('have the files for one system, too', () => {
+		const sdk = xcode.replace(
+			'INFOPLIST_FILE = Driver/Info.plist;',
+			'INFOPLIST_FILE = Driver/Info.plist; "CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]" = B.entitlements; CODE_SIGN_ENTITLEMENTS_REQUIRED = C.entitlements;',
+		);
+		expect(targetsOfXcode(sdk)[0]?.paths).toEqual([
+			'Driver/Info.plist',
+			'Driver/A.entitlements',
+			'Driver/Info.plist',
+			'B.entitlements',
+		]);
+	});
 });
 
 describe('an app', () => {

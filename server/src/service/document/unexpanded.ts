@@ -32,6 +32,24 @@ export function fixedTextsIn(text: string, form: DocumentForm): FixedTexts | und
 	return variables.length === 0 || texts.some(isTokenInTemplate) ? undefined : { texts, variables };
 }
 
+/** Whether a build can turn a text into `other`. */
+export function canBecome(text: string, other: string, form: DocumentForm): boolean {
+	if (text === other) return true;
+	const fixed = fixedTextsIn(text, form);
+	if (!fixed) return form === 'source' && (hasToken(text) || buildVariablesIn(text).length > 0);
+	const [first = '', ...middle] = fixed.texts;
+	const last = middle.pop() ?? '';
+	const end = other.length - last.length;
+	if (!other.startsWith(first) || end < first.length || !other.endsWith(last)) return false;
+	let at = first.length;
+	for (const part of middle) {
+		const found = other.indexOf(part, at);
+		if (found < 0 || found + part.length > end) return false;
+		at = found + part.length;
+	}
+	return true;
+}
+
 /** The literal text of a number or version, in which a macro may have any name (`kWidgetVersion`) or be a part (`1.0.BUILD_NUM`). */
 export function numberText(value: PlistValue | undefined, plist: Source): string | undefined {
 	const text = literalText(value, plist.form);

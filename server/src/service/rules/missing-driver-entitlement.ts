@@ -1,11 +1,11 @@
 /** A personality whose provider or kernel class requires an entitlement that the dext is not signed with. */
 import { atContent } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
+import { canBecome } from '../document/unexpanded.js';
 import type { NewEntry, NewValue } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { builtIn, driverKitEntitlement } from '../platform/entitlements.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { Dict } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
 import { entitledDevice } from './shared/entitledDevice.js';
@@ -120,6 +120,21 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 				findings: [
 					"warning: 'IOPCIDevice' requires 'transport.pci', which 'Widget.entitlements' doesn't have. The dext can't start.",
 				],
+			},
+			{
+				kind: 'entitlements',
+				text: '<plist version="1.0">\n[|<dict/>|]\n</plist>\n',
+				uri: 'file:///Widget/Widget.entitlements',
+				neighbors: {
+					'Info.plist': pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
+					'../project.yml':
+						'targets:\n  Widget:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      CODE_SIGN_ENTITLEMENTS: Widget/Widget.entitlements\n',
+				},
+				fixed: `<plist version="1.0">\n<dict>\n\t${pciDevices().replaceAll('\n', '\n\t')}\n</dict>\n</plist>\n`,
+				findings: [
+					"warning: Missing 'com.apple.developer.driverkit.transport.pci' for 'IOPCIDevice' in 'Info.plist'. The dext can't start.",
+				],
+				fixes: ["Add 'com.apple.developer.driverkit.transport.pci'"],
 			},
 		],
 		good: [
@@ -277,16 +292,15 @@ function missingIn(
 	required: readonly RequiredEntitlement[],
 ): readonly (RequiredEntitlement & { readonly file: EntitlementsFile })[] {
 	if (file.root.get(builtIn)) return [];
-	return required
-		.filter(({ name }) => !isPresent(file.root, name))
-		.map((each) => ({ ...each, file }));
+	return required.filter(({ name }) => !isPresent(file, name)).map((each) => ({ ...each, file }));
 }
 
-/** Whether the entitlement is there, or its words in another order, which is a misspelling. */
-function isPresent(root: Dict, name: string): boolean {
+/** Whether the entitlement is or may be there, or its words in another order, which is a misspelling. */
+function isPresent({ plist, root }: EntitlementsFile, name: string): boolean {
 	const words = sortedWords(name);
 	return (
-		hasKeyOrMisspelling(root, name) || root.entries.some(({ key }) => sortedWords(key) === words)
+		hasKeyOrMisspelling(root, name) ||
+		root.entries.some(({ key }) => sortedWords(key) === words || canBecome(key, name, plist.form))
 	);
 }
 

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
 import { isFalse } from '../value/isFalse.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { atEntitlements } from './shared/bundleFixes.js';
 import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 import { entitlementsOnlyFor } from './shared/productEntitlements.js';
 
@@ -66,7 +67,7 @@ export const missingDriverkitEntitlement = defineRule({
 	kinds: ['entitlements'],
 	messages,
 	visit: 'root',
-	*check(root, { signedProduct }) {
+	*check(root, { signedProduct, signedBundle }) {
 		const key = driverKitEntitlement;
 		const value = root.get(key)?.value;
 		const state = { root, value };
@@ -75,7 +76,9 @@ export const missingDriverkitEntitlement = defineRule({
 		}
 		if (value || signedProduct !== 'dext') return;
 		const ofDext = root.entries.find((entry) => entitlementsOnlyFor.dext.has(entry.key));
-		if (ofDext) yield { at: atKey(ofDext), message: messages.missing({ key }), state };
+		if (!ofDext && signedBundle()?.info.kind !== 'dext') return;
+		const at = ofDext ? atKey(ofDext) : atEntitlements(root);
+		yield { at, message: messages.missing({ key }), state };
 	},
 	fixes: ({ root, value }) =>
 		value

@@ -1,6 +1,7 @@
 /** The two sides of a bundle that macOS compares: its Info.plist, and the entitlements with which it is signed. */
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
-import { entitlementsOf } from '../document/sameBundle.js';
+import { namesFile } from '../document/neighbors.js';
+import { entitlementsOf, namedEntitlements } from '../document/sameBundle.js';
 import { productSignOf } from '../document/signedProduct.js';
 import { KnownClasses, PreparedPersonality } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
@@ -28,7 +29,7 @@ export interface SignedBundle {
 
 /**
  * The bundle of a document, if both sides are known: both are read without faults, the kind is not uncertain, and no
- * preprocessor line and no entitlement of another product puts the pair in doubt.
+ * preprocessor line, no entitlement that a build adds, and none of another product puts the pair in doubt.
  */
 export function signedBundleOf(
 	plist: PlistContents,
@@ -40,13 +41,14 @@ export function signedBundleOf(
 	const files = isSigned ? [plist] : entitlements;
 	if (!info || files.length === 0 || ![info, ...files].every(isClear)) return undefined;
 	const { root } = info;
-	if (root?.type !== 'dict') return undefined;
+	if (root?.type !== 'dict' || files.some((file) => file.hasUnseenEntries)) return undefined;
 	const read = files.flatMap((file) =>
 		file.root?.type === 'dict'
 			? [{ plist: file, root: file.root, neighbor: entitlements.find((each) => each === file) }]
 			: [],
 	);
-	if (!read.every(({ root: entitled }) => maySign(entitled, info))) return undefined;
+	const named = namedEntitlements(plist.neighbors.targets, info);
+	if (!read.every((file) => maySign(file, info, named))) return undefined;
 	const classes = new KnownClasses();
 	return {
 		info,
@@ -62,8 +64,12 @@ export function signedBundleOf(
 /** The roots of the entitlements with which a bundle is signed, where they are clear, whatever is being typed in its Info.plist. */
 export function entitlementRootsOf(info: PlistContents): readonly Dict[] {
 	const files = entitlementsOf(info);
-	const roots = files.flatMap(({ root }) => (root?.type === 'dict' ? [root] : []));
-	return files.every(isClear) && roots.every((root) => maySign(root, info)) ? roots : [];
+	const named = namedEntitlements(info.neighbors.targets, info);
+	const read = files.flatMap((plist) =>
+		plist.root?.type === 'dict' ? [{ plist, root: plist.root }] : [],
+	);
+	const areClear = files.every(isClear) && read.every((file) => maySign(file, info, named));
+	return areClear ? read.map(({ root }) => root) : [];
 }
 
 function isClear({ classification, hasFaults, hasDirectives, root }: PlistContents): boolean {
@@ -71,10 +77,19 @@ function isClear({ classification, hasFaults, hasDirectives, root }: PlistConten
 	return isCertain && !hasFaults && !hasDirectives && root?.type === 'dict';
 }
 
-/** Entitlements without those of a dext may be those of an app in the same folder. */
-function maySign(root: Dict, { kind }: PlistContents): boolean {
+/**
+ * Entitlements without those of a dext may be those of an app in the same folder, or of a configuration that is never signed,
+ * unless the project names them, and no others, for the dext.
+ */
+function maySign(
+	{ plist, root }: Pick<EntitlementsFile, 'plist' | 'root'>,
+	{ kind }: PlistContents,
+	named: readonly string[],
+): boolean {
 	const product = productSignOf(root)?.product;
-	return kind === 'dext' ? product === 'dext' : product === undefined;
+	if (kind !== 'dext') return product === undefined;
+	const isOnlyOne = named.length === 1 && namesFile(named, plist.uri) && !plist.isTemplate;
+	return product === 'dext' || (product === undefined && isOnlyOne);
 }
 
 /** What `find` finds with every file of a bundle: a configuration whose entitlements are right is enough. */
