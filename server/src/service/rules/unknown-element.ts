@@ -1,7 +1,7 @@
 /** An element that property lists do not have. */
+import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
-import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/textFixes.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 
 export const unknownElementDocs: RuleDocs = {
 	what: 'An element that property lists do not have.',
@@ -43,6 +43,22 @@ export const unknownElementDocs: RuleDocs = {
 				findings: ["error: '<Bool>' is not a property list element."],
 			},
 			{
+				text: '[|<Key>|]Key</Key>\n<integer>4617</integer>',
+				fixed: '<key>Key</key>\n<integer>4617</integer>',
+				findings: ["error: '<Key>' is not a property list element. Did you mean '<key>'?"],
+				fixes: ["Change to '<key>'"],
+			},
+			{
+				text: '<key>Owner</key>\n[|<Dict>|]\n<key>Dict</key>\n<true/>\n</Dict>',
+				fixed: '<key>Owner</key>\n<dict>\n<key>Dict</key>\n<true/>\n</dict>',
+				findings: ["error: '<Dict>' is not a property list element. Did you mean '<dict>'?"],
+				fixes: ["Change to '<dict>'"],
+			},
+			{
+				text: '<key>Vendor</key>\n[|<keys>|]4617</keys>',
+				findings: ["error: '<keys>' is not a property list element."],
+			},
+			{
 				text: '<key>Names</key>\n[|<Array>|]<string>a</string></array>',
 				fixed: '<key>Names</key>\n<array><string>a</string></array>',
 				findings: ["error: '<Array>' is not a property list element. Did you mean '<array>'?"],
@@ -64,11 +80,13 @@ export const unknownElement = defineSyntaxRule('unknown-element', {
 	messages,
 	message: ({ name, intended }) =>
 		intended === undefined ? messages.unknown({ name }) : messages.misspelled({ name, intended }),
-	fixes({ name: written, range, end, intended }, { plist }) {
-		if (intended === undefined) return [];
-		const { start } = range;
-		const whole = { start, end: end ?? range.end };
-		const text = plist.text.slice(start, whole.end).replaceAll(written, intended);
-		return [replaceTextFix(messages.change({ name: intended }), whole, text)];
+	fixes({ name: { length }, range, intended: by, endTag }): readonly Fix[] {
+		if (by === undefined) return [];
+		const names = [range.start + '<'.length];
+		if (endTag.range) names.push(endTag.range.start + '</'.length);
+		const edits = names.map((start): PlistEdit => {
+			return { kind: 'replaceText', range: { start, end: start + length }, by };
+		});
+		return [{ title: messages.change({ name: by }), edits, preferred: true }];
 	},
 });

@@ -2,7 +2,7 @@
 
 import { nearestByEdits } from '../text/spelling.js';
 import { GREATER_THAN, indentationBefore, LESS_THAN, SLASH, skipWhiteSpace } from './characters.js';
-import { type ElementName, elementNameAt, elementNames } from './elementNames.js';
+import { type ElementName, elementNameAt, elementNames, isContainerName } from './elementNames.js';
 import type { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
 import { directiveAt } from './preprocessor.js';
@@ -144,6 +144,25 @@ export function intendedElement(written: string): ElementName | undefined {
 	// Names are short, and those of other formats are often near them: `doc`, `name`.
 	const nearest = otherNames.get(name) ?? nearestByEdits(name, alike, name.length > 4 ? 2 : 1);
 	return elementNames.find((each) => each === nearest);
+}
+
+/**
+ * The element of a misspelled start tag: that of the end tag at `next` after its text, or a container before another tag.
+ * `isInside`: it is inside an element.
+ */
+export function shownElement(
+	text: string,
+	written: string,
+	openEnd: number,
+	next: number,
+	isInside: boolean,
+): ElementName | undefined {
+	const closed = text.charCodeAt(next + 1) === SLASH ? elementNameAt(text, next + 2) : undefined;
+	const isClosed = closed && text.charCodeAt(next + 2 + closed.length) === GREATER_THAN;
+	if (isClosed && !isContainerName(closed)) return closed;
+	if (skipWhiteSpace(text, openEnd, text.length) !== next) return undefined;
+	const intended = intendedElement(written);
+	return isInside && intended && isContainerName(intended) ? intended : undefined;
 }
 
 /** The container that the content of an element is in: only dictionaries begin with a key. */

@@ -3,9 +3,13 @@ import { trimEnd } from './characters.js';
 import { containerWithContent } from './damagedTags.js';
 import type { ElementName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, NONE } from './faultList.js';
-import type { ElementNode } from './syntaxTree.js';
+import type { MisspelledEndTag } from './syntaxFault.js';
+import type { ElementNode, ParentNode } from './syntaxTree.js';
 
 export class NestingFaults {
+	/** The elements with a misspelled start tag, whose end tag may have the same name, which is then one fault. */
+	private readonly misspelled = new Map<ParentNode, { name: string; endTag: MisspelledEndTag }>();
+
 	constructor(
 		private readonly text: string,
 		private readonly faults: FaultList,
@@ -27,10 +31,20 @@ export class NestingFaults {
 		this.faults.add(detail, end - 1, end, readers);
 	}
 
+	/** The start tag of `node` has an unknown name; where its end tag has the same one, `endTag` gets its range. */
+	expectEndTag(node: ParentNode, name: string, endTag: MisspelledEndTag): void {
+		this.misspelled.set(node, { name, endTag });
+	}
+
 	/** The end tag of another element. The start tag is the wrong one if the content belongs to the element of the end tag. */
 	addMismatch(node: ElementNode, start: number, end: number): void {
 		const tag = this.text.slice(start, end);
 		const { type } = node;
+		const misspelled = this.misspelled.get(node);
+		if (misspelled && tag === `</${misspelled.name}>`) {
+			misspelled.endTag.range = { start, end };
+			return;
+		}
 		const intended = containerWithContent(node);
 		if (intended === type || tag !== `</${intended}>`) {
 			const detail = { code: 'mismatched-end-tag', tag, expected: type } as const;

@@ -24,6 +24,7 @@ import {
 	intendedElement,
 	isRepeated,
 	isStartOfDict,
+	shownElement,
 	tagWithoutBracket,
 } from './damagedTags.js';
 import { scanComment, scanDeclaration, scanInstruction } from './declarations.js';
@@ -33,6 +34,7 @@ import { endOfContent, finishLeaf } from './leafContent.js';
 import { directiveAt } from './preprocessor.js';
 import { CDATA_CLOSE } from './sections.js';
 import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
+import type { MisspelledEndTag } from './syntaxFault.js';
 import { ElementNode } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
 import { checkSectionEnds } from './wellFormed.js';
@@ -115,7 +117,7 @@ export class Scanner {
 		if (isContainerName(name)) {
 			if (name === 'set')
 				this.faults.add(
-					{ code: 'unknown-element', name, end: undefined },
+					{ code: 'unknown-element', name, intended: undefined, endTag: {} },
 					start,
 					openEnd,
 					CORE_FOUNDATION,
@@ -225,15 +227,23 @@ export class Scanner {
 		const isReference = isEmpty && this.startTags.isReference(at, afterName, openEnd);
 		const rejectedBy = isReference ? CORE_FOUNDATION : ALL;
 		const next = text.indexOf('<', openEnd);
-		const closes = next >= 0 && text.startsWith(`/${written}>`, next + 1);
-		const end = isEmpty ? openEnd : closes ? next + written.length + 3 : undefined;
-		const shown = end === undefined ? this.elementOf(written, openEnd, next) : undefined;
-		const intended = shown ?? (end === undefined ? undefined : intendedElement(written));
-		const detail = { code: 'unknown-element', name: written, end, intended } as const;
+		const closes = !isEmpty && next >= 0 && text.startsWith(`/${written}>`, next + 1);
+		const isLeaf = isEmpty || closes;
+		const end = isEmpty ? openEnd : next + written.length + '</>'.length;
+		const isInside = tree.current.type !== 'document';
+		const shown = isLeaf ? undefined : shownElement(text, written, openEnd, next, isInside);
+		const suggested = isLeaf ? intendedElement(written) : undefined;
+		const intended = shown ?? (suggested && tree.isPossible(suggested) ? suggested : undefined);
+		const endTag: MisspelledEndTag = closes ? { range: { start: next, end } } : {};
+		const detail = { code: 'unknown-element', name: written, intended, endTag } as const;
 		this.faults.add(detail, at, openEnd, rejectedBy);
-		if (shown) return this.element(shown, at, openEnd);
-		if (end !== undefined) {
-			tree.addLeaf('unknown', at, openEnd, isEmpty ? end : next, end);
+		if (shown) {
+			const after = this.element(shown, at, openEnd);
+			if (isContainerName(shown)) tree.nesting.expectEndTag(tree.current, written, endTag);
+			return after;
+		}
+		if (isLeaf) {
+			this.unknownLeaf(at, openEnd, isEmpty ? end : next, end, intended);
 			return end;
 		}
 		tree.openUnknown++;
@@ -241,16 +251,23 @@ export class Scanner {
 		return openEnd;
 	}
 
-	/** The element of a misspelled start tag: that of the end tag after its text, or a container before another tag. */
-	private elementOf(written: string, openEnd: number, next: number): ElementName | undefined {
-		const { text } = this;
-		const closed = text.charCodeAt(next + 1) === SLASH ? elementNameAt(text, next + 2) : undefined;
-		const isClosed = closed && text.charCodeAt(next + 2 + closed.length) === GREATER_THAN;
-		if (isClosed && !isContainerName(closed)) return closed;
-		if (skipWhiteSpace(text, openEnd, text.length) !== next) return undefined;
-		const intended = intendedElement(written);
-		const isInside = this.tree.current.type !== 'document';
-		return isInside && intended && isContainerName(intended) ? intended : undefined;
+	/** A leaf with an unknown name, which is read as the one that is intended. */
+	private unknownLeaf(
+		start: number,
+		openEnd: number,
+		closeStart: number,
+		end: number,
+		intended: ElementName | undefined,
+	): void {
+		const { text, tree, faults } = this;
+		const isEmpty = openEnd === end;
+		const isBoolean = intended === 'true' || intended === 'false';
+		const isRead = intended && !isContainerName(intended) && isBoolean === isEmpty;
+		const type = isRead ? intended : 'unknown';
+		const node = tree.addLeaf(type, start, openEnd, closeStart, end);
+		if (type === 'unknown' || isEmpty) return;
+		node.plain = !text.slice(openEnd, closeStart).includes('&');
+		finishLeaf(text, node, faults);
 	}
 
 	/** A start tag without `>`, which ends at the end of its line or at the next tag. */

@@ -30,6 +30,11 @@ interface FaultBase {
 	readonly isNotXml?: boolean;
 }
 
+/** The end tag with the same unknown name as a start tag, if there is one. If the element contains others, it is found after the fault. */
+export interface MisspelledEndTag {
+	range?: TextRange;
+}
+
 /** What Apple's parsers accept, but XML 1.0 does not allow. */
 export type NotXml =
 	/** The XML declaration after something else. */
@@ -145,14 +150,11 @@ export interface FaultFields {
 	/** `early`: it closes a dictionary before further keys of the same one. */
 	'unexpected-end-tag': { readonly name: string; readonly early: boolean };
 	'unfinished-tag': WrittenTag;
-	/**
-	 * `end`: the end of the element; undefined unless it contains only text. `intended`: the element that is probably intended,
-	 * which the end tag shows where `end` is undefined.
-	 */
+	/** `intended`: the element that is probably intended. */
 	'unknown-element': {
 		readonly name: string;
-		readonly end: number | undefined;
-		readonly intended?: ElementName | undefined;
+		readonly intended: ElementName | undefined;
+		readonly endTag: MisspelledEndTag;
 	};
 	/** `missingQuote`: the quotation mark that is missing after the name; empty if it is there. */
 	'unknown-encoding': { readonly encoding: string; readonly missingQuote: string };

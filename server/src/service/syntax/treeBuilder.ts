@@ -54,7 +54,7 @@ export class TreeBuilder {
 	readonly byIndentation: boolean;
 	readonly search: ForwardSearch;
 	private readonly gauge: NestingGauge;
-	private readonly nesting: NestingFaults;
+	readonly nesting: NestingFaults;
 	/** Defined only if indentation determines repairs. */
 	private readonly indents: OpenIndents;
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
@@ -156,6 +156,11 @@ export class TreeBuilder {
 	/** Whether a key or a value is where no other element of its type can follow: in a dictionary. */
 	isInPlace(type: ElementName): boolean {
 		return this.current.type === 'dict' && this.expectsValue === (type !== 'key');
+	}
+
+	/** The same, or outside of dictionaries whether it is not a key. */
+	isPossible(type: ElementName): boolean {
+		return this.current.type === 'dict' ? this.isInPlace(type) : type !== 'key';
 	}
 
 	addTrivia(type: TriviaType, start: number, end: number, closed = true): void {
