@@ -15,6 +15,8 @@ export interface Target {
 	readonly driverKit?: string;
 	/** The keys that the build of every configuration adds to its plist; absent if there are none. */
 	readonly addedKeys?: readonly string[];
+	/** The dext or system extension on which it depends as a macOS app; absent where that is unknown. */
+	readonly installs?: string;
 }
 
 /** The setting for the oldest version of DriverKit. */
@@ -71,6 +73,8 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		lists.take(entriesOf(objects.get(textOf(file.get('rootObject'))))),
 	);
 	const targets: Target[] = [];
+	/** Of the targets for macOS. */
+	const dependencies = new Map<string, readonly string[]>();
 	for (const object of objects.values()) {
 		const target = entriesOf(object);
 		if (target.get('isa') !== 'PBXNativeTarget') continue;
@@ -88,8 +92,11 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
 		});
+		const isForMac =
+			configurations.length > 0 && configurations.every((each) => isMacOnly(each, defaults));
+		if (isForMac) dependencies.set(name, dependenciesOf(target, objects));
 	}
-	return withHosts(targets);
+	return withInstalls(withHosts(targets), dependencies);
 }
 
 /** The product of a target of a project file; undefined for a bundle of any kind. */
@@ -114,6 +121,22 @@ export function withHosts(targets: readonly Target[]): readonly Target[] {
 	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: undefined } : each));
 }
 
+const installed: readonly (DocumentKind | undefined)[] = ['dext', 'systemExtension'];
+
+/** Adds to each app what it installs, by the names of the targets on which those for macOS depend. */
+export function withInstalls(
+	targets: readonly Target[],
+	dependencies: ReadonlyMap<string, readonly string[]>,
+): readonly Target[] {
+	const extensions = new Set(
+		targets.filter(({ kind }) => installed.includes(kind)).map(({ name }) => name),
+	);
+	return targets.map((target) => {
+		const installs = dependencies.get(target.name)?.find((name) => extensions.has(name));
+		return target.kind === 'hostApp' && installs !== undefined ? { ...target, installs } : target;
+	});
+}
+
 type Entries = ReadonlyMap<string, OpenStepValue>;
 
 /** The lists of configurations. Each belongs to one owner, the first that names it, so that each is read once. */
@@ -136,6 +159,7 @@ class Lists {
 /** What a configuration of a project has for the targets without settings of their own. */
 interface Defaults {
 	readonly driverKit: string;
+	readonly settings: Entries;
 	readonly addedKeys: AddedKeys;
 }
 
@@ -145,7 +169,11 @@ function defaultsOfProject(configurations: readonly Entries[]): ReadonlyMap<stri
 	for (const each of configurations) {
 		const name = textOf(each.get('name'));
 		if (defaults.has(name)) continue;
-		defaults.set(name, { driverKit: versionOf(each), addedKeys: addedKeysIn(settingsOf(each)) });
+		defaults.set(name, {
+			driverKit: versionOf(each),
+			settings: entriesOf(each.get('buildSettings')),
+			addedKeys: addedKeysIn(settingsOf(each)),
+		});
 	}
 	return defaults;
 }
@@ -175,6 +203,22 @@ function addedKeysWith(
 ): readonly string[] {
 	const defaults = ofProject.get(textOf(configuration.get('name')));
 	return addedKeysOf(addedKeysIn(settingsOf(configuration)), defaults?.addedKeys);
+}
+
+/** Whether a configuration, or else that of the project, has the SDK of macOS, and no list of platforms. */
+function isMacOnly(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): boolean {
+	const own = entriesOf(configuration.get('buildSettings'));
+	const shared = ofProject.get(textOf(configuration.get('name')))?.settings;
+	const sdk = textOf(own.get('SDKROOT') ?? shared?.get('SDKROOT'));
+	return sdk === 'macosx' && !own.has('SUPPORTED_PLATFORMS') && !shared?.has('SUPPORTED_PLATFORMS');
+}
+
+/** The names of the targets in the same project on which a target depends. */
+function dependenciesOf(target: Entries, objects: Entries): readonly string[] {
+	return itemsOf(target.get('dependencies')).map((id) => {
+		const dependency = entriesOf(objects.get(textOf(id)));
+		return textOf(entriesOf(objects.get(textOf(dependency.get('target')))).get('name'));
+	});
 }
 
 /** What all lists contain. */

@@ -7,6 +7,7 @@ import {
 	newest,
 	type Target,
 	withHosts,
+	withInstalls,
 } from './projectTargets.js';
 
 /**
@@ -21,6 +22,8 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		versions: string[];
 		settings: Setting[];
 	}[] = [];
+	/** Of the targets for macOS. */
+	const macDependencies = new Map<string, string[]>();
 	/** Those of the project, and of templates and groups of settings. */
 	const shared: Setting[] = [];
 	let inTargets = false;
@@ -53,6 +56,10 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		// Otherwise the type is in a template, or elsewhere.
 		const isType = key === 'type' && spaces.length === inner && /^[a-z][-.\w]*$/.test(text);
 		if (isType) target.kind = kindOfProduct(text);
+		if (key === 'platform' && spaces.length === inner && text === 'macOS') {
+			macDependencies.set(target.name, []);
+		}
+		if (key === '- target') macDependencies.get(target.name)?.push(text);
 		if (/\.(?:plist|entitlements)$/.test(text)) target.paths.push(text.replace(/^\.\//, ''));
 		if (key === deploymentTarget) target.versions.push(text);
 		for (const setting of settings) target.settings.push(setting);
@@ -70,7 +77,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 			...(addedKeys.length > 0 && { addedKeys }),
 		};
 	});
-	return withHosts(read);
+	return withInstalls(withHosts(read), macDependencies);
 }
 
 /** The settings of a mapping in one line: `{ GENERATE_INFOPLIST_FILE: YES }`. */

@@ -57,6 +57,38 @@ describe('an app', () => {
 	});
 });
 
+describe('an app that depends on an extension', () => {
+	const installsWith = (settings: string, type = 'driver-extension'): string | undefined =>
+		targetsOfXcode(`{ objects = {
+	A = { isa = PBXNativeTarget; name = App; productType = "com.apple.product-type.application"; buildConfigurationList = L; dependencies = (P); };
+	D = { isa = PBXNativeTarget; name = Driver; productType = "com.apple.product-type.driver-extension"; };
+	S = { isa = PBXNativeTarget; name = Other; productType = "com.apple.product-type.${type}"; };
+	P = { isa = PBXTargetDependency; target = S; };
+	L = { isa = XCConfigurationList; buildConfigurations = (C); };
+	C = { isa = XCBuildConfiguration; name = Debug; buildSettings = { ${settings} }; };
+	R = { isa = PBXProject; buildConfigurationList = M; };
+	M = { isa = XCConfigurationList; buildConfigurations = (E); };
+	E = { isa = XCBuildConfiguration; name = Debug; buildSettings = { SDKROOT = macosx; }; };
+}; rootObject = R; }`).find(({ name }) => name === 'App')?.installs;
+
+	it.each([
+		['installs a system extension', 'SDKROOT = macosx;', 'system-extension', 'Other'],
+		['installs a dext in a project for macOS', '', 'driver-extension', 'Other'],
+		['for iPadOS installs nothing', 'SDKROOT = iphoneos;', 'driver-extension', undefined],
+		['for any platform installs nothing', 'SDKROOT = auto;', 'driver-extension', undefined],
+		[
+			'for several platforms installs nothing',
+			'SUPPORTED_PLATFORMS = "macosx iphoneos";',
+			'driver-extension',
+			undefined,
+		],
+		['does not install a framework', '', 'framework', undefined],
+		['does not install a kext', '', 'kernel-extension', undefined],
+	])('%s', (_name, settings, type, installs) => {
+		expect(installsWith(settings, type)).toBe(installs);
+	});
+});
+
 describe('the paths of a target', () => {
 	const pathsWith = (name: string, path: string): readonly string[] | undefined =>
 		targetsOfXcode(

@@ -80,6 +80,8 @@ export interface NamedProduct {
 	readonly driverKit?: string;
 	/** The root keys that the build adds to the plist, of those that rules call missing; absent if there are none. */
 	readonly addedKeys?: readonly string[];
+	/** The target of a dext or a system extension on which this one depends as a macOS app; absent where that is unknown. */
+	readonly installs?: string;
 }
 
 /** The plists and entitlements, as URIs, that one target of a project file names. */

@@ -109,6 +109,7 @@ import { missingMatchCategoryDocs } from './missing-match-category.js';
 import { missingPeripheralDeviceTypeDocs } from './missing-peripheral-device-type.js';
 import { missingPersonalitiesDocs } from './missing-personalities.js';
 import { missingProviderClassesDocs } from './missing-provider-classes.js';
+import { missingSystemExtensionInstallDocs } from './missing-system-extension-install.js';
 import { missingTunnelCompatibleDocs } from './missing-tunnel-compatible.js';
 import { missingUsageDescriptionDocs } from './missing-usage-description.js';
 import { misspelledBuildSettingDocs } from './misspelled-build-setting.js';
@@ -311,6 +312,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['missing-peripheral-device-type', missingPeripheralDeviceTypeDocs],
 	['missing-personalities', missingPersonalitiesDocs],
 	['missing-provider-classes', missingProviderClassesDocs],
+	['missing-system-extension-install', missingSystemExtensionInstallDocs],
 	['missing-tunnel-compatible', missingTunnelCompatibleDocs],
 	['missing-usage-description', missingUsageDescriptionDocs],
 	['misspelled-build-setting', misspelledBuildSettingDocs],

@@ -109,6 +109,7 @@ import { missingMatchCategory } from './missing-match-category.js';
 import { missingPeripheralDeviceType } from './missing-peripheral-device-type.js';
 import { missingPersonalities } from './missing-personalities.js';
 import { missingProviderClasses } from './missing-provider-classes.js';
+import { missingSystemExtensionInstall } from './missing-system-extension-install.js';
 import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
 import { misspelledBuildSetting } from './misspelled-build-setting.js';
@@ -311,6 +312,7 @@ export const rules: readonly Rule[] = [
 	missingPeripheralDeviceType,
 	missingPersonalities,
 	missingProviderClasses,
+	missingSystemExtensionInstall,
 	missingTunnelCompatible,
 	missingUsageDescription,
 	misspelledBuildSetting,
