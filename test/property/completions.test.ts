@@ -67,12 +67,6 @@ const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])
 		/^(?:One product|All devices of a vendor|value of (?:idVendor|com\.apple\..*))$/,
 		'A person types the IDs.',
 	],
-	['empty-match-list', /^value of IONameMatch$/, 'A person types the names.'],
-	[
-		'foreign-bundle-in-dext',
-		/^IOUserServerName$/,
-		'The key shows that the personality is for a process.',
-	],
 	['entitlement-without-profile', /^com\.apple\./, 'Is true of any such entitlement in the file.'],
 ];
 

@@ -72,6 +72,7 @@ import { kernelBundleMismatchDocs } from './kernel-bundle-mismatch.js';
 import { kernelLibraryDocs } from './kernel-library.js';
 import { kernelSetEntitlementDocs } from './kernel-set-entitlement.js';
 import { kextOnlyKeyInDextDocs } from './kext-only-key-in-dext.js';
+import { kextUserClientClassDocs } from './kext-user-client-class.js';
 import { keyOutsideDictDocs } from './key-outside-dict.js';
 import { keyWithoutValueDocs } from './key-without-value.js';
 import { leftoverIokitDebugDocs } from './leftover-iokit-debug.js';
@@ -275,6 +276,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['kernel-library', kernelLibraryDocs],
 	['kernel-set-entitlement', kernelSetEntitlementDocs],
 	['kext-only-key-in-dext', kextOnlyKeyInDextDocs],
+	['kext-user-client-class', kextUserClientClassDocs],
 	['key-outside-dict', keyOutsideDictDocs],
 	['key-without-value', keyWithoutValueDocs],
 	['leftover-iokit-debug', leftoverIokitDebugDocs],

@@ -72,6 +72,7 @@ import { kernelBundleMismatch } from './kernel-bundle-mismatch.js';
 import { kernelLibrary } from './kernel-library.js';
 import { kernelSetEntitlement } from './kernel-set-entitlement.js';
 import { kextOnlyKeyInDext } from './kext-only-key-in-dext.js';
+import { kextUserClientClass } from './kext-user-client-class.js';
 import { keyOutsideDict } from './key-outside-dict.js';
 import { keyWithoutValue } from './key-without-value.js';
 import { leftoverIokitDebug } from './leftover-iokit-debug.js';
@@ -275,6 +276,7 @@ export const rules: readonly Rule[] = [
 	kernelLibrary,
 	kernelSetEntitlement,
 	kextOnlyKeyInDext,
+	kextUserClientClass,
 	keyOutsideDict,
 	keyWithoutValue,
 	leftoverIokitDebug,

@@ -8,7 +8,6 @@ import {
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
-import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitClasses, kernelClasses, notKernelClasses } from '../platform/classes.js';
 import { classNameIn } from '../text/className.js';
@@ -18,7 +17,7 @@ import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { cannotBeOfCode, classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 import {
 	classOfFramework,
@@ -31,7 +30,7 @@ import {
 const clientCode = 'class WidgetUserClient : public IOUserClient\n{\n};';
 
 export const userClientClassDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class, is nearly the class of the framework that creates the user client, or is another class of DriverKit, such as `IOUserClient`, or of the kernel. Also one that none of the `.iig` files in the folder declares. Also an `IOUserClientClass` of a kext that cannot be one.',
+	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class, is nearly the class of the framework that creates the user client, or is another class of DriverKit, such as `IOUserClient`, or of the kernel. Also one that none of the `.iig` files in the folder declares.',
 	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The process of the dext creates `IOUserClass` by its name in the code. The app that opens the driver gets an error.',
 	otherSeverities: {
 		error: 'where the kernel or the dext certainly has no such class.',
@@ -186,14 +185,6 @@ export const userClientClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'WidgetUserClient'"],
 			},
-			{
-				text: kextExample({ IOUserClientClass: '[|"com_example_WidgetClient"|]' }),
-				kind: 'kext',
-				findings: [
-					'warning: \'"com_example_WidgetClient"\' cannot be the name of a class. Apps cannot open the driver.',
-				],
-				fixes: ["Change to 'com_example_WidgetClient'"],
-			},
 		],
 		good: [
 			{
@@ -209,7 +200,6 @@ export const userClientClassDocs: RuleDocs = {
 				text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				neighbors: { 'WidgetUserClient.iig': clientCode },
 			},
-			{ text: kextExample({ IOUserClientClass: 'example::WidgetClient' }), kind: 'kext' },
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('$(CLIENT_CLASS)') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient', 'MyUserClient') }) },
@@ -253,14 +243,10 @@ interface Correction {
 export const userClientClass = defineRule({
 	code: 'user-client-class',
 	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
+	kinds: ['dext'],
 	messages,
 	visit: 'personality',
 	*check(personality, { plist, projectClasses, suggestClass }): Iterable<FoundWith<Correction>> {
-		if (plist.kind !== 'dext') {
-			yield* clientOfKext(personality, plist);
-			return;
-		}
 		for (const client of userClientDicts(personality)) {
 			const ioClass = client.get('IOClass')?.value;
 			const userClass = client.get('IOUserClass')?.value;
@@ -329,20 +315,6 @@ function* undefinedClass(
 
 function nameOf({ name }: DriverClass): string {
 	return name;
-}
-
-/** A user client of a kext with a text that is not a class, which `IOService::newUserClient` cannot create. */
-function* clientOfKext(
-	personality: PreparedPersonality,
-	plist: PlistContents,
-): Iterable<FoundWith<Correction>> {
-	const value = personality.value('IOUserClientClass');
-	if (!isImpossibleClass(value, plist)) return;
-	yield {
-		at: atContent(value),
-		message: messages.notAClass({ name: value.value }),
-		state: { value, use: classIn(value), certain: false },
-	};
 }
 
 /** The class of user clients in capitals, which looks like a macro. */
