@@ -141,6 +141,8 @@ describe('the work of proposing fixes', () => {
 			'<dict><key>A</key><true/><key>A</key>',
 			'',
 		],
+		['keys in comments without ends', '', '<!-- <key>a</key>\n', ''],
+		['entries in comments without ends', '', '<!-- <key>a</key>\n<true/>\n', ''],
 		['unknown codes', '<!-- driver-plist-disable ', 'unknown-keys ', '-->'],
 		['unexpected end tags of different names', '', (index: number) => `</a${index}><true/>`, ''],
 	])('grows linearly with the text: %s', (_name, before, filling, after) => {
