@@ -70,6 +70,19 @@ describe('a line names', () => {
 			undefined,
 			'com.example.widget.dext2',
 		],
+		['IOServiceOpen failed: 0xe00002e2', undefined, undefined],
+		['error 0xe00002e2 failed: nothing known', undefined, undefined],
+		['Error: no <private> here', undefined, undefined],
+		['Kext com.example.driver (1.0) v1.0 invalid: nothing known', undefined, 'com.example.driver'],
+		['com.example.driver-1.0: dext is unheard of', undefined, 'com.example.driver'],
+		['com.example.driver-2 is unheard of', undefined, 'com.example.driver-2'],
+		['kernel: com.example.driver-1.0.2d3 is unheard of', 'kernel', 'com.example.driver'],
+		[
+			'2024-05-01 10:00:00.123456+0100 0x1a2 Default 0x0 312 0 widgetd: (Foo) hello',
+			'widgetd',
+			undefined,
+		],
+		['<sysextd> hello', 'sysextd', undefined],
 	])('the program and the bundle in %s', (line, program, bundle) => {
 		const [unknown] = explainLog(line).unknown;
 		expect({ program: unknown?.program, bundle: unknown?.bundle }).toEqual({ program, bundle });

@@ -24,7 +24,11 @@ export function readLogLine(line: string): LogLine {
 		.replace(/\s+/g, ' ')
 		.trim();
 	const words = text.split(' ');
-	const program = words.map(programIn).find((name) => name !== undefined);
+	const start = words.findIndex((word) => !isOfHeader(word));
+	const hasTime = words.slice(0, Math.max(start, 0)).some((word) => /^\d\d:\d\d:\d\d/.test(word));
+	const program = words
+		.map((word, index) => programIn(word, hasTime && index === start))
+		.find((name) => name !== undefined);
 	const bundle = words.map(bundleIn).find((name) => name !== undefined);
 	return {
 		text,
@@ -33,10 +37,24 @@ export function readLogLine(line: string): LogLine {
 	};
 }
 
-/** `kernel` of `kernel:`, `kernel[0:1a2b]`, or `<sysextd>`. Console copies it without any mark. */
-function programIn(word: string): string | undefined {
+/** Dates, times, numbers, and levels, with which a line of `log show` starts. */
+function isOfHeader(word: string): boolean {
+	return /^(?:[\d:.+-]{1,32}|0x[\da-f]{1,16}|default|info|debug|error|fault|activity|df|db|i|e|f|a)$/i.test(
+		word,
+	);
+}
+
+/**
+ * `kernel` of `kernel:`, `kernel[0:1a2b]`, or `<sysextd>`. Console copies it without any mark.
+ * A colon occurs in messages too (`failed:`), so an unknown name before it is a program only directly after the header.
+ */
+function programIn(word: string, isAfterHeader: boolean): string | undefined {
 	if (plainPrograms.has(word)) return word;
-	return /^<?([A-Za-z][\w.-]{0,63})(?:>|\[[\da-fx:]{1,32}\]:?|:)$/.exec(word)?.[1];
+	const [, name, mark] = /^<?([A-Za-z][\w.-]{0,63})(>|\[[\da-fx:]{1,32}\]:?|:)$/.exec(word) ?? [];
+	if (name === undefined || mark === undefined) return undefined;
+	const isProgram =
+		mark.startsWith('[') || plainPrograms.has(name) || (mark === ':' && isAfterHeader);
+	return isProgram ? name : undefined;
 }
 
 const plainPrograms: ReadonlySet<string> = new Set([
@@ -49,10 +67,14 @@ const plainPrograms: ReadonlySet<string> = new Set([
 	'kextload',
 	'amfid',
 	'taskgated-helper',
+	'neagent',
 ]);
 
+/** Without a version after it, as in `com.example.driver-1.0`. */
 function bundleIn(word: string): string | undefined {
-	const name = word.replace(/^["'(<]{1,4}|["'().,:;>]{1,4}$/g, '');
+	const name = word
+		.replace(/^["'(<]{1,4}|["'().,:;>]{1,4}$/g, '')
+		.replace(/-\d{1,9}(?:\.\d{1,9}){1,4}(?:[a-z]\d{1,9})?$/, '');
 	const isIdentifier = /^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w-]*){2,8}$/.test(name);
 	return isIdentifier && !notBundles.test(name) ? name : undefined;
 }
