@@ -128,7 +128,7 @@ it('the text shows the result and the value of the device, until the dump is clo
 		command: 'driverPlist.showMatchingRow',
 		arguments: [personality?.id],
 	});
-	expect((await hints()).map(({ label }) => label)).toEqual(['Aurora Thermometer: 4617 (0x1209)']);
+	expect((await hints()).map(({ label }) => label)).toEqual(['4617 (0x1209) in the device']);
 	range.end.line = 1;
 	expect(await hints()).toEqual([]);
 	await server.client.request('driverPlist/closeDump', null);

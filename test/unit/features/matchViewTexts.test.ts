@@ -38,7 +38,10 @@ describe('in the property list', () => {
 		const [personality] = view.matching.personalities;
 		const hints = personality ? mismatchHints(personality, view) : [];
 		expect(hints.map(({ offset, text: hint }) => [text.slice(0, offset).slice(-23), hint])).toEqual(
-			[['<integer>1133</integer>', 'Aurora Macro Pad › IOUSBHostInterface@0: 4617 (0x1209)']],
+			[['<integer>1133</integer>', '4617 (0x1209) in the device']],
+		);
+		expect(hints[0]?.detail).toBe(
+			"Aurora Macro Pad › IOUSBHostInterface@0: 'idVendor' is 1133 (0x46d) in the personality, and 4617 (0x1209) in the device.",
 		);
 	});
 });
@@ -74,7 +77,7 @@ describe('names and values of a dump', () => {
 		if (!personality) throw new Error('no personality');
 		const texts = [
 			lensTitle(personality, view),
-			...mismatchHints(personality, view).map((hint) => hint.text),
+			...mismatchHints(personality, view).flatMap((hint) => [hint.text, hint.detail]),
 		];
 		expect(texts[0]).toContain('Pad\\u0007\\u202e$ (trash)');
 		for (const each of texts) expect(each).not.toMatch(/[\u0000-\u001f\u202e]/);

@@ -7,12 +7,12 @@ import { abbreviated, renderMessage } from '../../messages/message.js';
 import { deviceName, noDevice, summaryOf } from './describeRows.js';
 import type { MatchView } from './matchView.js';
 
-/** A text after a value. */
+/** A text after a value. VS Code cuts it after 43 characters, so the value is first, and the device in the detail. */
 export interface MismatchHint {
 	/** In UTF-16 code units. */
 	readonly offset: number;
 	readonly text: string;
-	/** Sentences. */
+	/** The device, and sentences. */
 	readonly detail: string;
 }
 
@@ -53,8 +53,8 @@ export function mismatchHints(
 		return [
 			{
 				offset: entry.value.range.end,
-				text: `${abbreviated(deviceName(best.entry))}: ${abbreviated(valueText(row.found))}`,
-				detail: renderMessage(describeFailure(row)),
+				text: `${abbreviated(valueText(row.found))} in the device`,
+				detail: `${abbreviated(deviceName(best.entry))}: ${renderMessage(describeFailure(row))}`,
 			},
 		];
 	});
