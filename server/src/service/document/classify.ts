@@ -164,11 +164,12 @@ interface Bundle extends Unclassified {
 }
 
 /**
- * A built kext without CFBundleExecutable is codeless. Xcode may add the key to a source plist, so its personalities
+ * A built kext without an executable, its own or a shared one, is codeless. Xcode may add the key to a source plist, so its personalities
  * must all use other kexts as well; if the identifier of the bundle is not known, kexts of Apple.
  */
 function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext' {
-	if (hasKeyOrMisspelling(root, 'CFBundleExecutable')) return 'kext';
+	const executables = ['CFBundleExecutable', 'OSBundleSharedExecutableIdentifier'];
+	if (executables.some((key) => hasKeyOrMisspelling(root, key))) return 'kext';
 	const dicts =
 		personalities.length > 0 ? personalities.map(({ dict }) => dict) : unreadPersonalities(root);
 	if (dicts.length === 0) return isEmptyInjector(root) ? 'codelessKext' : 'kext';

@@ -22,6 +22,8 @@ export type PciFaultKind =
 	| 'vendorOnly'
 	/** A class that is not in the highest byte: the kernel reads class 0x00. */
 	| 'shortClass'
+	/** A mask without the highest byte: the class is not compared. */
+	| 'uncomparedClass'
 	/** The ID of a device instead of a class. */
 	| 'idAsClass'
 	/** A revision in the lowest byte of a class, which is not compared. */
@@ -47,6 +49,9 @@ export function pciFaultsOf(key: string, text: string): readonly PciFault[] {
 	if (words.length > 0 && unread === '') {
 		return words.flatMap((word) => faultOf(key, text, word) ?? []);
 	}
+	const withoutMask = words.find(({ start, end }) => text.slice(start, end).endsWith('&'));
+	// What the kernel does not read then does not matter.
+	if (withoutMask) return [{ kind: 'emptyMask', at: text.slice(withoutMask.start).trim() }];
 	const by = withSpaces(key, text);
 	const known = by === undefined ? {} : ({ suggestion: () => by, certain: true } as const);
 	if (words.length === 0) return [{ kind: 'notHexadecimal', at: text.trim() || text, ...known }];
@@ -94,6 +99,11 @@ function faultOf(key: string, text: string, word: PciWord): PciFault | undefined
 			suggestion: replaced(`${second}&${first}`),
 		};
 	}
+	if (key === 'IOPCIClassMatch' && mask !== undefined) {
+		return mask === 0n || mask >> 24n !== 0n
+			? undefined
+			: uncomparedClass(value, mask, at, replaced);
+	}
 	if (mask !== undefined || value === 0n) return undefined;
 	if (key === 'IOPCIClassMatch') return classFaultOf(word, at, replaced);
 	return digits.length <= 4
@@ -130,6 +140,19 @@ function classFaultOf(
 	return (value & 0xffn) === 0n
 		? undefined
 		: { kind: 'maskedRevision', at, suggestion: replaced(pciWordText(value & 0xffff_ff00n)) };
+}
+
+/** A class in lower bytes than the highest one, with a mask; both are moved to where the kernel compares the class. */
+function uncomparedClass(
+	value: bigint,
+	mask: bigint,
+	at: string,
+	replaced: (by: string) => () => string,
+): PciFault {
+	let shift = 0n;
+	while ((mask << shift) >> 24n === 0n) shift += 8n;
+	const by = [value << shift, mask << shift].map((each) => pciWordText(BigInt.asUintN(32, each)));
+	return { kind: 'uncomparedClass', at, suggestion: replaced(by.join('&')) };
 }
 
 /** The string with spaces as separators; undefined if that has faults, too. */

@@ -25,7 +25,7 @@ export interface PciMatch {
 	readonly unread: string;
 }
 
-const hexadecimal = '(?:0[xX]([0-9a-fA-F]+)|(?!0[xX])([0-9a-fA-F]+))';
+const hexadecimal = '([+-]?)(?:0[xX]([0-9a-fA-F]+)|(?!0[xX])([0-9a-fA-F]+))';
 const word = `[ \\t\\n\\v\\f\\r]*${hexadecimal}(?: *(&)(?:[ \\t\\n\\v\\f\\r]*${hexadecimal})?)?`;
 
 /** Parses a string. One matching word is enough; a mask of zero or without digits matches all devices. */
@@ -34,9 +34,11 @@ export function parsePciMatch(text: string): PciMatch {
 	const next = new RegExp(word, 'y');
 	let end = 0;
 	for (let found = next.exec(text); found; found = next.exec(text)) {
-		const digits = found[1] ?? found[2] ?? '';
-		const value = unsignedLong(digits);
-		const mask = found[3] === undefined ? undefined : unsignedLong(found[4] ?? found[5] ?? '0');
+		const [, sign, prefixed, plain, hasMask, maskSign, prefixedMask, plainMask] = found;
+		const digits = prefixed ?? plain ?? '';
+		const value = unsignedLong(digits, sign);
+		const mask =
+			hasMask === undefined ? undefined : unsignedLong(prefixedMask ?? plainMask ?? '0', maskSign);
 		end = next.lastIndex;
 		words.push({
 			value: low32Bits(value),
@@ -108,10 +110,11 @@ function excessOf(value: bigint, mask = 0n): PciWord['excess'] {
 	return (value & mask) >> 32n === 0n ? 'ignored' : 'compared';
 }
 
-/** The number that `strtoul` returns. */
-function unsignedLong(digits: string): bigint {
+/** The number that `strtoul` returns (xnu IOStringFuncs.c). */
+function unsignedLong(digits: string, sign = ''): bigint {
 	const value = BigInt(`0x${digits}`);
-	return value > mostOfLong ? mostOfLong : value;
+	if (value > mostOfLong) return mostOfLong;
+	return sign === '-' ? BigInt.asUintN(64, -value) : value;
 }
 
 const mostOfLong = 0xffff_ffff_ffff_ffffn;

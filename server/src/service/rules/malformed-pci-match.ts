@@ -115,6 +115,13 @@ export const malformedPciMatchDocs: RuleDocs = {
 				fixes: ["Change to '0x02000000&0xff000000'"],
 			},
 			{
+				text: pciDextExample({ IOPCIClassMatch: '[|0x020000&amp;0xffff00|]' }),
+				findings: [
+					"warning: '0x020000&0xffff00' does not compare the highest of the four bytes, the class. Devices of every class can match.",
+				],
+				fixes: ["Change to '0x02000000&0xffff0000'"],
+			},
+			{
 				text: pciDextExample({ IOPCIClassMatch: '[|0x8d628086|]' }),
 				findings: [
 					"warning: '0x8d628086' looks like a device and vendor ID. 'IOPCIClassMatch' compares the class, so no device matches.",
@@ -165,6 +172,8 @@ const messages = defineMessages('malformed-pci-match', {
 		"'{at}' has the mask before '&'. The kernel compares only the bits that '{readAs}' has, so other devices match.",
 	tooManyDigits:
 		"'{at}' has more than 8 digits. The kernel reads '{readAs}', so other devices match.",
+	uncomparedClass:
+		"'{at}' does not compare the highest of the four bytes, the class. Devices of every class can match.",
 	unread:
 		"The kernel ignores '{at}'. It reads only hexadecimal numbers that are separated by spaces.",
 	vendorOnly:
