@@ -80,6 +80,33 @@ describe('messages', () => {
 	});
 });
 
+describe('a message about a type', () => {
+	const usbItem = (entry: string): string =>
+		`<key>com.apple.developer.driverkit.transport.usb</key><array><dict>${entry}</dict></array>`;
+	it.each([
+		[
+			usbItem('<key>idVendor</key><real>4617</real>'),
+			"<integer> or the string '*', not <real> '4617'",
+		],
+		[
+			usbItem('<key>bInterfaceClass</key><data>Aw==</data>'),
+			"<integer> or the string '*', not <data> 'Aw=='",
+		],
+		[usbItem('<key>idProduct</key><true/>'), "<integer> or the string '*', not <true/>"],
+		[
+			'<key>com.apple.developer.driverkit.transport.pci</key><array><true/></array>',
+			"<dict> or the string 'com.apple.developer.driverkit.builtin', not <true/>",
+		],
+		[
+			'<key>com.apple.security.temporary-exception.iokit-user-client-class</key><integer>1</integer>',
+			"<array> or <string>, not <integer> '1'",
+		],
+	])('names the only valid strings: %s', (text, expected) => {
+		const [message] = messages(text, 'entitlements').filter((each) => each.includes('wrong-type'));
+		expect(message).toContain(` must be ${expected}.`);
+	});
+});
+
 describe('the schemas', () => {
 	const only = {
 		kind: 'kext',

@@ -73,7 +73,7 @@ export const wrongTypeDocs: RuleDocs = {
 				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
 				fixed: dextExample(),
 				findings: [
-					"error: 'idVendor' must be <integer> or <string>, not <real> '1452'. The personality never matches because the device reports a 16-bit number.",
+					"error: 'idVendor' must be <integer> or the string '*', not <real> '1452'. The personality never matches because the device reports a 16-bit number.",
 				],
 				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
@@ -100,7 +100,7 @@ export const wrongTypeDocs: RuleDocs = {
 			{
 				text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }),
 				findings: [
-					"error: 'bDeviceClass' must be <integer> or <string>, not <real> '1452'. The personality never matches because the device reports an 8-bit number.",
+					"error: 'bDeviceClass' must be <integer> or the string '*', not <real> '1452'. The personality never matches because the device reports an 8-bit number.",
 				],
 			},
 		],

@@ -161,12 +161,12 @@ function findingOfAnyOf(plist: PlistContents, violation: Violation): SchemaFindi
 
 function wrongTypeOf(violation: Violation, types: readonly PlistType[]): SchemaFinding {
 	const { consequence, severity } = severityAndConsequence(violation);
-	const { value } = violation;
+	const { value, part } = violation;
 	return {
 		code: 'wrong-type',
 		severity,
 		at: atValue(value),
-		message: withConsequence(wrongType(value, types), consequence),
+		message: withConsequence(wrongType(value, types, part), consequence),
 		state: { value, types },
 	};
 }

@@ -6,6 +6,7 @@ import { keyOf } from '../value/keyOf.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { enumFor } from './enumFor.js';
 import type { Deprecation, Schema } from './schema.js';
+import type { SchemaNode } from './schemaNode.js';
 import type { Violation } from './validate.js';
 
 export const schemaMessages = defineMessages('schema', {
@@ -92,9 +93,19 @@ export function requiredWhen(schema: Schema | undefined): string | undefined {
 	return when === undefined ? undefined : `It is required ${when}.`;
 }
 
-export function wrongType(value: PlistValue, wanted: readonly PlistType[]): Message {
+/** The message for a value of another type than those of a schema, which can limit strings to a few. */
+export function wrongType(
+	value: PlistValue,
+	wanted: readonly PlistType[],
+	part?: SchemaNode,
+): Message {
 	const key = keyOf(value);
-	const types = { anyOf: wanted.map((type) => elements[type]) };
+	const strings = part && onlyStrings(part);
+	const types = {
+		anyOf: wanted.flatMap((type) =>
+			type === 'string' && strings ? strings.map((each) => `the string '${each}'`) : elements[type],
+		),
+	};
 	const actual = value.type === 'boolean' ? `<${value.value}/>` : elements[value.type];
 	if (value.array) return schemaMessages.wrongItemType({ key, types, actual });
 	if (!value.entry) return schemaMessages.wrongRootType({ types, actual });
@@ -102,6 +113,17 @@ export function wrongType(value: PlistValue, wanted: readonly PlistType[]): Mess
 	return text === undefined || text === ''
 		? schemaMessages.wrongType({ key, types, actual })
 		: schemaMessages.wrongTypeWithValue({ key, types, actual, value: text });
+}
+
+/** The strings that an `anyOf` allows; undefined if it does not limit them. */
+function onlyStrings({ anyOf }: SchemaNode): readonly string[] | undefined {
+	const ofStrings = anyOf.filter(({ types }) => types.length === 0 || types.includes('string'));
+	const strings = ofStrings.map(({ schema }) => schema.const).filter(isString);
+	return strings.length > 0 && strings.length === ofStrings.length ? strings : undefined;
+}
+
+function isString(value: unknown): value is string {
+	return typeof value === 'string';
 }
 
 /** The message for a value that is not listed. Lists the valid values for the kind if the schema has no consequence. */
