@@ -70,6 +70,33 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 					"warning: ':WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
 				],
 			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|$(TeamIdentifierPrefix)com.example.app.driver|]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+				findings: [
+					"warning: '$(TeamIdentifierPrefix)com.example.app.driver' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.app.driver/WidgetUserClient|]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+				findings: [
+					"warning: 'com.example.app.driver/WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|A1B2C3D4E5.com.example.app.driver|]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+				findings: [
+					"warning: 'A1B2C3D4E5.com.example.app.driver' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
 		],
 		good: [
 			{
@@ -116,8 +143,12 @@ export const malformedUserclientAccess = defineRule({
 		for (const each of value.type === 'array' ? value.items : [value]) {
 			if (each.type === 'string') {
 				const text = literalText(each, plist.form) ?? '';
-				if (!/[:*]/.test(text)) continue;
-				yield { at: atContent(each), message: messages.notIdentifier({ text }), state: each };
+				if (!/[:*/]/.test(text) && !hasTeam(each, text)) continue;
+				yield {
+					at: atContent(each),
+					message: messages.notIdentifier({ text: text || each.value }),
+					state: each,
+				};
 			} else if (each.type !== 'invalid' && !isDictOfIdentifiers(each)) {
 				yield { at: atValue(each), message: messages.notString({ key }), state: each };
 			}
@@ -135,6 +166,13 @@ export const malformedUserclientAccess = defineRule({
 	},
 });
 
+/** Whether a text begins with the identifier of a team, as app groups do, or with the variable for it. */
+function hasTeam({ value }: Str, text: string): boolean {
+	return (
+		/^\$[({](?:Team|App)IdentifierPrefix[)}]/.test(value) || /^(?=.*?\d)[A-Z\d]{10}\./.test(text)
+	);
+}
+
 /** The kernel compares the keys of a dictionary (xnu IOUserServer.cpp:serviceNewUserClient). */
 function isDictOfIdentifiers(value: PlistValue): boolean {
 	return value.type === 'dict' && !value.array && value.entries.length > 0;
@@ -142,7 +180,9 @@ function isDictOfIdentifiers(value: PlistValue): boolean {
 
 /** Keeps the identifier before the name of a class, once. A wildcard has no identifier that it could be changed to. */
 function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
-	const [identifier = ''] = value.value.split(':');
+	const [identifier = ''] = value.value
+		.replace(/^(?:\$[({]\w+[)}]|[A-Z\d]{10}\.)/, '')
+		.split(/[:/]/);
 	if (!/^[\w.-]+$/.test(identifier)) return [];
 	const isListed = value.array?.items.some(
 		(item) => item.type === 'string' && item.value === identifier,
