@@ -218,12 +218,9 @@ function proposalsFor(
 	options: CheckOptions,
 ): readonly Proposal[] {
 	return findings.flatMap((finding) =>
-		proposedFixes(plist, finding, options, isForAll).map(({ title, edits, corrects }) => ({
-			finding,
-			title,
-			edits,
-			corrects,
-		})),
+		proposedFixes(plist, finding, options, isForAll)
+			.filter(({ preferred }) => preferred)
+			.map(({ title, edits, corrects }) => ({ finding, title, edits, corrects })),
 	);
 }
 

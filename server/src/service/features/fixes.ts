@@ -55,9 +55,12 @@ export function proposedFixes(
 function textFixOf(
 	plist: DriverPlist,
 	{ at }: FixableFinding,
-	{ title, edits, preferred = false, in: neighbor, becomes, uncovers, resolves }: Fix,
+	{ title, edits, preferred: isBest = false, in: neighbor, becomes, uncovers, resolves }: Fix,
 ): readonly TextFix[] {
-	if (becomes) return [{ title, edits: [], preferred, becomes, corrects: false }];
+	if (becomes) return [{ title, edits: [], preferred: isBest, becomes, corrects: false }];
+	// With damaged tags, an entry can be in another dictionary than intended.
+	const preferred =
+		isBest && (!plist.syntax.hasDamagedTags || edits.every(({ kind }) => keepsEntries.has(kind)));
 	const edited = neighbor ?? plist;
 	const rendered = renderEdits(edited, edits);
 	if (rendered.length === 0) return [];
@@ -94,6 +97,14 @@ function rangeOf({ keyRange, value }: DictEntry): TextRange {
 
 /** The place of a finding in another file. */
 const nowhere: TextRange = { start: -1, end: -1 };
+
+/** Edits that keep the entries of dictionaries. */
+const keepsEntries: ReadonlySet<PlistEdit['kind']> = new Set([
+	'renameKey',
+	'replaceContent',
+	'replaceText',
+	'replaceValue',
+]);
 
 /** Edits of what is there, which add nothing and remove nothing; a new content may be a decision. */
 const corrections: ReadonlySet<PlistEdit['kind']> = new Set([

@@ -34,6 +34,15 @@ const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 	'unexpected-end-tag',
 ]);
 
+/** Codes of other faults with which it is not certain which entries a dictionary has. */
+const otherDamageCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+	'key-outside-dict',
+	'malformed-end-tag',
+	'multiple-roots',
+	'unclosed-comment',
+	'unknown-element',
+]);
+
 /** The maximum number of faults of a text that a person reads; more are not useful, and slow editors down. */
 const MOST_FAULTS = 2000;
 
@@ -48,6 +57,7 @@ export class FaultList {
 	private readonly pending: PendingFault[] = [];
 	/** The number of elements that are not nested as their tags, by which repairs are compared. */
 	structural = 0;
+	private sawOtherDamage = false;
 	/** IOKit's parsers read nothing from here on. */
 	private iokitEnd = Number.POSITIVE_INFINITY;
 	/** CoreFoundation reads nothing from here on. */
@@ -64,12 +74,18 @@ export class FaultList {
 	add(detail: FaultDetail, start: number, end: number, rejectedBy: number): void {
 		if (detail.code === 'unexpected-end-of-file') this.structural += detail.openElements;
 		else if (structuralCodes.has(detail.code)) this.structural++;
+		else if (otherDamageCodes.has(detail.code)) this.sawOtherDamage = true;
 		if (this.pending.length < this.most) {
 			this.pending.push({ detail, start, end, rejectedBy });
 		} else {
 			this.rejectedByOthers |= rejectedBy;
 			this.omitted.set(detail.code, (this.omitted.get(detail.code) ?? 0) + 1);
 		}
+	}
+
+	/** Whether a tag is damaged, missing, or superfluous, so that entries can be in another dictionary than intended. */
+	get hasDamagedTags(): boolean {
+		return this.structural > 0 || this.sawOtherDamage;
 	}
 
 	/**

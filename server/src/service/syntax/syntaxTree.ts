@@ -24,6 +24,8 @@ export interface ParseResult {
 	readonly faults: readonly SyntaxFault[];
 	/** The number of faults of each code that are not in `faults`, because there are too many. */
 	readonly omittedFaults: ReadonlyMap<SyntaxCode, number>;
+	/** Whether a tag is damaged, missing, or superfluous, so that entries can be in another dictionary than intended. */
+	readonly hasDamagedTags: boolean;
 	/** The closed comments between elements, in order. */
 	readonly comments: readonly TextRange[];
 	/** The preprocessor lines, in order; the real parsers reject a file that still has them. */

@@ -1,0 +1,45 @@
+/** What happens to entries in a file whose tags are damaged. */
+import { describe, expect, it } from 'vitest';
+import { checkPlist, fixAll, fixesFor } from '../../../server/src/service/index.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
+import { wholePlist } from '../../support/wholePlist.js';
+import { open } from './samples.js';
+
+const identifier =
+	'\t<key>CFBundleIdentifier</key>\n\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n';
+
+/** A dext whose personality has an entry of the root, too. */
+const right = wholePlist(identifier + dextExample().replace(/^/gm, '\t'), false);
+
+/** The text with another tag in place of the start tag of the personality. */
+function withTag(tag: string): string {
+	return right.replace('<key>Widget</key>\n\t\t<dict>', `<key>Widget</key>\n\t\t${tag}`);
+}
+
+describe('entries in a dictionary with a damaged tag', () => {
+	it.each(['</dic>', '</dit>', '</dcit>', '</dict>', '</array>', '</arry>', '<dict/>', '<dct>'])(
+		'are kept: %s',
+		(tag) => {
+			const text = withTag(tag);
+			expect(text).not.toBe(right);
+			expect(fixAll(open(text, 'dext')).text).toBe(right);
+		},
+	);
+
+	it('are removed if they are there twice once the tags are repaired', () => {
+		const text = withTag('</dic>').replace(identifier, identifier + identifier);
+		expect(fixAll(open(text, 'dext')).text).toBe(right);
+	});
+
+	it.each([
+		['<ke', false],
+		['<!-- Widget -->', true],
+	])('are removed only by a person while a tag is damaged: %s, %s', (line, isPreferred) => {
+		const text = right.replace(identifier, `${identifier}${identifier}${line}\n`);
+		const plist = open(text, 'dext');
+		const duplicate = checkPlist(plist).find(({ code }) => code === 'duplicate-key');
+		const fixes = duplicate ? fixesFor(plist, duplicate) : [];
+		expect(fixes.map(({ preferred }) => preferred)).toEqual([isPreferred]);
+		expect(fixAll(plist).text === text).toBe(!isPreferred);
+	});
+});
