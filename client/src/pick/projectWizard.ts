@@ -12,6 +12,7 @@ import type { Extension } from '../extension.js';
 import { plainLabel, plainMessage } from './plainLabel.js';
 import { ProjectDevice } from './projectDevice.js';
 import { folderStep } from './projectFolder.js';
+import { shortTitles } from './shortTitles.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
 import { templateSteps } from './templateSteps.js';
 import { writeProject } from './writeProject.js';
@@ -19,26 +20,26 @@ import { writeProject } from './writeProject.js';
 /** Keys that no prompt of a template has. */
 const [categoryKey, templateKey, folderKey] = ['#category', '#template', '#folder'];
 
-const categories: Readonly<Record<TemplateCategory, { label: string; detail: string }>> = {
+const categories: Readonly<Record<TemplateCategory, { label: string; description: string }>> = {
 	codelessDext: {
 		label: 'Codeless Driver Extension',
-		detail: 'Attaches an Apple driver to a new device. No code.',
+		description: 'Attaches an Apple driver to a new device. No code.',
 	},
 	dext: {
 		label: 'Driver Extension (DriverKit)',
-		detail: 'Driver code in a process of its own. Requires macOS 10.15.',
+		description: 'Driver code in a process of its own. Requires macOS 10.15.',
 	},
 	codelessKext: {
 		label: 'Codeless Kext',
-		detail: 'Property list only, for devices that DriverKit does not support.',
+		description: 'Property list only, for devices that DriverKit does not support.',
 	},
 	kext: {
 		label: 'Kext with Code',
-		detail: 'Driver code in the kernel, for devices that DriverKit does not support.',
+		description: 'Driver code in the kernel, for devices that DriverKit does not support.',
 	},
 	systemExtension: {
 		label: 'System Extension',
-		detail: 'Endpoint security clients and network extensions.',
+		description: 'Endpoint security clients and network extensions.',
 	},
 };
 
@@ -88,14 +89,18 @@ export async function createProject(extension: Extension, options: WizardOptions
 }
 
 function categoryStep(templates: readonly TemplateSummary[]): Step {
-	const used = Object.entries(categories).filter(([category]) =>
-		templates.some((template) => template.category === category),
-	);
+	const choices = Object.entries(categories).flatMap(([category, texts]): Choice[] => {
+		const titles = templates.filter((each) => each.category === category).map(({ title }) => title);
+		if (titles.length === 0) return [];
+		// Names what the next step offers, so that typing the name of a family finds its category.
+		const contents = shortTitles(titles).join(', ');
+		return [{ value: category, ...texts, ...(contents && { detail: plainLabel(contents) }) }];
+	});
 	return {
 		kind: 'pick',
 		key: categoryKey,
 		placeholder: 'What kind of driver?',
-		choices: used.map(([value, texts]) => ({ value, ...texts })),
+		choices,
 		isLastKnown: true,
 	};
 }

@@ -17,7 +17,13 @@ import { newPlist, untitledPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { comparison, problem, rulePage } from './problem.js';
-import { addFromDevice, cancelScaffold, scaffold, scaffoldForDevice } from './scaffold.js';
+import {
+	addFromDevice,
+	cancelScaffold,
+	familySearch,
+	scaffold,
+	scaffoldForDevice,
+} from './scaffold.js';
 import {
 	addEntitlements,
 	addEntitlementsInPlace,
@@ -53,6 +59,7 @@ export const allStories: readonly Story[] = [
 	enterAfterTag,
 	quickFix,
 	fixAll,
+	familySearch,
 	scaffold,
 	scaffoldForDevice,
 	cancelScaffold,

@@ -55,6 +55,25 @@ export const scaffold: Story = {
 	},
 };
 
+export const familySearch: Story = {
+	name: 'the wizard finds the category of a driver by the name of a family',
+	host: 'desktop',
+	files: {},
+	async run({ workbench }) {
+		const { page } = workbench;
+		await workbench.run('New Driver Project');
+		const categories = page.getByPlaceholder('What kind of driver?');
+		const rows = page.locator('.quick-input-list .monaco-list-row');
+		for (const family of ['hid', 'usb', 'serial', 'virtual', 'midi']) {
+			await categories.fill(family);
+			await rows.filter({ hasText: 'Driver Extension (DriverKit)' }).waitFor();
+		}
+		await rows.nth(1).waitFor({ state: 'detached' });
+		await categories.press('Enter');
+		await page.getByPlaceholder('What should it do?').waitFor();
+	},
+};
+
 const pad = `Bus 001 Device 004: ID 046d:c216 Logitech, Inc. Dual Action Gamepad
 Device Descriptor:
   bDeviceClass            0
