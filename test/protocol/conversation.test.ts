@@ -183,8 +183,12 @@ describe('the kind of a document', () => {
 		await server.client.open(uri, dext(''));
 		const choices = await server.client.request('driverPlist/kindChoices', { textDocument });
 		expect(choices).toMatchObject([
-			{ kind: 'dext', standing: 'current' },
-			{ kind: 'kext' },
+			{
+				kind: 'dext',
+				standing: 'current',
+				reasons: ["a personality has 'IOUserServerName'", "it has 'OSBundleUsageDescription'"],
+			},
+			{ kind: 'kext', reasons: [] },
 			...Array(8).fill({}),
 		]);
 		const edit = await server.client.request<WorkspaceEdit>('driverPlist/stateKind', {

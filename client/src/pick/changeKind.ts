@@ -1,19 +1,13 @@
 /** Asks for the kind of the active property list, and states it in a comment, or in the settings. */
-import { type TextDocument, window, workspace } from 'vscode';
+import { type QuickPickItem, type TextDocument, window, workspace } from 'vscode';
 import {
 	type DocumentKind,
-	describeDocumentRequest,
 	type KindChoice,
 	kindChoicesRequest,
 	stateKindRequest,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { plainLabel } from './plainLabel.js';
-
-const descriptions: Readonly<Record<NonNullable<KindChoice['standing']>, string>> = {
-	current: 'Recognized',
-	contender: 'Nearly as likely',
-};
 
 export async function changeKind({ server }: Extension): Promise<void> {
 	const document = window.activeTextEditor?.document;
@@ -22,24 +16,33 @@ export async function changeKind({ server }: Extension): Promise<void> {
 	const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
 	const choices = await server.request(kindChoicesRequest, { textDocument });
 	if (choices.length === 0) return showNotPlist();
-	const described = await server.request(describeDocumentRequest, { textDocument });
-	const chosen = await window.showQuickPick(
-		choices.map(({ kind, title, standing, isChecked }) => ({
-			value: kind,
-			label: title,
-			description: [
-				...(standing ? [descriptions[standing]] : []),
-				...(isChecked ? [] : ['Not checked']),
-			].join(', '),
-			...(standing === 'current' && described && { detail: plainLabel(described.reason) }),
-		})),
-		{ title: 'Change Kind', placeHolder: 'What does this property list describe?' },
-	);
+	const chosen = await window.showQuickPick(choices.flatMap(itemsOf), {
+		title: 'Change Kind',
+		placeHolder: 'What does this property list describe?',
+	});
 	if (!chosen) return;
 	const kind = chosen.value;
 	const edit = await server.request(stateKindRequest, { textDocument, kind });
 	if (!edit) return addToSettings(document, kind);
 	await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+}
+
+interface KindItem extends QuickPickItem {
+	readonly value: DocumentKind;
+}
+
+/** The item of a kind and one for each of its reasons, because the workbench cuts a line that has all of them. */
+function itemsOf({ kind, title, standing, isChecked, reasons }: KindChoice): readonly KindItem[] {
+	const notes = [
+		...(standing === 'contender' ? ['Nearly as likely'] : []),
+		...(standing === 'current' && reasons.length === 0 ? ['Not recognized'] : []),
+		...(isChecked ? [] : ['Not checked']),
+		...(reasons.length > 0 ? ['Recognized because'] : []),
+	];
+	return [
+		{ value: kind, label: title, description: notes.join(', ') },
+		...reasons.map((reason) => ({ value: kind, label: `$(check) ${plainLabel(reason)}` })),
+	];
 }
 
 /** For files in which a comment has no place. The first pattern applies, so that of the file is the first. */

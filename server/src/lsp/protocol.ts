@@ -170,6 +170,8 @@ export interface KindChoice {
 	readonly title: string;
 	/** `current`: the document has the kind now; `contender`: the kind is nearly as likely. */
 	readonly standing?: 'current' | 'contender';
+	/** Why the document has the kind, as parts of a sentence; empty for other kinds. */
+	readonly reasons: readonly string[];
 	/** Whether rules check property lists of the kind. */
 	readonly isChecked: boolean;
 }

@@ -53,7 +53,7 @@ export { newPersonalities, personalitySkeletons } from './features/completion/en
 export { plainSnippet } from './features/completion/plainSnippet.js';
 export { withoutVariables } from './features/completion/withoutVariables.js';
 export { completeAt } from './features/completion.js';
-export { describeClassification } from './features/describeClassification.js';
+export { describeClassification, reasonsOf } from './features/describeClassification.js';
 export { type DeviceId, deviceIdsAt, type TypedId, typedIdAt } from './features/deviceIds.js';
 export type { LogLine } from './features/explainLog/logLine.js';
 export {

@@ -34,10 +34,24 @@ export const statusItem: Story = {
 		assert.ok(place && place.x + place.width <= (page.viewportSize()?.width ?? 0));
 		await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
 		await page.getByPlaceholder(/What does this property list describe/).waitFor();
-		const current = page.locator('.quick-input-list .monaco-list-row.focused');
-		await current.getByText(/^Recognized as a dext because a personality has/).waitFor();
+		const rows = page.locator('.quick-input-list .monaco-list-row');
+		await rows.and(page.locator('.focused')).getByText('Recognized because').waitFor();
+		for (const reason of [
+			/^ *a personality has 'IOUser\w+'$/,
+			/^ *it has 'OSBundleUsageDescription'$/,
+		]) {
+			const label = rows.locator('.label-name', { hasText: reason });
+			await label.waitFor();
+			assert.ok(await label.evaluate(isWhole), `${reason} is cut off`);
+		}
 	},
 };
+
+/** Whether the workbench shows the whole text of a label. */
+function isWhole(label: Element): boolean {
+	const line = label.closest('.monaco-icon-label-container') ?? label;
+	return line.scrollWidth <= line.clientWidth;
+}
 
 export const explainLog: Story = {
 	name: 'a log message is explained, with its place in the open property list',

@@ -4,6 +4,7 @@ import {
 	documentKinds,
 	hasRules,
 	kindName,
+	reasonsOf,
 	stateKind,
 } from '../../service/index.js';
 import { defineDocumentRequest } from '../documentRequest.js';
@@ -23,6 +24,7 @@ export const stateKindRequests: readonly ServerRequest[] = [
 					kind,
 					title: kindName(kind, 'title'),
 					isChecked: hasRules(kind),
+					reasons: kind === current ? reasonsOf(classification) : [],
 					...(kind === current && { standing: 'current' }),
 					...(contenders.includes(kind) && { standing: 'contender' }),
 				}),
