@@ -1,9 +1,9 @@
 /** What happens to entries in a file whose tags are damaged. */
 import { describe, expect, it } from 'vitest';
-import { checkPlist, fixAll, fixesFor } from '../../../server/src/service/index.js';
+import { applyEdits, checkPlist, fixAll, fixesFor } from '../../../server/src/service/index.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { wholePlist } from '../../support/wholePlist.js';
-import { open } from './samples.js';
+import { inRoot, open } from './samples.js';
 
 const identifier =
 	'\t<key>CFBundleIdentifier</key>\n\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n';
@@ -41,5 +41,35 @@ describe('entries in a dictionary with a damaged tag', () => {
 		const fixes = duplicate ? fixesFor(plist, duplicate) : [];
 		expect(fixes.map(({ preferred }) => preferred)).toEqual([isPreferred]);
 		expect(fixAll(plist).text === text).toBe(!isPreferred);
+	});
+});
+
+describe('a wrong character in place of a bracket', () => {
+	it.each([
+		['<key>A</key>\n<string>one/<string>', '<key>A</key>\n<string>one</string>'],
+		['<key>A/<key>\n<true/>', '<key>A</key>\n<true/>'],
+		['<key>A</key>\n<string>two=/string>', '<key>A</key>\n<string>two</string>'],
+		['?key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
+		['1key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
+		['xkey>A</key>\n<true/>', '<key>A</key>\n<true/>'],
+		['<key>A</key>\n!string>one</string>', '<key>A</key>\n<string>one</string>'],
+	])('is repaired: %j', (written, fixed) => {
+		expect(fixAll(open(inRoot(written), 'kext')).text).toBe(inRoot(fixed));
+	});
+
+	it.each([
+		['<string>two!/string>', ['<string>two</string>', '<string>two!</string>']],
+		['<string>6.0//string>', ['<string>6.0</string>', '<string>6.0/</string>']],
+		['<string(four</string>', ['<string>four</string>', '<string>(four</string>']],
+		['<integer-4</integer>', ['<integer>4</integer>', '<integer>-4</integer>']],
+	])('that can be text is a choice: %j', (written, choices) => {
+		const valued = (value: string): string => inRoot(`<key>A</key>\n${value}`);
+		const plist = open(valued(written), 'kext');
+		const found = checkPlist(plist).filter(({ severity }) => severity === 'error');
+		const texts = found
+			.flatMap((each) => fixesFor(plist, each))
+			.map(({ edits }) => applyEdits(plist.text, edits));
+		expect(texts).toEqual(choices.map(valued));
+		expect(fixAll(plist).text).toBe(plist.text);
 	});
 });

@@ -52,13 +52,21 @@ const messages = defineMessages('malformed-end-tag', {
 	malformed: "'{tag}' is not a valid end tag.",
 });
 
+/** What is a slip for the `<`, or the last character of a content. */
+const oddBracket = /[!?*'"+/-]/;
+
 export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	severity: 'error',
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
-	fixes({ tag, range }) {
+	fixes({ tag, range }, { plist }) {
 		const name = /[A-Za-z]+/.exec(tag)?.[0] ?? '';
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
-		return elementNameAt(name, 0) === name ? [changeTextFix(range, `</${name}>`)] : [];
+		if (elementNameAt(name, 0) !== name) return [];
+		const endTag = `</${name}>`;
+		const before = plist.text.charAt(range.start - 1);
+		if (!tag.startsWith('/') || !oddBracket.test(before)) return [changeTextFix(range, endTag)];
+		const wider = { ...range, start: range.start - 1 };
+		return [endTag, before + endTag].map((by) => changeTextFix(wider, by, false));
 	},
 });

@@ -64,12 +64,16 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 /** The `>` in place of a wrong character, before it, or both if that is not certain: `<string/usr/lib</string>`. */
 function bracketFixes({ start, end }: TextRange, name: string, text: string): Fix[] {
 	const tag = `${text.slice(start, end)}>`;
-	const range = { start, end: contentAfter(text, name, end) };
-	if (!mayBegin.get(name)?.test(text.slice(end, end + mostLength)))
+	const isOdd = oddBracket.test(text.charAt(end));
+	const range = { start, end: isOdd ? end + 1 : contentAfter(text, name, end) };
+	if (!isOdd && !mayBegin.get(name)?.test(text.slice(end, end + mostLength)))
 		return [changeTextFix(range, tag)];
 	const withCharacter = tag + text.slice(end, range.end);
 	return [tag, withCharacter].map((by) => changeTextFix(range, by, false));
 }
+
+/** What is a slip for the `>`, or the first character of a content. */
+const oddBracket = /['"(#+-]/;
 
 /** How a content can begin with a character that can be in place of the `>`: a path, or a fraction. */
 const mayBegin: ReadonlyMap<string, RegExp> = new Map([

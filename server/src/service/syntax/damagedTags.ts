@@ -124,7 +124,7 @@ export function startOfDamagedEndTag(
 	const at = end - `/${name}>`.length;
 	if (at < start || !text.startsWith(`/${name}>`, at)) return -1;
 	// On a keyboard, they are next to the `<`.
-	return at > start && /[,>]/.test(text.charAt(at - 1)) ? at - 1 : at;
+	return at > start && /[,>:;=|\\^~`({[]/.test(text.charAt(at - 1)) ? at - 1 : at;
 }
 
 /** Names of types in programming languages, and of elements in other formats. */

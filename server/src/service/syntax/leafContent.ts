@@ -52,8 +52,11 @@ export function endOfContent(
 	let searched = 0;
 	while (at >= 0 && at < text.length) {
 		let tagEnd = endOfDamagedEndTag(text, name, at);
-		if (tagEnd < 0 && at <= lineEnd) tagEnd = endOfEndTagWithoutSlash(text, name, at, search);
 		if (tagEnd > 0) return damaged(tree, at, tagEnd);
+		if (at <= lineEnd) tagEnd = endOfEndTagWithoutSlash(text, name, at, search);
+		// `/<key>` is `</key>` with its first two characters exchanged.
+		const isExchanged = at > openEnd && text.charCodeAt(at - 1) === SLASH;
+		if (tagEnd > 0) return damaged(tree, isExchanged ? at - 1 : at, tagEnd);
 		if (name !== 'true' && name !== 'false' && at >= searched && isStartTag(text, at, search)) {
 			const tags = tagsInText(text, name, at, tree.isInPlace(name));
 			if (tags) return markedUp(tree, name, at, tags);

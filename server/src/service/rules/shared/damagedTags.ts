@@ -21,7 +21,7 @@ export const leaves: ReadonlySet<string> = new Set([
 const multiline: ReadonlySet<string> = new Set(['string', 'data']);
 
 /** A tag without its first character, or with another one. */
-const restOfTag = new RegExp(`^(?:[,.;:([{]|&lt;)?(/?(?:${elementNames.join('|')})[ \\t]*/?>)`);
+const restOfTag = new RegExp(`^(?:[^\\s<>/]|&lt;)?(/?(?:${elementNames.join('|')})[ \\t]*/?>)`);
 
 const nearestRest = nearestBy((fault) =>
 	fault.code === 'unexpected-text' ? restOfTag.exec(fault.text)?.[1] : undefined,
@@ -96,7 +96,9 @@ function fixOf(
 	const restored = restoredTagFix(content);
 	if (restored) return restored;
 	const { range, text } = content;
-	return insertTextFix(range.start + (multiline.has(name) ? 0 : startOfLastLine(text)), tag);
+	const fix = insertTextFix(range.start + (multiline.has(name) ? 0 : startOfLastLine(text)), tag);
+	// A part of a tag is not a value.
+	return { ...fix, preferred: !text.includes(`${name}>`) };
 }
 
 function startOfLastLine(text: string): number {
