@@ -1,6 +1,8 @@
 /** Commands about the active property list: its kind, and the cause of a log message. */
 import assert from 'node:assert/strict';
+import { errors, type Page } from 'playwright-core';
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+import { attemptDeadline, waitUntil } from '../waitUntil.js';
 
 const right = dextPlist(pedalPersonality);
 
@@ -25,15 +27,7 @@ export const statusItem: Story = {
 	async run({ workbench, openAt }) {
 		await openAt('Info.plist', '<string>IOUSBHost|Interface</string>');
 		const { page } = workbench;
-		await page.locator('[id="status.languageStatus"]').hover();
-		const hover = page.locator('.hover-language-status', { hasText: 'DriverKit extension' });
-		await hover.getByText('Xcode source, 1 personality').waitFor();
-		const link = hover.getByRole('button', { name: 'Change Kind…' });
-		// Clicked where it is: Playwright would scroll to a link that a person does not see.
-		const place = await link.boundingBox();
-		assert.ok(place && place.x + place.width <= (page.viewportSize()?.width ?? 0));
-		await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
-		await page.getByPlaceholder(/What does this property list describe/).waitFor();
+		await waitUntil('the kinds of the file', async () => clickChangeKind(page));
 		const rows = page.locator('.quick-input-list .monaco-list-row');
 		await rows.and(page.locator('.focused')).getByText('Recognized because').waitFor();
 		for (const reason of [
@@ -46,6 +40,28 @@ export const statusItem: Story = {
 		}
 	},
 };
+
+/** Clicks the link in the hover of the status item; undefined if the hover was rendered again, and the click missed it. */
+async function clickChangeKind(page: Page): Promise<true | undefined> {
+	const timeout = attemptDeadline;
+	try {
+		await page.mouse.move(0, 0);
+		await page.locator('[id="status.languageStatus"]').hover({ timeout });
+		const hover = page.locator('.hover-language-status', { hasText: 'DriverKit extension' });
+		await hover.getByText('Xcode source, 1 personality').waitFor({ timeout });
+		// Clicked where it is: Playwright would scroll to a link that a person does not see.
+		const link = hover.getByRole('button', { name: 'Change Kind…' });
+		const place = await link.boundingBox({ timeout });
+		if (!place) return undefined;
+		assert.ok(place.x + place.width <= (page.viewportSize()?.width ?? 0));
+		await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+		await page.getByPlaceholder(/What does this property list describe/).waitFor({ timeout });
+		return true;
+	} catch (error) {
+		if (error instanceof errors.TimeoutError) return undefined;
+		throw error;
+	}
+}
 
 /** Whether the workbench shows the whole text of a label. */
 function isWhole(label: Element): boolean {
