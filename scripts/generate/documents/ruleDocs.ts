@@ -10,6 +10,10 @@ const folder = 'docs/rules';
 
 export const owns = [folder];
 
+/** The most examples on a page. The others are for the tests. */
+const mostIncorrect = 8;
+const mostCorrect = 4;
+
 export function render(): Output {
 	const documented = documentedRules();
 	return new Map([
@@ -58,15 +62,25 @@ function renderRule({ rule, docs }: DocumentedRule): string {
 		'',
 		'## Incorrect',
 		'',
-		...bad.flatMap((example) => renderBad(rule, example)),
+		...typical(bad).flatMap((example) => renderBad(rule, example)),
 		'## Correct',
 		'',
-		...good.flatMap((example) => renderFiles(rule, example)),
+		...good.slice(0, mostCorrect).flatMap((example) => renderFiles(rule, example)),
 		'## Sources',
 		'',
 		...references(docs.references),
 		'',
 	].join('\n');
+}
+
+/** The first example of each message, whatever names it contains. */
+function typical(bad: readonly BadExample[]): readonly BadExample[] {
+	const first = new Map<string, BadExample>();
+	for (const example of bad) {
+		const message = example.findings.join('\n').replace(/'[^']*'/g, "''");
+		if (!first.has(message)) first.set(message, example);
+	}
+	return [...first.values()].slice(0, mostIncorrect);
 }
 
 function renderOthers(rule: Rule): readonly string[] {
