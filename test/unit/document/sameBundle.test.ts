@@ -81,6 +81,15 @@ const pairs: readonly (readonly [
 		['Widget.entitlements'],
 	],
 	[
+		'a path without a setting, whose file does not exist, and one of the same name next to it',
+		{
+			'Info.plist': dext,
+			'Widget.entitlements': driver,
+			'../project.yml': project('Generated/Widget.entitlements'),
+		},
+		[],
+	],
+	[
 		'entitlements of another target in the same folder',
 		{
 			'Info.plist': dext,

@@ -1,5 +1,6 @@
 /** Finds, among the files near each other, the Info.plist of a bundle and the entitlements with which it is signed. */
 import type { DocumentKind } from '../platform/documentKind.js';
+import { decodedUri } from '../text/decodedUri.js';
 import { isEntitlementsPath } from './bundlePath.js';
 import type { DriverPlist, Neighbors, PlistContents, TargetFiles } from './driverPlist.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
@@ -60,14 +61,15 @@ export function namedEntitlements(
 	return [...new Set(own.filter(isEntitlementsPath))];
 }
 
-/** Whether a file is at one of these places, or, where none is at a place, which may have settings, has its name. */
+/** Whether a file is at one of these places, or has the name of one that depends on a build setting. */
 function isAtOneOf(
 	places: readonly string[],
 	files: readonly NearbyPlist[],
 ): (file: NearbyPlist) => boolean {
 	const found = files.filter(({ uri }) => namesFile(places, uri));
 	const isFound = (place: string) => found.some(({ uri }) => namesFile([place], uri));
-	const names = new Set(places.filter((place) => !isFound(place)).map(fileNameOf));
+	const unknown = places.filter((place) => decodedUri(place).includes('$') && !isFound(place));
+	const names = new Set(unknown.map(fileNameOf));
 	return (file) => found.includes(file) || names.has(fileNameOf(file.uri));
 }
 
