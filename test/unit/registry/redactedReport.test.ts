@@ -108,6 +108,7 @@ const names: readonly (readonly [what: string, type: string, item: Value])[] = [
 		},
 	],
 	['a camera', 'Camera', { _name: 'Zorgon Camera', 'spcamera_model-id': 'iPhone15,2' }],
+	['a camera without a model', 'Camera', { _name: 'Zorgon iPhone Camera' }],
 	[
 		'a display of AirPlay',
 		'Displays',

@@ -92,7 +92,10 @@ const places: readonly NamePlace[] = [
 	{
 		type: /^Camera$/,
 		key: ownName,
-		when: (item) => /^i(?:Phone|Pad|Pod)/.test(stringAt(item, 'spcamera_model-id') ?? ''),
+		when: (item) =>
+			['spcamera_model-id', '_name'].some((key) =>
+				/\bi(?:Phone|Pad|Pod)/.test(stringAt(item, key) ?? ''),
+			),
 		isCommon: isProduct,
 	},
 	{
