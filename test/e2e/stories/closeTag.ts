@@ -84,7 +84,7 @@ export const enterBetweenTags: Story = {
 	files: { 'Info.plist': empty },
 	async run({ workbench, openAt, expectSaved }) {
 		await openAt('Info.plist', '<dict>|</dict>');
-		await workbench.press('Enter');
+		await indent(workbench, 4);
 		await workbench.waitForText('<dict>\n\n</dict>');
 		await typeStartTag(workbench, 'key');
 		await workbench.type('Pedal');
@@ -140,7 +140,7 @@ export const enterAfterTag: Story = {
 	files: { 'Info.plist': text },
 	async run({ workbench, openAt, expectSaved }) {
 		await openAt('Info.plist', '<key>IOKitPersonalities</key>\n\t<dict>|');
-		await workbench.press('Enter');
+		await indent(workbench, 2);
 		await workbench.waitForText('<dict>\n\n<key>Pedal</key>');
 		// Faster than the end tag.
 		await workbench.type('<key>Second');
@@ -148,7 +148,7 @@ export const enterAfterTag: Story = {
 		await openNextLine(workbench);
 		await workbench.type('<dict>');
 		await workbench.waitForText('<dict>\n\n</dict>');
-		await workbench.press('Enter');
+		await indent(workbench, 3);
 		await workbench.waitForText('<dict>\n\n</dict>');
 		await typeStartTag(workbench, 'key');
 		await workbench.type('IOClass');
@@ -158,6 +158,15 @@ export const enterAfterTag: Story = {
 		await expectSaved('Info.plist', withSecond);
 	},
 };
+
+/** Presses Enter, and waits for the tabs in the new line, which a next line would not have if it was opened before them. */
+async function indent(workbench: Workbench, tabs: number): Promise<void> {
+	await workbench.press('Enter');
+	const column = 1 + 4 * tabs;
+	await workbench.page
+		.getByRole('button', { name: new RegExp(`^Ln \\d+, Col ${column}$`) })
+		.waitFor();
+}
 
 /** The end tag comes after it in the same line. */
 async function typeStartTag(workbench: Workbench, element: string): Promise<void> {
