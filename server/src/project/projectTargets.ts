@@ -88,7 +88,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		targets.push({
 			name,
 			kind,
-			paths: settings.flatMap((each) => pathsIn(each, name)),
+			paths: configurations.flatMap((each) => pathsIn(fileSettingsOf(each, defaults), name)),
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
 		});
@@ -238,11 +238,30 @@ const longestPath = 1024;
 /** A setting for files, perhaps for one system only: `CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]`. */
 const fileSetting = /^(?:INFOPLIST_FILE|CODE_SIGN_ENTITLEMENTS)(?:\[|$)/;
 
-function pathsIn(settings: Entries, name: string): readonly string[] {
+/** The settings that name files: those of a configuration, and those of the project that it has not itself, as in `driverKitOf`. */
+function fileSettingsOf(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): readonly Setting[] {
+	const own = settingsOf(configuration).filter(([key]) => fileSetting.test(key));
+	if (configuration.has('baseConfigurationReference')) return own;
+	const names = new Set(own.map(([key]) => plainSetting(key)));
+	const settings = ofProject.get(textOf(configuration.get('name')))?.settings ?? new Map();
+	const inherited = [...settings].flatMap(([key, value]) =>
+		fileSetting.test(key) && !names.has(plainSetting(key)) ? [[key, textOf(value)] as const] : [],
+	);
+	return [...own, ...inherited];
+}
+
+/** The name of a setting without its conditions. */
+function plainSetting(name: string): string {
+	return name.replace(/\[.*$/s, '');
+}
+
+function pathsIn(settings: readonly Setting[], name: string): readonly string[] {
 	const short = name.slice(0, longestPath);
-	return [...settings]
-		.filter(([key]) => fileSetting.test(key))
-		.map(([, value]) => textOf(value))
+	return settings
+		.map(([, value]) => value)
 		.filter(isPath)
 		.map((path) =>
 			path

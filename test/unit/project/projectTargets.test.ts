@@ -35,6 +35,26 @@ describe('the targets of an Xcode project', () => {
 			'B.entitlements',
 		]);
 	});
+
+	it('have the files of the project where a configuration has no own ones', () => {
+		const project = `rootObject = P; objects = {
+	P = { isa = PBXProject; buildConfigurationList = PL; };
+	PL = { buildConfigurations = (PD, PR, PX); };
+	PD = { name = Debug; buildSettings = { CODE_SIGN_ENTITLEMENTS = Debug.entitlements; }; };
+	PR = { name = Release; buildSettings = { CODE_SIGN_ENTITLEMENTS = Release.entitlements; }; };`;
+		const inherited = xcode
+			.replace('D = {', 'D = { name = Debug;')
+			.replace('R = {', 'R = { name = Release;')
+			.replace('objects = {', project);
+		const paths = ['Driver/Info.plist', 'Driver/A.entitlements', 'Driver/Info.plist'];
+		expect(targetsOfXcode(inherited)[0]?.paths).toEqual([...paths, 'Release.entitlements']);
+		// The file of settings can name others.
+		const based = inherited.replace(
+			'R = { name = Release; isa',
+			'R = { baseConfigurationReference = F; name = Release; isa',
+		);
+		expect(targetsOfXcode(based)[0]?.paths).toEqual(paths);
+	});
 });
 
 describe('an app', () => {
