@@ -255,7 +255,8 @@ function fileSettingsOf(
 
 /** The name of a setting without its conditions. */
 function plainSetting(name: string): string {
-	return name.replace(/\[.*$/s, '');
+	const [plain = ''] = name.split('[', 1);
+	return plain;
 }
 
 function pathsIn(settings: readonly Setting[], name: string): readonly string[] {
