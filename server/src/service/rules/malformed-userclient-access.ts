@@ -143,7 +143,7 @@ export const malformedUserclientAccess = defineRule({
 		for (const each of value.type === 'array' ? value.items : [value]) {
 			if (each.type === 'string') {
 				const text = literalText(each, plist.form) ?? '';
-				if (!/[:*/]/.test(text) && !hasTeam(each, text)) continue;
+				if (!/[:*/]/.test(text) && !teamPrefix.test(each.value)) continue;
 				yield {
 					at: atContent(each),
 					message: messages.notIdentifier({ text: text || each.value }),
@@ -166,12 +166,8 @@ export const malformedUserclientAccess = defineRule({
 	},
 });
 
-/** Whether a text begins with the identifier of a team, as app groups do, or with the variable for it. */
-function hasTeam({ value }: Str, text: string): boolean {
-	return (
-		/^\$[({](?:Team|App)IdentifierPrefix[)}]/.test(value) || /^(?=.*?\d)[A-Z\d]{10}\./.test(text)
-	);
-}
+/** The identifier of a team with which app groups begin, or the variable for it. */
+const teamPrefix = /^(?:\$[({](?:Team|App)IdentifierPrefix[)}]|(?=[A-Z]*\d)[A-Z\d]{10}\.)/;
 
 /** The kernel compares the keys of a dictionary (xnu IOUserServer.cpp:serviceNewUserClient). */
 function isDictOfIdentifiers(value: PlistValue): boolean {
@@ -180,9 +176,7 @@ function isDictOfIdentifiers(value: PlistValue): boolean {
 
 /** Keeps the identifier before the name of a class, once. A wildcard has no identifier that it could be changed to. */
 function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
-	const [identifier = ''] = value.value
-		.replace(/^(?:\$[({]\w+[)}]|[A-Z\d]{10}\.)/, '')
-		.split(/[:/]/);
+	const [identifier = ''] = value.value.replace(teamPrefix, '').split(/[:/]/);
 	if (!/^[\w.-]+$/.test(identifier)) return [];
 	const isListed = value.array?.items.some(
 		(item) => item.type === 'string' && item.value === identifier,
