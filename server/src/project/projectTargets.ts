@@ -178,6 +178,13 @@ function defaultsOfProject(configurations: readonly Entries[]): ReadonlyMap<stri
 	return defaults;
 }
 
+function defaultsFor(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): Defaults | undefined {
+	return ofProject.get(textOf(configuration.get('name')));
+}
+
 function versionOf(configuration: Entries): string {
 	return textOf(entriesOf(configuration.get('buildSettings')).get(deploymentTarget));
 }
@@ -194,21 +201,21 @@ function settingsOf(configuration: Entries): readonly Setting[] {
 function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): string {
 	const own = versionOf(configuration);
 	if (own !== '' || configuration.has('baseConfigurationReference')) return own;
-	return ofProject.get(textOf(configuration.get('name')))?.driverKit ?? '';
+	return defaultsFor(configuration, ofProject)?.driverKit ?? '';
 }
 
 function addedKeysWith(
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
 ): readonly string[] {
-	const defaults = ofProject.get(textOf(configuration.get('name')));
+	const defaults = defaultsFor(configuration, ofProject);
 	return addedKeysOf(addedKeysIn(settingsOf(configuration)), defaults?.addedKeys);
 }
 
 /** Whether a configuration, or else that of the project, has the SDK of macOS, and no list of platforms. */
 function isMacOnly(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): boolean {
 	const own = entriesOf(configuration.get('buildSettings'));
-	const shared = ofProject.get(textOf(configuration.get('name')))?.settings;
+	const shared = defaultsFor(configuration, ofProject)?.settings;
 	const sdk = textOf(own.get('SDKROOT') ?? shared?.get('SDKROOT'));
 	return sdk === 'macosx' && !own.has('SUPPORTED_PLATFORMS') && !shared?.has('SUPPORTED_PLATFORMS');
 }
@@ -246,7 +253,7 @@ function fileSettingsOf(
 	const own = settingsOf(configuration).filter(([key]) => fileSetting.test(key));
 	if (configuration.has('baseConfigurationReference')) return own;
 	const names = new Set(own.map(([key]) => plainSetting(key)));
-	const settings = ofProject.get(textOf(configuration.get('name')))?.settings ?? new Map();
+	const settings = defaultsFor(configuration, ofProject)?.settings ?? new Map();
 	const inherited = [...settings].flatMap(([key, value]) =>
 		fileSetting.test(key) && !names.has(plainSetting(key)) ? [[key, textOf(value)] as const] : [],
 	);

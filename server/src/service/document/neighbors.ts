@@ -19,7 +19,8 @@ export function fileNameOf(uri: string): string {
 
 /** Whether a target names a file. */
 export function namesFile(target: TargetFiles, uri: string): boolean {
-	return target.some((file) => decodedUri(file) === decodedUri(uri));
+	const wanted = decodedUri(uri);
+	return target.some((file) => decodedUri(file) === wanted);
 }
 
 /** The same neighbors after one of them changed. */

@@ -1,5 +1,4 @@
 /** What values of personalities require, read once for all entries of a dump. */
-
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
 import { iteratedObjects } from './iteratedObjects.js';
