@@ -1,7 +1,7 @@
 /** A `<key>` outside a dictionary. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { missingDictFix } from './shared/damagedDicts.js';
+import { missingDictFixes } from './shared/damagedDicts.js';
 
 export const keyOutsideDictDocs: RuleDocs = {
 	what: 'A `<key>` outside a dictionary.',
@@ -43,8 +43,5 @@ export const keyOutsideDict = defineSyntaxRule('key-outside-dict', {
 	messages,
 	severityOf: ({ rejectedBy }) => (rejectedBy.includes('CoreFoundation') ? 'error' : 'warning'),
 	message: () => messages.outside(),
-	fixes(fault, { plist }) {
-		const fix = missingDictFix(fault, plist);
-		return fix ? [fix] : [];
-	},
+	fixes: (fault, { plist }) => missingDictFixes(fault, plist),
 });

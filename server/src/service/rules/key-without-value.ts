@@ -1,7 +1,7 @@
 /** A `<key>` without a value. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { missingDictFix } from './shared/damagedDicts.js';
+import { missingDictFixes } from './shared/damagedDicts.js';
 
 export const keyWithoutValueDocs: RuleDocs = {
 	what: 'A `<key>` without a value.',
@@ -37,8 +37,5 @@ export const keyWithoutValue = defineSyntaxRule('key-without-value', {
 	messages,
 	severityOf: () => 'error',
 	message: ({ key }) => messages.noValue({ key }),
-	fixes(fault, { plist }) {
-		const fix = missingDictFix(fault, plist);
-		return fix ? [fix] : [];
-	},
+	fixes: (fault, { plist }) => missingDictFixes(fault, plist),
 });

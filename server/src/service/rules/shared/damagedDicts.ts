@@ -14,20 +14,20 @@ import { changeTextFix, removeTextFix, replaceTextFix } from './textFixes.js';
 
 const tag = '<dict>';
 
-/** The fix for a key whose dictionary has no start tag, or for one at the beginning of such a dictionary. */
-export function missingDictFix(
+/** The fix for a key whose dictionary has no start tag, or for one at the beginning of such a dictionary; none for others. */
+export function missingDictFixes(
 	{ code, range }: SyntaxFault<'key-without-value' | 'key-outside-dict'>,
 	plist: DriverPlist,
-): Fix | undefined {
+): readonly Fix[] {
 	const { text, lines } = plist;
 	const dict = dictFrom(plist, code === 'key-outside-dict' ? range.start : range.end);
 	// Without an end tag, too, the tag alone would break well-formed XML.
-	if (!dict || dict.start < dict.openEnd || dict.closeStart === dict.end) return undefined;
+	if (!dict || dict.start < dict.openEnd || dict.closeStart === dict.end) return [];
 	const { start } = dict;
 	const title = fixTitles.add({ key: tag });
 	const inner = indentBefore(text, start);
 	if (inner === undefined) {
-		return replaceTextFix(title, { start, end: start }, tag, false);
+		return [replaceTextFix(title, { start, end: start }, tag, false)];
 	}
 	const line = lines.startOfLine(start);
 	const above = line > 0 ? lines.startOfLine(line - 1) : line;
@@ -36,7 +36,7 @@ export function missingDictFix(
 	const outer = indentBefore(text, code === 'key-outside-dict' ? dict.closeStart : range.start);
 	const by = (outer ?? '') + tag + layoutOf(text).eol + inner;
 	const place = { start: isEmptied ? above : line, end: start };
-	return replaceTextFix(title, place, by, isCertain(dict, outer, plist));
+	return [replaceTextFix(title, place, by, isCertain(dict, outer, plist))];
 }
 
 /** The fix for an end tag in place of the start tag of a dictionary. */
