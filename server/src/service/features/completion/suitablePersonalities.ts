@@ -2,7 +2,6 @@
 import { analyze } from '../../document/analyze.js';
 import { driverKitTargetOf } from '../../document/driverKitTarget.js';
 import type { PlistContents } from '../../document/driverPlist.js';
-import { groupBy } from '../../groupBy.js';
 import { KnownClasses, PreparedPersonality } from '../../matching/matchingDictionary.js';
 import { sinceOfKernelClass } from '../../platform/pairings.js';
 import { requiredEntitlements } from '../../rules/shared/requiredEntitlements.js';
@@ -28,14 +27,21 @@ function entitledFirst(
 ): readonly SchemaSnippet[] {
 	const roots = plist.kind === 'dext' ? entitlementRootsOf(plist) : [];
 	if (roots.length === 0) return personalities;
-	const { true: allowed = [], false: others = [] } = Object.fromEntries(
-		groupBy(personalities, ({ body }) => String(allowsAll(roots, entitlementsIn(body)))),
-	);
-	return [...allowed, ...others];
+	const allowed = personalities.filter(({ body }) => allowsAll(roots, entitlementsIn(body)));
+	return [...new Set([...allowed, ...personalities])];
 }
 
-/** The entitlements that a personality requires. */
+/** By the body of the skeleton. */
+const known = new Map<string, readonly string[]>();
+
+/** The entitlements that a personality requires. There are few skeletons of personalities, so each is read once. */
 function entitlementsIn(body: string): readonly string[] {
+	const names = known.get(body) ?? readEntitlements(body);
+	known.set(body, names);
+	return names;
+}
+
+function readEntitlements(body: string): readonly string[] {
 	const entries = `<key>IOKitPersonalities</key><dict>${plainSnippet(body)}</dict>`;
 	const text = `<plist version="1.0"><dict>${entries}</dict></plist>`;
 	const plist = analyze(text, { uri: '', kind: 'dext' });
