@@ -245,7 +245,7 @@ const longestPath = 1024;
 /** A setting for files, perhaps for one system only: `CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]`. */
 const fileSetting = /^(?:INFOPLIST_FILE|CODE_SIGN_ENTITLEMENTS)(?:\[|$)/;
 
-/** The settings that name files: those of a configuration, and those of the project that it has not itself, as in `driverKitOf`. */
+/** The settings that name files: those of a configuration, and those of the project that it does not have itself, as in `driverKitOf`. */
 function fileSettingsOf(
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,

@@ -36,7 +36,7 @@ describe('the targets of an Xcode project', () => {
 		]);
 	});
 
-	it('have the files of the project where a configuration has no own ones', () => {
+	it('have the files of the project where a configuration has none of its own', () => {
 		const project = `rootObject = P; objects = {
 	P = { isa = PBXProject; buildConfigurationList = PL; };
 	PL = { buildConfigurations = (PD, PR, PX); };

@@ -21,7 +21,7 @@ const titles = defineMessages('personality-move', {
 
 const list = 'IOKitPersonalities';
 
-/** Of a bundle, which has fewer than 100; otherwise a fix at each of very many keys would move all of them. */
+/** A bundle has fewer than 100 keys at the root. Each of them has a fix that moves all of them, which takes too long for very many. */
 const mostRootKeys = 300;
 
 /**
