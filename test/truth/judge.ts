@@ -63,9 +63,10 @@ function describe(
 	return `${severity} ${code} at ${JSON.stringify(text.slice(start, end))} (${start})`;
 }
 
-/** Advice that the correct file has, too. */
+/** Advice that the correct file has by itself, too. */
 function usualFindings(truth: TruthCase): ReadonlySet<unknown> {
-	return new Set(findingsOf(plistOf(truth, readBase(truth.base))).map(nameOf));
+	const alone = { ...truth, neighbors: {} };
+	return new Set(findingsOf(plistOf(alone, readBase(truth.base))).map(nameOf));
 }
 
 function nameOf({ code, message }: Finding): string {

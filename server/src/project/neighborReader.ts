@@ -1,12 +1,14 @@
 /** Finds and reads the files near a plist: those of the same bundle, and the other bundles of the project. */
 import {
 	analyze,
+	areInOneFolder,
 	areNamedAlike,
 	type DriverPlist,
 	fileNameOf,
 	type InterfaceFile,
 	type NamedProduct,
 	type Neighbors,
+	nameOnVolume,
 	namesFile,
 	noNeighbors,
 	readInterface,
@@ -187,7 +189,7 @@ export class NeighborReader {
 		);
 	}
 
-	/** The targets that name the plist, in the project files of the folders above it, the nearest first. */
+	/** The targets near the plist, in the project files of the folders above it, the nearest first. */
 	async #products(uri: string, start: string): Promise<ProjectTargets> {
 		const named: NamedProduct[] = [];
 		const targets: TargetFiles[] = [];
@@ -200,7 +202,7 @@ export class NeighborReader {
 				files.push(file);
 				for (const target of await this.#targetsIn(file)) {
 					const plists = filesOf(target, folder);
-					if (plists.some((each) => areInOneFolder(each, uri))) targets.push(plists);
+					targets.push(plists);
 					const product = productOf(target, name);
 					if (product && namesFile(plists, uri)) named.push(product);
 				}
@@ -208,7 +210,7 @@ export class NeighborReader {
 			if (named.length > 0) break;
 			folder = folderOf(folder);
 		}
-		return { named, targets, files };
+		return { named, targets: targetsNear(uri, targets), files };
 	}
 
 	#targetsIn(file: string): Promise<readonly Target[]> {
@@ -261,8 +263,17 @@ function projectFileIn(folder: string, name: string, isFolder: boolean): string 
 	return name === 'project.yml' || name === 'project.yaml' ? uriIn(folder, name) : undefined;
 }
 
-function areInOneFolder(uri: string, other: string): boolean {
-	return uriKey(folderOf(uri) ?? uri) === uriKey(folderOf(other) ?? other);
+/** Those that name a file in the folder of the plist, or one that a target of the plist names too. */
+function targetsNear(uri: string, targets: readonly TargetFiles[]): readonly TargetFiles[] {
+	const own = new Set(
+		targets
+			.filter((target) => namesFile(target, uri))
+			.flat()
+			.map(nameOnVolume),
+	);
+	return targets.filter((target) =>
+		target.some((file) => areInOneFolder(file, uri) || own.has(nameOnVolume(file))),
+	);
 }
 
 function remembered<T>(

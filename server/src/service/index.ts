@@ -26,7 +26,13 @@ export {
 } from './document/finding.js';
 export { type InterfaceFile, readInterface } from './document/interfaceFile.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
-export { fileNameOf, namesFile, noNeighbors } from './document/neighbors.js';
+export {
+	areInOneFolder,
+	fileNameOf,
+	nameOnVolume,
+	namesFile,
+	noNeighbors,
+} from './document/neighbors.js';
 export { takenPersonalityNames } from './document/personalityNames.js';
 export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';

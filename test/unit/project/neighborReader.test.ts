@@ -115,6 +115,26 @@ describe('the neighbors of a plist that a project file names', () => {
 		expect(ofTarget.map(({ uri }) => uri.slice(top.length + 1))).toEqual(named);
 		expect(files.opened).not.toContain('file:///work/E.entitlements');
 	});
+
+	it('are known together with the other targets that have the same entitlements', async () => {
+		const files = filesOf(['A/Info.plist', 'B/Info.plist', 'C/Info.plist', 'Both.entitlements']);
+		const targets = [
+			['A', 'Both.entitlements'],
+			['B', 'both.entitlements'],
+			['C', 'C/C.entitlements'],
+		].map(
+			([folder, entitlements]) =>
+				`  ${folder}:\n    info:\n      path: ${folder}/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: ${entitlements}\n`,
+		);
+		files.texts.set(`${project}/project.yml`, `targets:\n${targets.join('')}`);
+		const neighbors = await new NeighborReader(files).of(`${project}/A/Info.plist`);
+		expect(neighbors.targets.flat().map((uri) => uri.slice(project.length + 1))).toEqual([
+			'A/Info.plist',
+			'Both.entitlements',
+			'B/Info.plist',
+			'both.entitlements',
+		]);
+	});
 });
 
 describe('the neighbors of a plist in a large project', () => {

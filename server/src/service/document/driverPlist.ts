@@ -99,6 +99,6 @@ export interface Neighbors {
 	readonly interfaces: readonly InterfaceFile[];
 	/** The products that project files make with the plist. */
 	readonly products: readonly NamedProduct[];
-	/** The targets that name a plist or entitlements in the folder. */
+	/** The targets that name a plist or entitlements in the folder, or a file that a target of the plist names too. */
 	readonly targets: readonly TargetFiles[];
 }

@@ -19,8 +19,22 @@ export function fileNameOf(uri: string): string {
 
 /** Whether a target names a file. */
 export function namesFile(target: TargetFiles, uri: string): boolean {
-	const wanted = decodedUri(uri);
-	return target.some((file) => decodedUri(file) === wanted);
+	const wanted = nameOnVolume(uri);
+	return target.some((file) => nameOnVolume(file) === wanted);
+}
+
+/** Whether two files are in the same folder, whatever the case of its name. */
+export function areInOneFolder(uri: string, other: string): boolean {
+	return nameOnVolume(parentOf(uri)) === nameOnVolume(parentOf(other));
+}
+
+/** A form that is equal for names of one file on a volume of macOS, which ignores case unless it is formatted otherwise. */
+export function nameOnVolume(uri: string): string {
+	return decodedUri(uri).normalize('NFC').toLowerCase();
+}
+
+function parentOf(uri: string): string {
+	return uri.slice(0, Math.max(uri.lastIndexOf('/'), 0));
 }
 
 /** The same neighbors after one of them changed. */

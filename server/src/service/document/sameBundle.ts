@@ -61,6 +61,17 @@ export function namedEntitlements(
 	return [...new Set(own.filter(isEntitlementsPath))];
 }
 
+/** Whether a target without this Info.plist is signed with the same entitlements. */
+export function areShared(
+	targets: readonly TargetFiles[],
+	entitlements: Pick<PlistContents, 'uri'>,
+	info: Pick<PlistContents, 'uri'>,
+): boolean {
+	return targets.some(
+		(target) => namesFile(target, entitlements.uri) && !namesFile(target, info.uri),
+	);
+}
+
 /** Whether a file is at one of these places, or has the name of one that depends on a build setting. */
 function isAtOneOf(
 	places: readonly string[],

@@ -1,7 +1,7 @@
 /** The two sides of a bundle that macOS compares: its Info.plist, and the entitlements with which it is signed. */
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { namesFile } from '../document/neighbors.js';
-import { entitlementsOf, namedEntitlements } from '../document/sameBundle.js';
+import { areShared, entitlementsOf, namedEntitlements } from '../document/sameBundle.js';
 import { productSignOf } from '../document/signedProduct.js';
 import { KnownClasses, PreparedPersonality } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
@@ -13,6 +13,8 @@ export interface EntitlementsFile {
 	readonly root: Dict;
 	/** The file as a neighbor of the document that is checked; undefined if it is that document. */
 	readonly neighbor: DriverPlist | undefined;
+	/** Whether another target of the project is signed with the file, too. */
+	readonly isShared: boolean;
 }
 
 /** An Info.plist and the entitlements of its bundle. One of them is the document that is checked. */
@@ -42,12 +44,14 @@ export function signedBundleOf(
 	if (!info || files.length === 0 || ![info, ...files].every(isClear)) return undefined;
 	const { root } = info;
 	if (root?.type !== 'dict' || files.some((file) => file.hasUnseenEntries)) return undefined;
-	const read = files.flatMap((file) =>
-		file.root?.type === 'dict'
-			? [{ plist: file, root: file.root, neighbor: entitlements.find((each) => each === file) }]
-			: [],
-	);
-	const named = namedEntitlements(plist.neighbors.targets, info);
+	const { targets } = plist.neighbors;
+	const read = files.flatMap((file): readonly EntitlementsFile[] => {
+		if (file.root?.type !== 'dict') return [];
+		const neighbor = entitlements.find((each) => each === file);
+		const isShared = areShared(targets, file, info);
+		return [{ plist: file, root: file.root, neighbor, isShared }];
+	});
+	const named = namedEntitlements(targets, info);
 	if (!read.every((file) => maySign(file, info, named))) return undefined;
 	const classes = new KnownClasses();
 	return {

@@ -80,6 +80,15 @@ export const unmatchedTransportDeviceDocs: RuleDocs = {
 					'Release.entitlements': usbList('1452', '1454'),
 				},
 			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Both.entitlements': usbList('1452', '1453'),
+					'../project.yml':
+						'targets:\n  Widget:\n    info:\n      path: Example/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: Example/Both.entitlements\n  Gadget:\n    info:\n      path: Gadget/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: Example/Both.entitlements\n',
+				},
+			},
 		],
 	}),
 };

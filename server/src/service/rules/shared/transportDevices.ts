@@ -34,7 +34,7 @@ export interface Transport {
 /** The transports of a file that can be compared with the personalities: lists of dictionaries with known keys only. */
 export function transportsOf(
 	{ personalities }: SignedBundle,
-	{ root }: EntitlementsFile,
+	{ root, isShared }: EntitlementsFile,
 ): readonly Transport[] {
 	return deviceTransports.flatMap((name) => {
 		const entry = root.get(name);
@@ -53,7 +53,8 @@ export function transportsOf(
 		const listed = new DeviceIndex(dicts.flatMap((dict) => deviceSetsOf(bus, dict)));
 		const wanted = new DeviceIndex(onBus.flatMap(({ devices }) => devices));
 		if (areTooMany(listed, wanted)) return [];
-		const isComplete = onBus.length > 0 && onBus.every(areKnown);
+		// The personalities of another dext may match the devices of a shared file.
+		const isComplete = !isShared && onBus.length > 0 && onBus.every(areKnown);
 		return [
 			{
 				entry,
