@@ -9,6 +9,7 @@ import { bundleNameDiffersDocs } from './bundle-name-differs.js';
 import { byteOrderMarkDocs } from './byte-order-mark.js';
 import { carriageReturnDocs } from './carriage-return.js';
 import { cdataSectionDocs } from './cdata-section.js';
+import { circularLibraryDocs } from './circular-library.js';
 import { clampedProbeScoreDocs } from './clamped-probe-score.js';
 import { commentInLeafDocs } from './comment-in-leaf.js';
 import { compatibleVersionTooHighDocs } from './compatible-version-too-high.js';
@@ -213,6 +214,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['byte-order-mark', byteOrderMarkDocs],
 	['carriage-return', carriageReturnDocs],
 	['cdata-section', cdataSectionDocs],
+	['circular-library', circularLibraryDocs],
 	['clamped-probe-score', clampedProbeScoreDocs],
 	['comment-in-leaf', commentInLeafDocs],
 	['compatible-version-too-high', compatibleVersionTooHighDocs],

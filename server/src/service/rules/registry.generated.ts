@@ -9,6 +9,7 @@ import { bundleNameDiffers } from './bundle-name-differs.js';
 import { byteOrderMark } from './byte-order-mark.js';
 import { carriageReturn } from './carriage-return.js';
 import { cdataSection } from './cdata-section.js';
+import { circularLibrary } from './circular-library.js';
 import { clampedProbeScore } from './clamped-probe-score.js';
 import { commentInLeaf } from './comment-in-leaf.js';
 import { compatibleVersionTooHigh } from './compatible-version-too-high.js';
@@ -213,6 +214,7 @@ export const rules: readonly Rule[] = [
 	byteOrderMark,
 	carriageReturn,
 	cdataSection,
+	circularLibrary,
 	clampedProbeScore,
 	commentInLeaf,
 	compatibleVersionTooHigh,
