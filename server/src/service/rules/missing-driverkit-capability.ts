@@ -1,9 +1,11 @@
 /** An iPadOS app with drivers that can be installed on devices that can't run them. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
-import type { PlistValue } from '../value/plistValue.js';
-import { defineRule, type RuleDocs } from './rule.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { replaceValueFixes } from './shared/entryFixes.js';
 
 const key = 'UIRequiredDeviceCapabilities';
 const capability = 'driverkit';
@@ -33,6 +35,24 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 				],
 				fixes: ["Add 'driverkit' to 'UIRequiredDeviceCapabilities'"],
 			},
+			{
+				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t[|<key>driverkit</key>|]\n\t<false/>\n</dict>',
+				fixed:
+					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t<key>driverkit</key>\n\t<true/>\n</dict>',
+				findings: [
+					"information: 'driverkit' is false. The app can be installed only on devices where its driver can't run.",
+				],
+				fixes: ["Change to '<true/>'"],
+			},
+			{
+				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n[|<key>UIRequiredDeviceCapabilities</key>|]\n<dict>\n\t<key>arm64</key>\n\t<true/>\n</dict>',
+				fixed:
+					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t<key>arm64</key>\n\t<true/>\n\t<key>driverkit</key>\n\t<true/>\n</dict>',
+				findings: [
+					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
+				],
+				fixes: ["Add 'driverkit' to 'UIRequiredDeviceCapabilities'"],
+			},
 		],
 		good: [
 			{
@@ -48,6 +68,8 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 };
 
 const messages = defineMessages('missing-driverkit-capability', {
+	excluded:
+		"'{capability}' is false. The app can be installed only on devices where its driver can't run.",
 	missing:
 		"Missing '{capability}' in '{key}'. The app can be installed on devices where its driver can't run.",
 	add: "Add '{capability}' to '{key}'",
@@ -60,35 +82,48 @@ export const missingDriverkitCapability = defineRule({
 	messages,
 	visit: 'rootKey',
 	keys: ['LSRequiresIPhoneOS'],
-	*check({ entry }, { plist }) {
-		if (entry.value.type !== 'boolean' || !entry.value.value || isWithoutDext(plist)) return;
-		const root = entry.dict;
-		const capabilities = root.get(key);
-		const present = capabilities ? textsIn(capabilities.value) : [];
-		if (!present || present.includes(capability)) return;
-		yield {
-			at: atKey(capabilities ?? entry),
-			message: messages.missing({ capability, key }),
-			state: { root, array: capabilities?.value, present },
-		};
+	check({ entry }, { plist }): readonly FoundWith<Fix>[] {
+		if (entry.value.type !== 'boolean' || !entry.value.value || isWithoutDext(plist)) return [];
+		const found = missingIn(entry.dict, entry);
+		return found ? [found] : [];
 	},
-	fixes({ root, array, present }) {
-		const value = [...present, capability];
-		return [
-			{
-				title: messages.add({ capability, key }),
-				edits: [
-					array
-						? { kind: 'replaceValue', value: array, by: value }
-						: { kind: 'insertEntry', into: root, key, value },
-				],
-				preferred: true,
-			},
-		];
-	},
+	fixes: (fix) => [fix],
 });
 
-/** The texts of an array of strings; undefined for another value, such as the older form, a dictionary. */
+/** What is wrong with the capabilities: an array of names, or a dictionary that requires or excludes each. */
+function missingIn(root: Dict, entry: DictEntry): FoundWith<Fix> | undefined {
+	const capabilities = root.get(key);
+	if (!capabilities) {
+		return missing(entry, { kind: 'insertEntry', into: root, key, value: [capability] });
+	}
+	const { value } = capabilities;
+	if (value.type === 'dict') {
+		const required = value.get(capability);
+		if (!required)
+			return missing(capabilities, {
+				kind: 'insertEntry',
+				into: value,
+				key: capability,
+				value: true,
+			});
+		if (required.value.type !== 'boolean' || required.value.value) return undefined;
+		const [fix] = replaceValueFixes(required.value, true, '<true/>', true);
+		return fix && { at: atKey(required), message: messages.excluded({ capability }), state: fix };
+	}
+	const present = textsIn(value);
+	if (!present || present.includes(capability)) return undefined;
+	return missing(capabilities, { kind: 'replaceValue', value, by: [...present, capability] });
+}
+
+function missing(at: DictEntry, edit: PlistEdit): FoundWith<Fix> {
+	return {
+		at: atKey(at),
+		message: messages.missing({ capability, key }),
+		state: { title: messages.add({ capability, key }), edits: [edit], preferred: true },
+	};
+}
+
+/** The texts of an array of strings; undefined for another value. */
 function textsIn(value: PlistValue): readonly string[] | undefined {
 	if (value.type !== 'array') return undefined;
 	const items = value.items.filter((item) => item.type === 'string');
