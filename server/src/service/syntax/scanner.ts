@@ -18,7 +18,6 @@ import {
 	trimEnd,
 } from './characters.js';
 import {
-	contentAfter,
 	damagedEndTag,
 	damagedStartTag,
 	intendedElement,
@@ -37,6 +36,7 @@ import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
 import type { MisspelledEndTag } from './syntaxFault.js';
 import { ElementNode } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
+import { unfinishedEndTag, unfinishedStartTag } from './unfinishedTags.js';
 import { checkSectionEnds } from './wellFormed.js';
 
 export class Scanner {
@@ -199,7 +199,7 @@ export class Scanner {
 		const openEnd = startTagEnd(text, afterName, tree.search);
 		if (openEnd < 0 || afterName === at + 1) {
 			const start = name === undefined ? tagWithoutBracket(text, at) : undefined;
-			return this.unfinishedTag(start?.name ?? name, at, start?.end ?? afterName);
+			return unfinishedStartTag(tree, start?.name ?? name, at, start?.end ?? afterName);
 		}
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, afterName, openEnd, isEmpty);
@@ -270,34 +270,6 @@ export class Scanner {
 		finishLeaf(text, node, faults);
 	}
 
-	/** A start tag without `>`, which ends at the end of its line or at the next tag. */
-	private unfinishedTag(name: ElementName | undefined, at: number, afterName: number): number {
-		const { text, tree, faults } = this;
-		const line = tree.search.lineEnd(afterName);
-		const content = name === undefined ? afterName : contentAfter(text, name, afterName);
-		const next = text.indexOf('<', content);
-		const stop = next >= 0 && next < line ? next : line;
-		const end = trimEnd(text, at + 1, stop);
-		const hasContent = end > afterName;
-		const tag = text.slice(at, end);
-		faults.add({ code: 'unfinished-tag', tag }, at, hasContent ? afterName : end, ALL);
-		if (name !== undefined && next === stop && text.startsWith(`/${name}>`, next + 1)) {
-			const from = skipWhiteSpace(text, content, stop);
-			const close = next + name.length + 3;
-			if (!isContainerName(name)) tree.addLeaf(name, at, from, next, close);
-			return close;
-		}
-		if (name !== undefined && isContainerName(name) && tree.byIndentation && stop === line) {
-			const inner = skipWhiteSpace(text, line, text.length);
-			if (indentationBefore(text, inner) > indentationBefore(text, at)) {
-				tree.open(name, at, end);
-				return end;
-			}
-		}
-		tree.addTrivia('unfinishedTag', at, end);
-		return end;
-	}
-
 	private endTag(at: number): number {
 		const { text, tree, faults } = this;
 		const nameAt = at + 2;
@@ -337,12 +309,7 @@ export class Scanner {
 			tree.endTag(name, at, end);
 			return end;
 		}
-		const next = text.indexOf('<', afterName);
-		const stop = trimEnd(text, at + 2, next >= 0 && next < line ? next : line);
-		faults.add({ code: 'unfinished-tag', tag: text.slice(at, stop) }, at, stop, ALL);
-		if (tree.current.type !== 'document' && tree.closesCurrent(at)) tree.close(at, stop);
-		else tree.addTrivia('unfinishedTag', at, stop);
-		return stop;
+		return unfinishedEndTag(tree, name, at, afterName);
 	}
 
 	/** Text between elements: a preprocessor line, or unexpected text. */
