@@ -102,6 +102,9 @@ const open: readonly Shape[] = (
 		['strings with tags without ends', '<string>a<dict>b<x>'],
 		['keys after spaces with tags without ends', '< key>a<dict>'],
 		['damaged brackets', '<key.a'],
+		['doubled brackets', '<<key>>'],
+		['doubled end tags in a key', '<key>a</<</'],
+		['doubled brackets in a string', '<string>a<<'],
 	] as const
 ).flatMap(([name, part]) => [
 	inText(`${name} in the root`, 'dext', part, start),
@@ -127,6 +130,10 @@ const repeatedMarkup: readonly Shape[] = (
 		['spaces in tags', '<key>A</key><string >a</string >\n'],
 		['attributes', '<key>A</key><string a="b">a</string>\n'],
 		['many attributes', '<key>A</key><string a="1" b="2" c="3" a="4">a</string>\n'],
+		['empty tags before texts', '<key/>A</key><string/>a</string>\n'],
+		['empty tags of arrays before items', '<key>A</key>\n<array/>\n\t<true/>\n</array>\n'],
+		['empty tags before texts without ends', '<string/>a\n'],
+		['unfinished empty tags', '<key>A</key>\n<true/\n'],
 		['self-closing strings', '<key>A</key><string/>\n'],
 		['unknown elements', '<key>A</key><foo>a</foo>\n'],
 		['Boolean elements', '<key>A</key><bool>true</bool>\n'],

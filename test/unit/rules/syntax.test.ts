@@ -40,7 +40,6 @@ describe('a `<` of an instruction or in a number', () => {
 		'<data>EQAAAA==<?a?></data>',
 		'<data>EQAA<AA==</data>',
 		'<integer>4<?a?></integer>',
-		'<date>2026<</date>',
 		'<string>Widget<?a?></string>',
 	])('of %s is not escaped', (value) => {
 		const plist = analyzeExample(`<key>A</key>\n${value}`, { kind: 'dext' });

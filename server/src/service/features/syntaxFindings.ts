@@ -29,6 +29,9 @@ const readByOthers = (kind: DocumentKind): boolean => kind !== 'fragment' && kin
 /** Faults of files in formats that CoreFoundation reads, but that are not checked. */
 const uncheckedFormats: ReadonlySet<SyntaxCode> = new Set(['binary-plist', 'old-style-plist']);
 
+/** Faults with which all parsers accept a file, but read another name than intended. */
+const misread: ReadonlySet<SyntaxCode> = new Set(['doubled-bracket']);
+
 /** The options of checks that matter to syntax. */
 interface SyntaxOptions {
 	readonly isNamed?: boolean;
@@ -61,7 +64,7 @@ function matters(
 ): boolean {
 	if (isTemplate && isTemplateSyntax(text, range)) return false;
 	if (rejectedBy.includes('CoreFoundation')) return true;
-	if (isNotXml && readByOthers(kind)) return true;
+	if ((isNotXml || misread.has(code)) && readByOthers(kind)) return true;
 	if (!uncheckedFormats.has(code)) return readByIOKit.has(kind);
 	return isNamed || hasRules(kind) || looksLikeDriverPlist(text, uri);
 }

@@ -28,6 +28,11 @@ export const bareLessThanDocs: RuleDocs = {
 				findings: ["error: '<' in text must be written as '&lt;'."],
 				fixes: ["Change to '&lt;dict>'"],
 			},
+			{
+				text: '<key>Name</key>\n<string>Widget[|<|]</string>',
+				findings: ["error: '<' in text must be written as '&lt;'."],
+				fixes: ["Remove '<'", "Change to '&lt;'"],
+			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a &lt; b</string>' }],
 	}),
@@ -50,10 +55,18 @@ export const bareLessThan = defineSyntaxRule('bare-less-than', {
 			return tagFixes({ start: range.start, end: tagsEnd }, element, plist);
 		// An instruction, `<?`, is not a part of the text.
 		if (!texts.has(element) || next === '?') return [];
+		if (plist.text.startsWith(`</${element}>`, range.end)) return lastCharacterFixes(range, plist);
 		// Before a name or another one, it can be a part of a tag.
 		return [changeTextFix(range, '&lt;', !/[</A-Za-z]/.test(next))];
 	},
 });
+
+/** The fixes for a `<` before the end tag: the last character of the text, or a second one of the tag. */
+function lastCharacterFixes(range: TextRange, plist: DriverPlist): Fix[] {
+	const escaped = changeTextFix(range, '&lt;', false);
+	const removed = removeTextFix(plist, range, '<', false);
+	return /\w/.test(plist.text.charAt(range.start - 1)) ? [removed, escaped] : [escaped, removed];
+}
 
 /** The fixes for tags in a leaf. They are text, but one in a number, or directly after the start tag, can be superfluous. */
 function tagFixes(range: TextRange, element: string, plist: DriverPlist): Fix[] {

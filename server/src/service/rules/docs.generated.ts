@@ -20,6 +20,7 @@ import { deprecatedKeyDocs } from './deprecated-key.js';
 import { differentNetworkExtensionValuesDocs } from './different-network-extension-values.js';
 import { doctypeSubsetDocs } from './doctype-subset.js';
 import { doubleHyphenCommentDocs } from './double-hyphen-comment.js';
+import { doubledBracketDocs } from './doubled-bracket.js';
 import { driverAsUserClientDocs } from './driver-as-user-client.js';
 import { driverKitBootLevelInKextDocs } from './driver-kit-boot-level-in-kext.js';
 import { driverkitTargetTooLowDocs } from './driverkit-target-too-low.js';
@@ -225,6 +226,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['different-network-extension-values', differentNetworkExtensionValuesDocs],
 	['doctype-subset', doctypeSubsetDocs],
 	['double-hyphen-comment', doubleHyphenCommentDocs],
+	['doubled-bracket', doubledBracketDocs],
 	['driver-as-user-client', driverAsUserClientDocs],
 	['driver-kit-boot-level-in-kext', driverKitBootLevelInKextDocs],
 	['driverkit-target-too-low', driverkitTargetTooLowDocs],

@@ -43,6 +43,18 @@ export const malformedEndTagDocs: RuleDocs = {
 				findings: ["error: '/string>' is not a valid end tag."],
 				fixes: ["Change to '</string>'"],
 			},
+			{
+				text: '<key>IOClass[|<</key>|]\n<string>Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<</key>' is not a valid end tag."],
+				fixes: ["Change to '</key>'"],
+			},
+			{
+				text: '<key>IOClass</key>\n<string>Widget[|</str</string>|]',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '</str</string>' is not a valid end tag."],
+				fixes: ["Change to '</string>'"],
+			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
@@ -60,7 +72,8 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }, { plist }) {
-		const name = /[A-Za-z]+/.exec(tag)?.[0] ?? '';
+		const last = tag.slice(Math.max(0, tag.lastIndexOf('<')));
+		const name = /[A-Za-z]+/.exec(last)?.[0] ?? '';
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		if (elementNameAt(name, 0) !== name) return [];
 		const endTag = `</${name}>`;

@@ -7,9 +7,9 @@ import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const mismatchedEndTagDocs: RuleDocs = {
-	what: 'An end tag with another name than its start tag.',
+	what: 'An end tag with another name than its start tag, or after the start tag of an empty element.',
 	why: everyoneRejects,
-	fix: 'Use the name of the start tag.',
+	fix: 'Use the name of the start tag, and remove its slash if the element has content.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({
 		bad: [
@@ -43,6 +43,12 @@ export const mismatchedEndTagDocs: RuleDocs = {
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<string>' does not match the end tag '</key>'."],
 				fixes: ["Change to '<key>'"],
+			},
+			{
+				text: '<key>IOClass</key>\n[|<string/>|]Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<string/>' does not match the end tag '</string>'."],
+				fixes: ["Change to '<string>'"],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],

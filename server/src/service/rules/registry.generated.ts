@@ -20,6 +20,7 @@ import { deprecatedKey } from './deprecated-key.js';
 import { differentNetworkExtensionValues } from './different-network-extension-values.js';
 import { doctypeSubset } from './doctype-subset.js';
 import { doubleHyphenComment } from './double-hyphen-comment.js';
+import { doubledBracket } from './doubled-bracket.js';
 import { driverAsUserClient } from './driver-as-user-client.js';
 import { driverKitBootLevelInKext } from './driver-kit-boot-level-in-kext.js';
 import { driverkitTargetTooLow } from './driverkit-target-too-low.js';
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
 	differentNetworkExtensionValues,
 	doctypeSubset,
 	doubleHyphenComment,
+	doubledBracket,
 	driverAsUserClient,
 	driverKitBootLevelInKext,
 	driverkitTargetTooLow,
@@ -432,6 +434,7 @@ export const syntaxRules: SyntaxRules = {
 	'comment-in-leaf': commentInLeaf,
 	'doctype-subset': doctypeSubset,
 	'double-hyphen-comment': doubleHyphenComment,
+	'doubled-bracket': doubledBracket,
 	'empty-element': emptyElement,
 	'empty-plist': emptyPlist,
 	'hexadecimal-integer-case': hexadecimalIntegerCase,

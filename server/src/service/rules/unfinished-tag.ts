@@ -41,10 +41,16 @@ export const unfinishedTagDocs: RuleDocs = {
 				fixes: ["Change to '<key>'"],
 			},
 			{
-				text: '[|<|]<key>IOClass</key>\n<string>Widget</string>',
-				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				text: '[|<|]<!-- Widget -->\n<key>IOClass</key>\n<string>Widget</string>',
+				fixed: '<!-- Widget -->\n<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<' has no '>'."],
 				fixes: ["Remove '<'"],
+			},
+			{
+				text: '<key>Flag</key>\n[|<true/|]\n<key>IOClass</key>\n<string>Widget</string>',
+				fixed: '<key>Flag</key>\n<true/>\n<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<true/' has no '>'."],
+				fixes: ["Change to '<true/>'"],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
@@ -56,8 +62,9 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	const { text } = plist;
 	if (tag === '<' && text.charAt(range.end) === '<') return [removeTextFix(plist, range, tag)];
 	const written = text.slice(range.start, range.end);
-	const [, name = ''] = /^<\/?([a-z]+)$/.exec(written) ?? [];
+	const [, name = ''] = /^<\/?([a-z]+)[ \t]*\/?$/.exec(written) ?? [];
 	if (elementNameAt(name, 0) !== name) return [];
+	if (tag === '<true' || tag === '<false') return [changeTextFix(range, `${tag}/>`)];
 	return bracketFixes(range, name, text);
 }
 

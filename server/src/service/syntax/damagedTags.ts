@@ -1,7 +1,15 @@
 /** Tags with a wrong, a superfluous, or a missing character, where the intended tag is clear. */
 
 import { nearestByEdits } from '../text/spelling.js';
-import { GREATER_THAN, indentationBefore, LESS_THAN, SLASH, skipWhiteSpace } from './characters.js';
+import {
+	GREATER_THAN,
+	indentationBefore,
+	isWhiteSpace,
+	LESS_THAN,
+	SLASH,
+	skipSpaces,
+	skipWhiteSpace,
+} from './characters.js';
 import { type ElementName, elementNameAt, elementNames, isContainerName } from './elementNames.js';
 import type { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
@@ -19,16 +27,18 @@ const names = ['set', ...elementNames.filter((name) => name !== 'true' && name !
 	'|',
 );
 
-/** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `</key/>`, `</key}`. */
+/** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `<</key>`, `</key/>`, `</key}`. */
 const endTag = new RegExp(
-	`<[ \\t]*[\\\\/][\\\\/ \\t]*(${names})(?:[ \\t/\\\\]*>|[})\\].,;:](?=[\\s<]))`,
+	`<[ \\t]*<?[\\\\/][\\\\/ \\t]*(${names})(?:[ \\t/\\\\]*>|[})\\].,;:](?=[\\s<]))`,
 	'y',
 );
 
-/** `<key>`, `<key/>`, `< key>`, `<,key>`: end tags only where a start tag can't be. */
-const endTagWithoutSlash = new RegExp(`<[ \\t,.]?(${names})[ \\t]*/?>`, 'y');
+/** `<key>`, `<key/>`, `< key>`, `<,key>`, `</<key>`: end tags only where a start tag can't be. */
+const endTagWithoutSlash = new RegExp(`<(?:[ \\t,.]|/<)?(${names})[ \\t]*/?>`, 'y');
 
 const startTagAfterSpace = new RegExp(`<[ \\t]+(${names})>`, 'y');
+
+const startTagAfterBracket = new RegExp(`<<(${names})>`, 'y');
 
 /** The end tag at the `<` at `at`, if it is damaged; undefined for other text, and for an end tag that is not. */
 export function damagedEndTag(text: string, at: number): DamagedTag | undefined {
@@ -45,10 +55,30 @@ export function damagedStartTag(text: string, at: number): DamagedTag | undefine
 	return damagedTag(startTagAfterSpace, text, at);
 }
 
-/** The offset after the end tag of the leaf `name` at the `<` at `at`, if it is damaged; -1 for other text. */
+/** The start tag at the `<` at `at`, if it begins with two of them. */
+export function startTagWithTwo(text: string, at: number): DamagedTag | undefined {
+	return damagedTag(startTagAfterBracket, text, at);
+}
+
+/**
+ * Whether the `>` after the start tag of `name`, which ends at `openEnd`, is a second one of the tag: it can be the first
+ * character of a string, but not that of another content, or of a name.
+ */
+export function hasTwoBrackets(text: string, name: ElementName, openEnd: number): boolean {
+	if (text.charCodeAt(openEnd) !== GREATER_THAN || name === 'string') return false;
+	return name !== 'key' || /[\w$]/.test(text.charAt(openEnd + 1));
+}
+
+/**
+ * The offset after the end tag of the leaf `name` at the `<` at `at`, if it is damaged; -1 for other text. The first `<` of
+ * two can be the last character of a string, and of a key if that does not end with a name.
+ */
 export function endOfDamagedEndTag(text: string, name: ElementName, at: number): number {
 	const damaged = damagedEndTag(text, at);
-	return damaged?.name === name ? damaged.end : -1;
+	if (damaged?.name !== name) return -1;
+	const isDoubled = text.charCodeAt(at + 1) === LESS_THAN;
+	const isAfterName = name !== 'key' || /[\w)}]/.test(text.charAt(at - 1));
+	return isDoubled && (name === 'string' || !isAfterName) ? -1 : damaged.end;
 }
 
 /**
@@ -112,6 +142,41 @@ export function isStartOfDict(text: string, start: number, openEnd: number): boo
 	const next = skipWhiteSpace(text, openEnd, text.length);
 	const indent = indentationBefore(text, start);
 	return indent >= 0 && text.startsWith('<key>', next) && indentationBefore(text, next) > indent;
+}
+
+/**
+ * Whether the empty tag of `name` before `openEnd` is the start tag of its content: a text with an end tag, on the same line
+ * except in data.
+ */
+function isStartOfText(text: string, name: ElementName, openEnd: number): boolean {
+	const skip = name === 'data' ? skipWhiteSpace : skipSpaces;
+	const start = skip(text, openEnd, text.length);
+	const next = text.indexOf('<', start);
+	const isText = next > start && !isWhiteSpace(text.charCodeAt(start));
+	return isText && text.startsWith(`/${name}>`, next + 1);
+}
+
+/** Whether the empty tag of an array is the start tag of items: the next line is a value that is indented deeper. */
+function isStartOfArray(text: string, start: number, openEnd: number): boolean {
+	const next = skipWhiteSpace(text, openEnd, text.length);
+	const item = text.charCodeAt(next) === LESS_THAN ? elementNameAt(text, next + 1) : undefined;
+	const indent = indentationBefore(text, start);
+	const isValue = item !== undefined && item !== 'key' && item !== 'plist';
+	return indent >= 0 && isValue && indentationBefore(text, next) > indent;
+}
+
+/** Whether an empty tag is the start tag of what follows it. Only indentation shows it of a container. */
+export function isStartOfContent(
+	text: string,
+	name: ElementName,
+	start: number,
+	openEnd: number,
+	byIndentation: boolean,
+): boolean {
+	if (name === 'dict') return byIndentation && isStartOfDict(text, start, openEnd);
+	if (name === 'array') return byIndentation && isStartOfArray(text, start, openEnd);
+	const isBoolean = name === 'true' || name === 'false';
+	return !isBoolean && !isContainerName(name) && isStartOfText(text, name, openEnd);
 }
 
 /** The start of an end tag without its `<` at the end of the text of the leaf `name`: `<key>IOClass/key>`; -1 if there is none. */

@@ -136,6 +136,9 @@ function endTag(
 	if (known === name) return unusualEndTag(tree, at, after);
 	const isPrefix = name.startsWith(text.slice(at + 2, after));
 	if (!isPrefix) return undefined;
+	// A slip in an end tag, and the same one again.
+	const again = `</${name}>`;
+	if (text.startsWith(again, after)) return damaged(tree, at, after + again.length);
 	faults.add({ code: 'unfinished-tag', tag: text.slice(at, after) }, at, after, ALL);
 	return { closeStart: at, end: after, closed: true };
 }

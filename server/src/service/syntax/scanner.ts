@@ -20,15 +20,18 @@ import {
 import {
 	damagedEndTag,
 	damagedStartTag,
+	hasTwoBrackets,
 	intendedElement,
 	isRepeated,
+	isStartOfContent,
 	isStartOfDict,
 	shownElement,
+	startTagWithTwo,
 	tagWithoutBracket,
 } from './damagedTags.js';
 import { scanComment, scanDeclaration, scanInstruction } from './declarations.js';
 import { type ElementName, elementNameAt, isContainerName, type LeafName } from './elementNames.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
 import { endOfContent, finishLeaf } from './leafContent.js';
 import { directiveAt } from './preprocessor.js';
 import { CDATA_CLOSE } from './sections.js';
@@ -100,6 +103,12 @@ export class Scanner {
 			tree.damagedEndTag(endTag.name, at, endTag.end);
 			return endTag.end;
 		}
+		const doubled = startTagWithTwo(text, at);
+		if (doubled) {
+			const tag = text.slice(at, doubled.end);
+			faults.add({ code: 'doubled-bracket', tag }, at, doubled.end, ALL);
+			return this.element(doubled.name, at, doubled.end);
+		}
 		const startTag = damagedStartTag(text, at);
 		if (!startTag) return undefined;
 		const { name, end } = startTag;
@@ -113,7 +122,14 @@ export class Scanner {
 	}
 
 	/** An element whose start tag ends at `openEnd`; for a leaf with its content and end tag. */
-	private element(name: ElementName, start: number, openEnd: number): number {
+	private element(name: ElementName, start: number, tagEnd: number): number {
+		const openEnd = hasTwoBrackets(this.text, name, tagEnd) ? tagEnd + 1 : tagEnd;
+		if (openEnd > tagEnd) {
+			const tag = this.text.slice(start, openEnd);
+			// It is the first character of a key.
+			const rejectedBy = name === 'key' ? NONE : ALL;
+			this.faults.add({ code: 'doubled-bracket', tag }, start, openEnd, rejectedBy);
+		}
 		if (isContainerName(name)) {
 			if (name === 'set')
 				this.faults.add(
@@ -161,7 +177,7 @@ export class Scanner {
 	private unusualLeaf(name: LeafName, start: number, openEnd: number, from: number): number {
 		const { text, faults, tree } = this;
 		if (tree.byIndentation && isStartOfDict(text, start, openEnd)) {
-			return this.wrongStartOfDict(start, openEnd);
+			return this.wrongStart('dict', start, openEnd);
 		}
 		if (from === openEnd && isRepeated(text, name, openEnd, tree.search)) {
 			const detail = { code: 'unclosed-element', element: name, contentEnd: openEnd } as const;
@@ -183,12 +199,11 @@ export class Scanner {
 		return end.end;
 	}
 
-	/** The start tag of another element, or an empty one, before the keys of a dictionary. */
-	private wrongStartOfDict(start: number, openEnd: number): number {
+	/** The start tag of another element, or an empty one, before the content of `name`. */
+	private wrongStart(name: ElementName, start: number, openEnd: number): number {
 		const tag = this.text.slice(start, openEnd);
-		this.faults.add({ code: 'mismatched-end-tag', tag, expected: 'dict' }, start, openEnd, ALL);
-		this.tree.open('dict', start, openEnd);
-		return openEnd;
+		this.faults.add({ code: 'mismatched-end-tag', tag, expected: name }, start, openEnd, ALL);
+		return this.element(name, start, openEnd);
 	}
 
 	/** A start tag with attributes, spaces or a slash, of an unknown element, or still being typed. */
@@ -203,8 +218,9 @@ export class Scanner {
 		}
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, afterName, openEnd, isEmpty);
-		if (isEmpty && name === 'dict' && tree.byIndentation && isStartOfDict(text, at, openEnd)) {
-			return this.wrongStartOfDict(at, openEnd);
+		const isPlain = trimEnd(text, afterName, openEnd - '/>'.length) === afterName;
+		if (isEmpty && isPlain && isStartOfContent(text, name, at, openEnd, tree.byIndentation)) {
+			return this.wrongStart(name, at, openEnd);
 		}
 		const tag = { name, start: at, nameEnd: afterName, end: openEnd, isEmpty };
 		const id = this.startTags.check(tag);

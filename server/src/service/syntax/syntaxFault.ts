@@ -100,6 +100,8 @@ export interface FaultFields {
 	'comment-in-leaf': { readonly element: LeafName };
 	'doctype-subset': NoFields;
 	'double-hyphen-comment': NoFields;
+	/** `tag`: with both of the brackets. */
+	'doubled-bracket': WrittenTag;
 	'empty-element': { readonly element: ElementName };
 	'empty-plist': NoFields;
 	'hexadecimal-integer-case': WrittenValue;

@@ -5,6 +5,9 @@ import { type ElementName, isContainerName } from './elementNames.js';
 import { ALL } from './faultList.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
+/** The empty tag of an element that can be empty. */
+const wholeExceptBracket = /^<(?:true|false|string)[ \t]*\/$/;
+
 /**
  * A start tag without `>`, which ends at the end of its line or at the next tag. Returns the offset after it, or after its
  * element.
@@ -21,14 +24,18 @@ export function unfinishedStartTag(
 	const next = text.indexOf('<', content);
 	const stop = next >= 0 && next < line ? next : line;
 	const end = trimEnd(text, at + 1, stop);
-	const hasContent = end > afterName;
 	const tag = text.slice(at, end);
-	faults.add({ code: 'unfinished-tag', tag }, at, hasContent ? afterName : end, ALL);
+	const isWhole = end === afterName || wholeExceptBracket.test(tag);
+	faults.add({ code: 'unfinished-tag', tag }, at, isWhole ? end : afterName, ALL);
 	if (name !== undefined && next === stop && text.startsWith(`/${name}>`, next + 1)) {
 		const from = skipWhiteSpace(text, content, stop);
 		const close = next + name.length + 3;
 		if (!isContainerName(name)) tree.addLeaf(name, at, from, next, close);
 		return close;
+	}
+	if (name !== undefined && isWhole && end > afterName) {
+		tree.addLeaf(name, at, end, end, end);
+		return end;
 	}
 	if (name !== undefined && isContainerName(name) && tree.byIndentation && stop === line) {
 		const inner = skipWhiteSpace(text, line, text.length);

@@ -1,0 +1,65 @@
+/** Tags with a superfluous or a missing character, each of which is one finding. */
+import { describe, expect, it } from 'vitest';
+import { fixAll } from '../../../server/src/service/features/fixAll.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+
+const value = (element: string): string => `<key>A</key>\n${element}\n<key>B</key>\n<true/>`;
+const key = (element: string): string => `${element}\n<string>Red</string>`;
+
+describe('a slip in a tag', () => {
+	it.each([
+		[key('<key/>Foo</key>'), '<key/>', '<key>'],
+		[value('<string/>Red light</string>'), '<string/>', '<string>'],
+		[value('<string />Red</string>'), '<string />', '<string>'],
+		[value('<integer/>5</integer>'), '<integer/>', '<integer>'],
+		[value('<data/>\n\tAAAA\n</data>'), '<data/>', '<data>'],
+		[value('<array>\n\t<string/>Red</string>\n</array>'), '<string/>', '<string>'],
+		[value('<array/>\n\t<string>Red</string>\n</array>'), '<array/>', '<array>'],
+		[key('<key>>Foo</key>'), '<key>>', '<key>'],
+		[value('<integer>>5</integer>'), '<integer>>', '<integer>'],
+		[value('<dict>>\n\t<key>C</key>\n\t<true/>\n</dict>'), '<dict>>', '<dict>'],
+		[value('<array>><true/></array>'), '<array>>', '<array>'],
+		[key('<<key>Foo</key>'), '<<key>', '<key>'],
+		[value('<<string>Red</string>'), '<<string>', '<string>'],
+		[value('<<dict>\n\t<key>C</key>\n\t<true/>\n</dict>'), '<<dict>', '<dict>'],
+		[key('<key>Foo<</key>'), '<</key>', '</key>'],
+		[key('<key>Foo</<key>'), '</<key>', '</key>'],
+		[key('<key>Foo</</key>'), '</</key>', '</key>'],
+		[key('<key>Foo</ke</key>'), '</ke</key>', '</key>'],
+		[value('<string>Red</</string>'), '</</string>', '</string>'],
+		[value('<integer>5<</integer>'), '<</integer>', '</integer>'],
+		[value('<true/'), '<true/', '<true/>'],
+		[value('<string/'), '<string/', '<string/>'],
+	])('is restored: %j', (text, tag, restored) => {
+		const plist = analyzeExample(text, { kind: 'kext' });
+		const { faults } = plist.syntax;
+		expect(faults.map(({ range }) => plist.text.slice(range.start, range.end))).toEqual([tag]);
+		expect(fixAll(plist).text).toBe(plist.text.replace(tag, restored));
+	});
+
+	it.each([
+		[value('<string>Red<</string>'), ["Remove '<'", "Change to '&lt;'"]],
+		[value('<string>a <</string>'), ["Change to '&lt;'", "Remove '<'"]],
+		[key('<key>^<</key>'), ["Change to '&lt;'", "Remove '<'"]],
+	])('that can be text is for a person to choose: %j', (text, titles) => {
+		const plist = analyzeExample(text, { kind: 'kext' });
+		const found = findingsOf(plist).filter(({ code }) => code === 'bare-less-than');
+		const fixes = found.flatMap((each) => fixesOf(plist, each));
+		expect(fixes.map(({ title }) => renderMessage(title))).toEqual(titles);
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
+
+	it.each([
+		[value('<string>>Red</string>')],
+		[key('<key>> 5</key>')],
+		[value('<string/>\n<!-- Red -->')],
+	])('is not assumed where text can be intended: %j', (text) => {
+		expect(analyzeExample(text, { kind: 'kext' }).syntax.faults).toEqual([]);
+	});
+
+	it('is not assumed in two adjacent elements', () => {
+		const text = value('<array>\n\t<string>Red</<string>Blue</string>\n</array>');
+		expect(fixAll(analyzeExample(text)).text).toMatch(/Red.*<string>Blue<\/string>/s);
+	});
+});
