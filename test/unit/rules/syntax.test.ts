@@ -296,21 +296,35 @@ describe('a wrong end tag in the text of an element', () => {
 	const after = '\n<key>Gadget</key>\n<true/>';
 
 	it.each([
-		['<key>Wid</dict>get</key>\n<string>Red</string>'],
-		['<key>Wid</string>get</key>\n<string>Red</string>'],
-		['<key>Widget</key>\n<string></dict>Red light</string>'],
-		['<key>Widget</key>\n<string>Red</key> light</string>'],
-		['<key>Widget</key>\n<string>Red</b></plist> light</string>'],
-		['<key>Widget</key>\n<integer>1</string>2</integer>'],
-		['<key>Widget</key>\n<data>AAAA</array>BBBB</data>'],
-		['<key>Widget</key>\n<array>\n\t<string>Red</array> light</string>\n</array>'],
-		['<key>Widget</key>\n<dict>\n\t<key>A</key>\n\t<string>Red</dict> light</string>\n</dict>'],
-	])('is removed, and the text after it stays: %j', (text) => {
-		const right = text.replace(
-			/<(\w+)>([^<\n]*)<\/(?!\1)\w+>(?:<\/\w+>)?([^<\n]+)<\/\1>/,
-			'<$1>$2$3</$1>',
+		['<key>Widget</key>\n<integer>1</string>2</integer>', '<integer>12</integer>'],
+		['<key>Widget</key>\n<data>AAAA</array>BBBB</data>', '<data>AAAABBBB</data>'],
+	])('is removed where it can not be text, and the text after it stays: %j', (text, right) => {
+		const fixed = text.replace(/<(?:integer|data)>.*/, right);
+		expect(fixAll(analyzeExample(text + after)).text).toBe(analyzeExample(fixed + after).text);
+	});
+
+	it.each([
+		['<key>Wid[</dict>]get</key>\n<string>Red</string>'],
+		['<key>Wid[</string>]get</key>\n<string>Red</string>'],
+		['<key>Widget</key>\n<string>[</dict>]Red light</string>'],
+		['<key>Widget</key>\n<string>Red[</key>] light</string>'],
+		['<key>Widget</key>\n<string>Red [</key>]</string>'],
+		['<key>Widget</key>\n<string>Red[</b></plist>] light</string>'],
+		['<key>Widget</key>\n<array>\n\t<string>Red[</array>] light</string>\n</array>'],
+		['<key>Widget</key>\n<dict>\n\t<key>A</key>\n\t<string>Red[</dict>] light</string>\n</dict>'],
+	])('can be a part of it, which a person decides: %j', (marked) => {
+		const [, tags = ''] = /\[(.*)\]/.exec(marked) ?? [];
+		const plist = analyzeExample(marked.replace(/[[\]]/g, '') + after);
+		expect(fixAll(plist).text).toBe(plist.text);
+		const found = findingsOf(plist).filter(({ code }) => codesOfTags.has(code));
+		expect(found).not.toEqual([]);
+		const texts = [tags.replaceAll('<', '&lt;'), ''].map(
+			(by) => analyzeExample(marked.replace(`[${tags}]`, by) + after).text,
 		);
-		expect(fixAll(analyzeExample(text + after)).text).toBe(analyzeExample(right + after).text);
+		for (const each of found) {
+			const fixed = fixesOf(plist, each).map(({ edits }) => applyEdits(plist.text, edits));
+			expect(fixed.sort()).toEqual(texts.sort());
+		}
 	});
 });
 

@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { textElements } from './shared/markupInText.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -42,9 +43,6 @@ const messages = defineMessages('bare-less-than', {
 	lessThan: "'<' in text must be written as '&lt;'.",
 });
 
-/** Numbers, dates, and data contain no `<`. */
-const texts: ReadonlySet<string> = new Set(['string', 'key']);
-
 export const bareLessThan = defineSyntaxRule('bare-less-than', {
 	severity: 'error',
 	messages,
@@ -54,7 +52,7 @@ export const bareLessThan = defineSyntaxRule('bare-less-than', {
 		if (tagsEnd !== undefined)
 			return tagFixes({ start: range.start, end: tagsEnd }, element, plist);
 		// An instruction, `<?`, is not a part of the text.
-		if (!texts.has(element) || next === '?') return [];
+		if (!textElements.has(element) || next === '?') return [];
 		if (plist.text.startsWith(`</${element}>`, range.end)) return lastCharacterFixes(range, plist);
 		// Before a name or another one, it can be a part of a tag.
 		return [changeTextFix(range, '&lt;', !/[</A-Za-z]/.test(next))];
@@ -73,7 +71,7 @@ function tagFixes(range: TextRange, element: string, plist: DriverPlist): Fix[] 
 	const { text } = plist;
 	const tags = text.slice(range.start, range.end);
 	const escaped = changeTextFix(range, tags.replaceAll('<', '&lt;'), false);
-	const mayBeText = texts.has(element);
+	const mayBeText = textElements.has(element);
 	const isFirst = `<${element}>` === text.slice(range.start - element.length - 2, range.start);
 	if (tags.indexOf('<', 1) > 0 || (mayBeText && !isFirst)) return mayBeText ? [escaped] : [];
 	const removed = removeTextFix(plist, range, tags, false);

@@ -2,7 +2,7 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { hasStartTag } from './shared/markupInText.js';
-import { strayEndTagFix } from './shared/strayEndTags.js';
+import { strayEndTagFixes } from './shared/strayEndTags.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -65,14 +65,14 @@ export const mismatchedEndTag = defineSyntaxRule('mismatched-end-tag', {
 	messages,
 	message: ({ tag, expected }) =>
 		messages[isEndTag(tag) ? 'mismatch' : 'wrongStart']({ tag, expected }),
-	fixes: (fault, { plist }) => [
-		strayEndTagFix(fault, plist) ??
+	fixes: (fault, { plist }) =>
+		strayEndTagFixes(fault, plist) ?? [
 			changeTextFix(
 				fault.range,
 				`${isEndTag(fault.tag) ? '</' : '<'}${fault.expected}>`,
 				!isEndTag(fault.tag) || !hasStartTag(fault.range, plist.text),
 			),
-	],
+		],
 });
 
 /** The wrong one of the two is a start tag where a key or a value can't be. */

@@ -9,7 +9,7 @@ import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
 import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
 import { endsInLine } from './shared/markupInText.js';
-import { strayEndTagFix } from './shared/strayEndTags.js';
+import { strayEndTagFixes } from './shared/strayEndTags.js';
 import { changeTextFix, insertTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -110,9 +110,11 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 	messages,
 	message: ({ element }) => messages.unclosed({ element }),
 	fixes(fault, { plist }) {
+		const repeated = repeatedTagFix(fault, plist);
+		const stray = repeated ? undefined : strayEndTagFixes(fault, plist);
+		if (stray) return stray;
 		const fix =
-			repeatedTagFix(fault, plist) ??
-			strayEndTagFix(fault, plist) ??
+			repeated ??
 			damagedEndTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
 			changeEndTagFix(fault, plist) ??

@@ -9,7 +9,7 @@ import { endTagAsStartFix } from './shared/damagedDicts.js';
 import { damagedTagFix, leaves } from './shared/damagedTags.js';
 import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
-import { strayEndTagFix } from './shared/strayEndTags.js';
+import { strayEndTagFixes } from './shared/strayEndTags.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -63,15 +63,15 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 		if (!early) return messages.noStartTag({ name });
 		return messages[rejectedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
 	},
-	fixes: (fault, { plist }) => [
-		strayEndTagFix(fault, plist) ??
+	fixes: (fault, { plist }) =>
+		strayEndTagFixes(fault, plist) ?? [
 			booleanFix(fault, plist) ??
-			damagedTagFix(fault, plist) ??
-			endTagAsStartFix(fault, plist) ??
-			moveEndTagFix(fault, plist) ??
-			changeEndTagFix(fault, plist) ??
-			removeTextFix(plist, fault.range, `</${fault.name}>`, !canBelong(fault, plist)),
-	],
+				damagedTagFix(fault, plist) ??
+				endTagAsStartFix(fault, plist) ??
+				moveEndTagFix(fault, plist) ??
+				changeEndTagFix(fault, plist) ??
+				removeTextFix(plist, fault.range, `</${fault.name}>`, !canBelong(fault, plist)),
+		],
 });
 
 /** How many faults are read, so that the time stays linear. */

@@ -4,7 +4,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { damagedTagFix } from './shared/damagedTags.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
-import { strayEndTagFix } from './shared/strayEndTags.js';
+import { strayEndTagFixes } from './shared/strayEndTags.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -53,9 +53,9 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 		plist.form === 'source' && isEntryToken(fault.text, plist.isTemplate)
 			? 'off'
 			: severityByRejection(fault, plist),
-	fixes: (fault, { plist }) => [
-		strayEndTagFix(fault, plist) ??
+	fixes: (fault, { plist }) =>
+		strayEndTagFixes(fault, plist) ?? [
 			damagedTagFix(fault, plist) ??
-			removeTextFix(plist, fault.range, fault.text, !hasWords.test(fault.text)),
-	],
+				removeTextFix(plist, fault.range, fault.text, !hasWords.test(fault.text)),
+		],
 });

@@ -2,6 +2,9 @@
 import { elementNameAt } from '../../syntax/elementNames.js';
 import type { TextRange } from '../../text/textRange.js';
 
+/** Elements whose text can contain a tag. Numbers, dates, and data contain no `<`. */
+export const textElements: ReadonlySet<string> = new Set(['string', 'key']);
+
 /** How far around a tag its line is read, in UTF-16 code units, so that the time stays linear. */
 export const mostLength = 1000;
 
