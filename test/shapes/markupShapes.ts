@@ -195,6 +195,7 @@ const repeatedMarkup: readonly Shape[] = (
 ).map(([name, part]) => inRoot(name, 'dext', part));
 
 const whole: readonly Shape[] = [
+	inText('entries without a root', 'dext', '<key>A</key>\n<true/>\n', '<plist>\n', '</plist>\n'),
 	inText('old-style root', 'dext', 'A = "b";\n', '{', '}'),
 	inText('old-style arrays', 'dext', '(', ''),
 	inText('old-style comments', 'dext', '/* a */\n', '{', '}'),

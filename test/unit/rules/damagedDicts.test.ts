@@ -71,6 +71,12 @@ const damaged: readonly (readonly [string, string, string, string])[] = [
 		"Remove '<dict>'",
 	],
 	[root(''), root('<dict>\n'), "'<key>' is outside a dictionary.", "Add '<dict>'"],
+	[
+		root('').replace('</dict>\n</plist>', '</plist>'),
+		root('<dict>\n'),
+		"'<key>' is outside a dictionary.",
+		"Add '<dict>'",
+	],
 	[root('</dict>\n'), root('<dict>\n'), "'</dict>' has no start tag.", "Change to '<dict>'"],
 	[root('<dict>\n<dict>\n'), root('<dict>\n'), "'<dict>' has no key.", "Remove '<dict>'"],
 	[
@@ -96,6 +102,16 @@ describe('the end tag of another element', () => {
 	});
 });
 
+describe('an end tag without its bracket', () => {
+	it('is read as that of the innermost element, in a file without indentation, too', () => {
+		const right = file(`\t<dict>\n${nested}\t</dict>\n`).replace(/^\t+/gm, '');
+		const text = right.replace('</dict>\n</plist>', '</dict\n</plist>');
+		const plist = analyzeExample(text, { whole: true, kind: 'other' });
+		expect(plist.syntax.faults.map(({ code }) => code)).toEqual(['unfinished-tag']);
+		expect(fixAll(plist).text).toBe(right);
+	});
+});
+
 describe('the start tag of a container', () => {
 	it.each(damaged)('is restored if indentation shows it: %j', (text, fixed, message, title) => {
 		for (const eol of ['\n', '\r\n']) {
@@ -106,6 +122,20 @@ describe('the start tag of a container', () => {
 			expect(fixes.map((fix) => renderMessage(fix.title))).toEqual([title]);
 			expect(fixAll(plist).text).toBe(fixed.replaceAll('\n', eol));
 		}
+	});
+
+	it.each([
+		['<plist version="1.0"><key>A</key><true/></plist>', '<key>', '<dict><key>'],
+		['<plist>\n<key>A</key>\n<true/>\n</plist>\n', '<key>A', '<dict>\n<key>A'],
+	])('is restored with its end tag around all keys of the root: %j', (text, from, to) => {
+		const eol = text.includes('\n') ? '\n' : '';
+		const right = text.replace(from, to).replace(/(?=<.plist>)/, `</dict>${eol}`);
+		expect(fixAll(analyzeExample(text, { whole: true, kind: 'other' })).text).toBe(right);
+	});
+
+	it('is not restored around a key without a value', () => {
+		const text = '<plist>\n<key>A</key>\n<true/>\n<key>B</key>\n</plist>\n';
+		expect(fixAll(analyzeExample(text, { whole: true, kind: 'other' })).text).toBe(text);
 	});
 
 	it.each([
@@ -124,11 +154,8 @@ describe('the start tag of a container', () => {
 	});
 
 	it('is not added alone where the end tag is missing, too', () => {
-		const text = file(`\t<dict>\n${nested}\t</dict>\n`)
-			.replace('<dict>\n', '')
-			.replace('</dict>\n</plist>', '</plist>');
-		const plist = analyzeExample(text, { whole: true, kind: 'other' });
-		const [found] = findingsOf(plist).filter(({ code }) => code === 'key-outside-dict');
+		const plist = analyzeExample(file(keys), { whole: true, kind: 'other' });
+		const [found] = findingsOf(plist).filter(({ code }) => code === 'key-without-value');
 		expect(found && fixesOf(plist, found)).toEqual([]);
 	});
 });

@@ -26,6 +26,13 @@ export const keyOutsideDictDocs: RuleDocs = {
 				findings: ["error: '<key>' is outside a dictionary."],
 				fixes: ["Add '<dict>'"],
 			},
+			{
+				text: '<plist version="1.0">\n[|<key>|]IOClass</key>\n<string>Widget</string>\n</plist>\n',
+				fixed:
+					'<plist version="1.0">\n<dict>\n<key>IOClass</key>\n<string>Widget</string>\n</dict>\n</plist>\n',
+				findings: ["error: '<key>' is outside a dictionary."],
+				fixes: ["Add '<dict>'"],
+			},
 		],
 		good: [
 			{ text: '<key>IOClass</key>\n<string>Widget</string>' },

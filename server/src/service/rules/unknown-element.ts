@@ -64,6 +64,14 @@ export const unknownElementDocs: RuleDocs = {
 				findings: ["error: '<Array>' is not a property list element. Did you mean '<array>'?"],
 				fixes: ["Change to '<array>'"],
 			},
+			{
+				text: '[|<Plist version="1.0">|]\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n</Plist>\n',
+				fixed:
+					'<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				whole: true,
+				findings: ["error: '<Plist>' is not a property list element. Did you mean '<plist>'?"],
+				fixes: ["Change to '<plist>'"],
+			},
 		],
 		good: [{ text: '<key>Flag</key>\n<true/>' }],
 	}),

@@ -213,7 +213,7 @@ export function intendedElement(written: string): ElementName | undefined {
 
 /**
  * The element of a misspelled start tag: that of the end tag at `next` after its text, or a container before another tag.
- * `isInside`: it is inside an element.
+ * `isInside`: it is inside an element. Outside, only `<plist>` can be intended.
  */
 export function shownElement(
 	text: string,
@@ -227,7 +227,10 @@ export function shownElement(
 	if (isClosed && !isContainerName(closed)) return closed;
 	if (skipWhiteSpace(text, openEnd, text.length) !== next) return undefined;
 	const intended = intendedElement(written);
-	return isInside && intended && isContainerName(intended) ? intended : undefined;
+	if (!intended || !isContainerName(intended)) return undefined;
+	const isCaseOnly = written.toLowerCase() === 'plist';
+	const isRoot = intended === 'plist' && (isCaseOnly || elementNameAt(text, next + 1));
+	return isInside || isRoot ? intended : undefined;
 }
 
 /** The container that the content of an element is in: only dictionaries begin with a key. */

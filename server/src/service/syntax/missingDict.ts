@@ -1,6 +1,7 @@
 /** Finds dictionaries whose start tag is broken, incomplete or missing, by the keys in them. */
 import { indentationBefore } from './characters.js';
 import { ALL, type FaultList } from './faultList.js';
+import { isOutermost } from './rootFaults.js';
 import {
 	type ElementNode,
 	isElement,
@@ -67,4 +68,9 @@ export function indentationOf(text: string, { line }: Gap, start: number): numbe
 	if (!line) return Math.max(0, indent - 1);
 	const own = indentationBefore(text, line.start);
 	return own >= 0 && own < indent ? own : undefined;
+}
+
+/** Whether an element is the root dictionary, of which no start tag is in the text. */
+export function isImpliedRoot({ type, parent, start, openEnd }: ElementNode): boolean {
+	return type === 'dict' && start === openEnd && isOutermost(parent);
 }

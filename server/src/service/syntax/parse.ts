@@ -32,7 +32,9 @@ export function parse(text: string, mostFaults?: number): ParseResult {
 	const build = (guide: Guide) =>
 		buildTree(read, contentStart(conflicts, first), guide, mostFaults);
 	const plain = build('tags');
-	if (plain.faults.structural === 0) return finish(plain, first, conflicts);
+	if (plain.faults.structural === 0) {
+		return finish(plain.roots.lacksDict ? build('gaps') : plain, first, conflicts);
+	}
 	const readings = [build('indentation'), plain];
 	if (plain.sawGap) readings.push(build('gaps'));
 	const fewest = Math.min(...readings.map(({ faults }) => faults.structural));

@@ -4,13 +4,14 @@ import { isReference } from './attributes.js';
 import { indentationBefore, SLASH, trimEnd } from './characters.js';
 import { containerWithContent } from './damagedTags.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
+import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
-import { gapIn, indentationOf, nameGap } from './missingDict.js';
+import { gapIn, indentationOf, isImpliedRoot, nameGap } from './missingDict.js';
 import { NestingFaults } from './nestingFaults.js';
 import { NestingGauge } from './nestingGauge.js';
 import { OpenIndents } from './openIndents.js';
 import type { Directive } from './preprocessor.js';
+import { RootFaults } from './rootFaults.js';
 import {
 	DocumentNode,
 	ElementNode,
@@ -55,10 +56,10 @@ export class TreeBuilder {
 	readonly search: ForwardSearch;
 	private readonly gauge: NestingGauge;
 	readonly nesting: NestingFaults;
+	readonly roots: RootFaults;
 	/** Defined only if indentation determines repairs. */
 	private readonly indents: OpenIndents;
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
-	private readonly emptyPlists: ElementNode[] = [];
 	private readonly reopened = new Set<ElementNode>();
 
 	constructor(
@@ -72,6 +73,7 @@ export class TreeBuilder {
 		this.search = new ForwardSearch(text);
 		this.gauge = new NestingGauge(faults);
 		this.nesting = new NestingFaults(text, faults);
+		this.roots = new RootFaults(faults, this.gauge);
 		this.indents = new OpenIndents(text);
 	}
 
@@ -100,7 +102,7 @@ export class TreeBuilder {
 			this.conditions > 0,
 		);
 		this.attach(node);
-		if (current.type === 'plist' || current.type === 'document') this.finishTop(node);
+		if (current.type === 'plist' || current.type === 'document') this.roots.leave(node);
 		return node;
 	}
 
@@ -174,16 +176,13 @@ export class TreeBuilder {
 		if (node.type === 'document') return;
 		node.closeStart = closeStart;
 		node.end = end;
-		if (node.type === 'plist' && node.openEnd < end && !node.firstElement) {
-			this.emptyPlists.push(node);
-		}
 		if (node.type === 'dict' && this.expectsValue) this.irregularDicts.add(node);
 		this.expectsValue = false;
 		this.gauge.leave(node);
 		if (this.byIndentation) this.indents.pop();
 		this.openOf[node.type] = (this.openOf[node.type] ?? 1) - 1;
 		this.current = node.parent;
-		if (node.parent.type === 'plist' || node.parent.type === 'document') this.finishTop(node);
+		if (node.parent.type === 'plist' || node.parent.type === 'document') this.roots.leave(node);
 	}
 
 	/** An end tag with other characters than its name, such as `<\dict>`. */
@@ -226,10 +225,7 @@ export class TreeBuilder {
 		if (open.length > 1) this.nesting.addUnexpectedEnd(open);
 		this.closeUnclosed(this.text.length, () => false, open.length <= 1);
 		// A text without other elements is reported as empty.
-		if (this.elementCount === 0) return;
-		for (const { start, openEnd, type } of this.emptyPlists) {
-			this.faults.add({ code: 'empty-element', element: type }, start, openEnd, CORE_FOUNDATION);
-		}
+		if (this.elementCount > 0) this.roots.addEmpty();
 	}
 
 	/** Whether `</` or `</di`, still being typed at `start`, closes the innermost element. */
@@ -249,7 +245,7 @@ export class TreeBuilder {
 				this.expectsValue = false;
 			}
 		} else if (current.type === 'plist' || current.type === 'document') {
-			this.checkTop(node);
+			this.roots.enter(node);
 		}
 		if (node.type !== 'plist') this.elementCount++;
 		(current.children as SyntaxNode[]).push(node);
@@ -262,23 +258,6 @@ export class TreeBuilder {
 		this.openOf[node.type] = (this.openOf[node.type] ?? 0) + 1;
 		this.current = node;
 		this.expectsValue = false;
-	}
-
-	/** Only one object is read: the first element that is not a `<plist>`. */
-	private checkTop(node: ElementNode): void {
-		const { current } = this;
-		if (current.firstElement) {
-			this.faults.add({ code: 'multiple-roots' }, node.start, node.openEnd, CORE_FOUNDATION);
-		}
-		if (node.type === 'key' && this.gauge.depth === 0) {
-			this.faults.add({ code: 'key-outside-dict' }, node.start, node.end, IOKIT);
-		}
-	}
-
-	private finishTop(node: ElementNode): void {
-		// IOKit's parsers ignore the tags of <plist> everywhere.
-		if (node.type !== 'plist' && this.gauge.depth === 0) this.faults.endFor(IOKIT, node.end);
-		if (node.parent.type === 'document') this.faults.endFor(CORE_FOUNDATION, node.end);
 	}
 
 	/** Finds the dictionary of a key that may not be in the innermost element. */
@@ -344,7 +323,8 @@ export class TreeBuilder {
 		while (this.current.type !== 'document' && !stop(this.current)) {
 			const node = this.current;
 			if (end < 0) end = trimEnd(this.text, node.openEnd, at);
-			if (isFault && !this.reopened.has(node)) this.nesting.addUnclosed(node, end);
+			if (isFault && !this.reopened.has(node) && !isImpliedRoot(node))
+				this.nesting.addUnclosed(node, end);
 			node.closed = false;
 			this.close(end, end);
 		}

@@ -3,6 +3,8 @@ import type { DriverPlist } from '../../document/driverPlist.js';
 import { indentBefore, indentOfLine } from '../../edit/indentation.js';
 import { layoutOf } from '../../edit/xmlText.js';
 import { skipSpaces } from '../../syntax/characters.js';
+import { pairsOf } from '../../syntax/dictPairs.js';
+import { isImpliedRoot } from '../../syntax/missingDict.js';
 import { parentAt } from '../../syntax/nodeAt.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import { type ElementNode, isElement } from '../../syntax/syntaxTree.js';
@@ -21,8 +23,9 @@ export function missingDictFixes(
 ): readonly Fix[] {
 	const { text, lines } = plist;
 	const dict = dictFrom(plist, code === 'key-outside-dict' ? range.start : range.end);
+	if (!dict || dict.start < dict.openEnd) return [];
 	// Without an end tag, too, the tag alone would break well-formed XML.
-	if (!dict || dict.start < dict.openEnd || dict.closeStart === dict.end) return [];
+	if (dict.closeStart === dict.end) return isImpliedRoot(dict) ? [wholeRootFix(dict, plist)] : [];
 	const { start } = dict;
 	const title = fixTitles.add({ key: tag });
 	const inner = indentBefore(text, start);
@@ -37,6 +40,25 @@ export function missingDictFixes(
 	const by = (outer ?? '') + tag + layoutOf(text).eol + inner;
 	const place = { start: isEmptied ? above : line, end: start };
 	return [replaceTextFix(title, place, by, isCertain(dict, outer, plist))];
+}
+
+/** The fix for keys and values of the root without both of its tags. */
+function wholeRootFix(dict: ElementNode, plist: DriverPlist): Fix {
+	const { text, lines } = plist;
+	const { start, end, parent } = dict;
+	const inner = indentBefore(text, start);
+	const isOnLine = inner !== undefined;
+	const outer = isOnLine ? indentOfLine(plist, parent.start) : '';
+	const eol = isOnLine ? layoutOf(text).eol : '';
+	const place = { start: isOnLine ? lines.startOfLine(start) : start, end: start };
+	return {
+		title: fixTitles.add({ key: tag }),
+		edits: [
+			{ kind: 'replaceText', range: place, by: outer + tag + eol + (inner ?? '') },
+			{ kind: 'replaceText', range: { start: end, end }, by: `${eol}${outer}</dict>` },
+		],
+		preferred: pairsOf(dict).every(({ key, value }) => key && value),
+	};
 }
 
 /** The fix for an end tag in place of the start tag of a dictionary. */
