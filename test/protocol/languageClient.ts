@@ -159,6 +159,15 @@ export class LanguageClient {
 		);
 	}
 
+	/** The messages with this method that the server sent, and that were not read yet. */
+	unread(method: string): readonly Message[] {
+		const [read, others] = [true, false].map((isWanted) =>
+			this.#unread.filter((message) => (message.method === method) === isWanted),
+		);
+		this.#unread.splice(0, Number.POSITIVE_INFINITY, ...(others ?? []));
+		return read ?? [];
+	}
+
 	/** Ends the connection; fails if there are unread messages of the server. */
 	async shutdown(): Promise<void> {
 		await this.request('shutdown', undefined);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver-protocol';
 import { pull, push } from './languageClient.js';
 import { duplicate } from './samples.js';
@@ -81,6 +81,33 @@ it('have diagnostics until they are valid', async () => {
 	await notifyOfChange();
 	expect(await server.client.nextDiagnostics(team)).toEqual([]);
 	expect(await codes()).not.toContain('duplicate-key');
+});
+
+describe('the diagnostics of a team file', () => {
+	const team = `${folder}/.driver-plist.json`;
+
+	beforeEach(async () => {
+		files[team] = '{ "rules": { "duplikate-key": "off" } }';
+		await server.client.initialize(pull, { readFile: true }, folder);
+		await server.client.open(uri, duplicate);
+		await codes();
+		expect(await server.client.nextDiagnostics(team)).toHaveLength(1);
+	});
+
+	it.each([
+		[
+			'workspace/didChangeWorkspaceFolders',
+			{ event: { added: [], removed: [{ uri: folder }] } },
+			1,
+		],
+		['driverPlist/foldersChanged', { created: [], deleted: [folder] }, 2],
+	])('are removed with its folder by %s', async (method, params, refreshes) => {
+		delete files[team];
+		await server.client.notify(method, params);
+		expect(await server.client.nextDiagnostics(team)).toEqual([]);
+		for (let count = 0; count < refreshes; count += 1)
+			await server.client.next('workspace/diagnostic/refresh');
+	});
 });
 
 it('are read from the disk for clients that read no files', async () => {

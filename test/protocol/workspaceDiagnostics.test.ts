@@ -262,6 +262,70 @@ it('cancels the request', async () => {
 	expect(await ended).toMatch(/canceled/);
 });
 
+it('sends nothing after a request is canceled', async () => {
+	let answerLate = (_: string): void => {};
+	const asked = new Promise<void>((done) => {
+		server.client.answer('driverPlist/readFile', (params) => {
+			if ((params as { uri: string }).uri !== info) return null;
+			done();
+			return new Promise((answer) => {
+				answerLate = answer;
+			});
+		});
+	});
+	await start();
+	stream();
+	await asked;
+	stop.cancel();
+	answerLate(faulty);
+	expect(await ended).toMatch(/canceled/);
+	expect(server.client.unread('$/progress')).toEqual([]);
+});
+
+it('searches again for a request that follows a canceled one', async () => {
+	let answerLate = (_: readonly string[]): void => {};
+	const asked = new Promise<void>((done) => {
+		server.client.answer('driverPlist/findPlists', () => {
+			done();
+			return new Promise((answer) => {
+				answerLate = answer;
+			});
+		});
+	});
+	await start();
+	const canceled = new CancellationTokenSource();
+	stream([], canceled.token);
+	await asked;
+	canceled.cancel();
+	const next = once();
+	server.client.answer('driverPlist/findPlists', () => Object.keys(files));
+	answerLate([]);
+	expect(codes((await next).items)).toEqual(['Widget/Info.plist: duplicate-key']);
+});
+
+it.each(['driverPlist/findPlists', 'driverPlist/listFolder', 'driverPlist/readFile'])(
+	'asks again after %s failed',
+	async (method) => {
+		let failures = 0;
+		server.client.answer(method, () => {
+			failures += 1;
+			throw new Error('not connected');
+		});
+		await start();
+		expect((await once()).items.length).toBeLessThan(2);
+		expect(failures).toBeGreaterThan(0);
+		server.client.unread('window/logMessage');
+		let answers = 0;
+		server.client.answer(method, (params) => {
+			answers += 1;
+			if (method === 'driverPlist/findPlists') return Object.keys(files);
+			return method === 'driverPlist/listFolder' ? [] : files[(params as { uri: string }).uri];
+		});
+		expect(codes((await once()).items)).toEqual(['Widget/Info.plist: duplicate-key']);
+		expect(answers).toBeGreaterThan(0);
+	},
+);
+
 it('reads nothing when the setting is off', async () => {
 	server.client.settings = { validation: { workspace: false } };
 	await start();

@@ -52,6 +52,12 @@ export const projectShapes: readonly ReportShape[] = [
 		(index) => `  T${index}:\n    type: driver-extension\n`,
 		'targets:\n',
 	),
+	report(
+		'xcodegen: targets with plists in their folders, and shared entitlements',
+		(index) =>
+			`  T${index}:\n    info:\n      path: T${index}/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: All.entitlements\n`,
+		'targets:\n',
+	),
 	report('xcodegen: versions', '    DRIVERKIT_DEPLOYMENT_TARGET: 22.0\n', 'targets:\n  A:\n'),
 	report('xcodegen: quotes', '"', 'targets:\n  '),
 	report('xcodegen: spaces', ' ', 'targets:\n  a: b'),

@@ -1,5 +1,6 @@
 /** What is done with the texts that tools print, and with files of projects, each as work that can be measured alone. */
-import { targetsOfXcode } from '../../server/src/project/projectTargets.js';
+import { filesOf, targetsOfXcode } from '../../server/src/project/projectTargets.js';
+import { TargetIndex } from '../../server/src/project/targetIndex.js';
 import { targetsOfXcodeGen } from '../../server/src/project/xcodeGenTargets.js';
 import {
 	analyze,
@@ -39,8 +40,11 @@ export const reportOperations = {
 		explainLog(text);
 	},
 	'reading a file of a project': (text: string): void => {
-		targetsOfXcode(text);
-		targetsOfXcodeGen(text);
+		for (const targets of [targetsOfXcode(text), targetsOfXcodeGen(text)]) {
+			const index = new TargetIndex(targets, 'file:///Project', 'project.yml');
+			const files = new Set(targets.flatMap((target) => filesOf(target, 'file:///Project')));
+			for (const file of files) index.near(file);
+		}
 		readInterface('file:///Driver.iig', text);
 	},
 };

@@ -34,15 +34,22 @@ export function serveTeamFiles(
 			publish(connection, file.uri, diagnosticsOf(file));
 		},
 	});
+	/** If a file still has problems, they are published again when it is read. */
+	const takeBack = (uris: Iterable<string>): void => {
+		for (const uri of [...uris]) if (faulty.delete(uri)) publish(connection, uri, []);
+	};
 	return {
 		files,
 		onDidChange: (listener) => {
-			folders.onDidChange(listener);
-			watched.onDidChangeFolders(listener);
+			const changedFolders = (): void => {
+				takeBack(faulty);
+				listener();
+			};
+			folders.onDidChange(changedFolders);
+			watched.onDidChangeFolders(changedFolders);
 			watched.add(`**/${teamFileName}`, (changes) => {
 				const changed = changes.filter(({ uri }) => uri.endsWith(`/${teamFileName}`));
-				// If the file still has problems, they are published again when it is read.
-				for (const { uri } of changed) if (faulty.delete(uri)) publish(connection, uri, []);
+				takeBack(changed.map(({ uri }) => uri));
 				if (changed.length > 0) listener();
 			});
 		},

@@ -30,6 +30,12 @@ interface Checked {
 	readonly id: string | undefined;
 }
 
+interface Search {
+	readonly uris: readonly string[];
+	/** Whether it was not canceled: what was found before that is not all. */
+	readonly isComplete: boolean;
+}
+
 /** The check of a file: its model where it is new, or the ID of the model that is still current. */
 export type FileCheck =
 	| { readonly id: string; readonly model: Model | undefined }
@@ -40,7 +46,7 @@ export class WorkspacePlists {
 	readonly #options: WorkspacePlistsOptions;
 	readonly #checked = new Map<string, Checked>();
 	readonly #listeners = new Set<() => void>();
-	#found: Promise<readonly string[]> | undefined;
+	#search: Promise<Search> | undefined;
 
 	constructor(options: WorkspacePlistsOptions) {
 		this.#options = options;
@@ -60,36 +66,51 @@ export class WorkspacePlists {
 	/** Files that are not open were changed; `areSame` if none was created or deleted. */
 	filesChanged(uris: readonly string[], areSame: boolean): void {
 		for (const uri of uris) this.#checked.delete(uriKey(uri));
-		if (!areSame) this.#found = undefined;
+		if (!areSame) this.#search = undefined;
 		this.changed();
 	}
 
 	/** Other files may be found, or the same ones with other texts. */
 	foldersChanged(): void {
-		this.#found = undefined;
+		this.#search = undefined;
 		this.#checked.clear();
 		this.changed();
 	}
 
 	/** Whether property lists that were found may be in these folders. */
 	async mayBeIn(folders: readonly string[]): Promise<boolean> {
-		const found = await this.#found;
+		const found = (await this.#search?.catch(() => undefined))?.uris;
 		const tops = new Set(folders.map(uriKey));
 		return !found || found.some((uri) => parentsOf(uriKey(uri)).some((folder) => tops.has(folder)));
 	}
 
 	/** The URIs of the files that may be property lists of drivers. */
 	async find(token: CancellationToken): Promise<readonly string[]> {
-		const { find, isWatched } = this.#options;
-		if (!isWatched) {
+		if (!this.#options.isWatched) {
 			this.#checked.clear();
-			this.#found = undefined;
+			this.#search = undefined;
 		}
-		this.#found ??= find(token);
-		const found = await this.#found;
-		// What was found before the cancellation is not all.
-		if (token.isCancellationRequested) this.#found = undefined;
-		return found;
+		this.#search ??= this.#start(token);
+		const search = await this.#search;
+		// The request that started the search was canceled before this one.
+		return search.isComplete || token.isCancellationRequested ? search.uris : this.find(token);
+	}
+
+	/** Searches, and forgets the search if it fails or is canceled, so that the next request searches again. */
+	#start(token: CancellationToken): Promise<Search> {
+		const search = this.#options.find(token).then(
+			(uris) => ({ uris, isComplete: !token.isCancellationRequested }),
+			(error: unknown) => {
+				// A client may answer a canceled request with an error.
+				if (!token.isCancellationRequested) throw error;
+				return { uris: [], isComplete: false };
+			},
+		);
+		const forget = (): void => {
+			if (this.#search === search) this.#search = undefined;
+		};
+		search.then(({ isComplete }) => isComplete || forget(), forget);
+		return search;
 	}
 
 	/** `known` is the ID of a model whose findings the caller has. */
@@ -113,15 +134,25 @@ export class WorkspacePlists {
 		if (last?.id !== undefined && last.id === known && isCurrent) {
 			return { id: last.id, model: undefined };
 		}
-		const model = await this.#modelOf(uri, settings);
+		const file = await this.#options.read(uri).then(
+			(text) => ({ text }),
+			() => undefined,
+		);
+		// A file that can't be read now, such as one on another machine, is read again for the next request.
+		this.#checked.delete(key);
+		if (!file) return undefined;
+		const model = await this.#modelOf(uri, file.text, settings);
 		this.#checked.set(key, { settings, neighbors: model?.neighbors, id: model?.id });
 		return model && { id: model.id, model };
 	}
 
-	/** The model of a file that is not open; undefined where it can't be read, or is not the property list of a driver. */
-	async #modelOf(uri: string, settings: Settings): Promise<Model | undefined> {
-		const { read, neighbors, maker } = this.#options;
-		const text = await read(uri).catch(() => undefined);
+	/** The model of a file that is not open; undefined where it does not exist, or is not the property list of a driver. */
+	async #modelOf(
+		uri: string,
+		text: string | undefined,
+		settings: Settings,
+	): Promise<Model | undefined> {
+		const { neighbors, maker } = this.#options;
 		if (text === undefined) return undefined;
 		const isNamed = (): boolean => settings.kinds.some(({ matches }) => matches(uri));
 		const recognition = new Recognizer().recognize(uri, text, isNamed);

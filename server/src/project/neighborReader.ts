@@ -8,7 +8,6 @@ import {
 	type InterfaceFile,
 	type NamedProduct,
 	type Neighbors,
-	nameOnVolume,
 	namesFile,
 	noNeighbors,
 	readInterface,
@@ -16,7 +15,8 @@ import {
 } from '../service/index.js';
 import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
-import { filesOf, productOf, type Target, targetsOfXcode } from './projectTargets.js';
+import { targetsOfXcode } from './projectTargets.js';
+import { TargetIndex } from './targetIndex.js';
 import { targetsOfXcodeGen } from './xcodeGenTargets.js';
 
 /**
@@ -45,7 +45,7 @@ export class NeighborReader {
 	readonly #namedPlists = new Map<string, Promise<readonly string[]>>();
 	readonly #plists = new Map<string, Promise<DriverPlist | undefined>>();
 	readonly #interfaces = new Map<string, Promise<InterfaceFile>>();
-	readonly #targets = new Map<string, Promise<readonly Target[]>>();
+	readonly #targets = new Map<string, Promise<TargetIndex>>();
 
 	constructor(files: ProjectFiles) {
 		this.#files = files;
@@ -53,10 +53,8 @@ export class NeighborReader {
 
 	/** The neighbors of a plist; the same object until one of them changes. Never rejects. */
 	async of(uri: string): Promise<Neighbors> {
-		const key = uriKey(uri);
-		const known = this.#neighbors.get(key) ?? this.#find(uri).catch(() => nothing);
-		this.#neighbors.set(key, known);
-		return (await known).neighbors;
+		const known = remembered(this.#neighbors, uriKey(uri), async () => this.#find(uri));
+		return (await known.catch(() => nothing)).neighbors;
 	}
 
 	/** Forgets what depends on a file whose text changed. Returns whether anything did. */
@@ -67,7 +65,7 @@ export class NeighborReader {
 		this.#targets.delete(key);
 		let dropped = false;
 		for (const [of, known] of [...this.#neighbors]) {
-			if (!(await known).files.has(key)) continue;
+			if (!(await known.catch(() => nothing)).files.has(key)) continue;
 			dropped = this.#neighbors.delete(of) || dropped;
 		}
 		return dropped;
@@ -200,24 +198,21 @@ export class NeighborReader {
 				const file = projectFileIn(folder, name, isFolder);
 				if (file === undefined) continue;
 				files.push(file);
-				for (const target of await this.#targetsIn(file)) {
-					const plists = filesOf(target, folder);
-					targets.push(plists);
-					const product = productOf(target, name);
-					if (product && namesFile(plists, uri)) named.push(product);
-				}
+				const index = await this.#targetsIn(file, folder, name);
+				targets.push(...index.near(uri));
+				named.push(...index.productsOf(uri));
 			}
 			if (named.length > 0) break;
 			folder = folderOf(folder);
 		}
-		return { named, targets: targetsNear(uri, targets), files };
+		return { named, targets, files };
 	}
 
-	#targetsIn(file: string): Promise<readonly Target[]> {
+	#targetsIn(file: string, folder: string, name: string): Promise<TargetIndex> {
 		return remembered(this.#targets, uriKey(file), async () => {
-			const text = await this.#files.read(file);
-			if (text === undefined) return [];
-			return file.endsWith('.pbxproj') ? targetsOfXcode(text) : targetsOfXcodeGen(text);
+			const text = (await this.#files.read(file)) ?? '';
+			const read = file.endsWith('.pbxproj') ? targetsOfXcode : targetsOfXcodeGen;
+			return new TargetIndex(read(text), folder, name);
 		});
 	}
 
@@ -263,27 +258,18 @@ function projectFileIn(folder: string, name: string, isFolder: boolean): string 
 	return name === 'project.yml' || name === 'project.yaml' ? uriIn(folder, name) : undefined;
 }
 
-/** Those that name a file in the folder of the plist, or one that a target of the plist names too. */
-function targetsNear(uri: string, targets: readonly TargetFiles[]): readonly TargetFiles[] {
-	const own = new Set(
-		targets
-			.filter((target) => namesFile(target, uri))
-			.flat()
-			.map(nameOnVolume),
-	);
-	return targets.filter((target) =>
-		target.some((file) => areInOneFolder(file, uri) || own.has(nameOnVolume(file))),
-	);
-}
-
+/** What is being read or was read. What can't be read now, such as a folder on another machine, is read again next time. */
 function remembered<T>(
 	cache: Map<string, Promise<T>>,
 	key: string,
 	make: () => Promise<T>,
 ): Promise<T> {
-	const known = cache.get(key) ?? make();
-	cache.set(key, known);
-	return known;
+	const known = cache.get(key);
+	if (known) return known;
+	const made = make();
+	cache.set(key, made);
+	made.catch(() => cache.get(key) === made && cache.delete(key));
+	return made;
 }
 
 /** By name, so that a limit on the number of files always has the same effect. */

@@ -29,6 +29,7 @@ export { nearestKextVersion } from './document/nearestKextVersion.js';
 export {
 	areInOneFolder,
 	fileNameOf,
+	folderNameOnVolume,
 	nameOnVolume,
 	namesFile,
 	noNeighbors,

@@ -36,6 +36,8 @@ export const workspaceDiagnostics = defineRequest(WorkspaceDiagnosticRequest.typ
 			return { items: [...items, ...reporter.unchanged()] };
 		}
 		const send = (items: WorkspaceDocumentDiagnosticReport[]): void => {
+			// The next request names the reports that the client has, and may have been sent already.
+			if (token.isCancellationRequested) return;
 			void session.connection.sendProgress(WorkspaceDiagnosticRequest.partialResult, stream, {
 				items,
 			});
@@ -158,6 +160,7 @@ class WorkspaceReporter {
 /** The changes since the last check. */
 class Changes {
 	readonly #stop: readonly (() => void)[];
+	readonly #token: CancellationToken;
 	#closed = new Set<string>();
 	#isChanged = false;
 	#wake: () => void = () => {};
@@ -167,6 +170,7 @@ class Changes {
 			this.#isChanged = true;
 			this.#wake();
 		};
+		this.#token = token;
 		const canceled = token.onCancellationRequested(() => this.#wake());
 		const closed = documents.onDidClose((uri) => {
 			this.#closed.add(uri);
@@ -185,7 +189,7 @@ class Changes {
 
 	/** Waits until something has changed, or the request is canceled. */
 	async next(): Promise<void> {
-		if (!this.#isChanged) {
+		if (!this.#isChanged && !this.#token.isCancellationRequested) {
 			await new Promise<void>((wake) => {
 				this.#wake = wake;
 			});

@@ -25,7 +25,7 @@ export function namesFile(target: TargetFiles, uri: string): boolean {
 
 /** Whether two files are in the same folder, whatever the case of its name. */
 export function areInOneFolder(uri: string, other: string): boolean {
-	return nameOnVolume(parentOf(uri)) === nameOnVolume(parentOf(other));
+	return folderNameOnVolume(uri) === folderNameOnVolume(other);
 }
 
 /** A form that is equal for names of one file on a volume of macOS, which ignores case unless it is formatted otherwise. */
@@ -33,8 +33,9 @@ export function nameOnVolume(uri: string): string {
 	return decodedUri(uri).normalize('NFC').toLowerCase();
 }
 
-function parentOf(uri: string): string {
-	return uri.slice(0, Math.max(uri.lastIndexOf('/'), 0));
+/** The same form of the folder of a file. */
+export function folderNameOnVolume(uri: string): string {
+	return nameOnVolume(uri.slice(0, Math.max(uri.lastIndexOf('/'), 0)));
 }
 
 /** The same neighbors after one of them changed. */
