@@ -199,8 +199,8 @@ export class NeighborReader {
 				if (file === undefined) continue;
 				files.push(file);
 				const index = await this.#targetsIn(file, folder, name);
-				targets.push(...index.near(uri));
-				named.push(...index.productsOf(uri));
+				for (const target of index.near(uri)) targets.push(target);
+				for (const product of index.productsOf(uri)) named.push(product);
 			}
 			if (named.length > 0) break;
 			folder = folderOf(folder);
