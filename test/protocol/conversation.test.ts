@@ -11,6 +11,7 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { wholePlist } from '../support/wholePlist.js';
 import { pull } from './languageClient.js';
 import { caret, edited, positionOf, rangeOf, textIn } from './marked.js';
 import { dext, duplicate, otherXml } from './samples.js';
@@ -179,9 +180,11 @@ describe('the kind of a document', () => {
 		expect(server.client.log).toEqual([`Driver Plist ${version} started.`, `${uri}: ${reason}`]);
 	});
 
+	const plist = { uri, text: dext('') };
+
 	it('is changed by a comment', async () => {
 		await server.client.open(uri, dext(''));
-		const choices = await server.client.request('driverPlist/kindChoices', { textDocument });
+		const choices = await server.client.request('driverPlist/kindChoices', { plist });
 		expect(choices).toMatchObject([
 			{
 				kind: 'dext',
@@ -192,7 +195,7 @@ describe('the kind of a document', () => {
 			...Array(8).fill({}),
 		]);
 		const edit = await server.client.request<WorkspaceEdit>('driverPlist/stateKind', {
-			textDocument,
+			plist,
 			kind: 'kext',
 		});
 		const after = edited(dext(''), edit.changes?.[uri] ?? []);
@@ -201,8 +204,28 @@ describe('the kind of a document', () => {
 
 	it('is not changed to one that does not exist', async () => {
 		await server.client.open(uri, dext(''));
-		const parameters = { textDocument, kind: 'driver' };
-		expect(await server.client.request('driverPlist/stateKind', parameters)).toBeNull();
+		const changed = server.client.request('driverPlist/stateKind', { plist, kind: 'driver' });
+		await expect(changed).rejects.toThrow("'kind' must be");
+	});
+
+	it('is stated in a property list that is not recognized', async () => {
+		const text = wholePlist('<key>Foo</key><string>x</string>');
+		const other = { uri: 'file:///Other.plist', text };
+		const choices = await server.client.request('driverPlist/kindChoices', { plist: other });
+		expect(choices).toMatchObject([
+			{ kind: 'other', standing: 'current', reasons: [] },
+			...Array(9).fill({}),
+		]);
+		const parameters = { plist: other, kind: 'dext' };
+		const edit = await server.client.request<WorkspaceEdit>('driverPlist/stateKind', parameters);
+		expect(edited(text, edit.changes?.[other.uri] ?? [])).toContain(
+			'<!-- driver-plist: kind=dext -->\n<dict>',
+		);
+	});
+
+	it('is not offered for a text that is not a property list', async () => {
+		const pom = { uri: 'file:///pom.xml', text: '<project><name>x</name></project>' };
+		expect(await server.client.request('driverPlist/kindChoices', { plist: pom })).toEqual([]);
 	});
 });
 

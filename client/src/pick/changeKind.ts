@@ -13,8 +13,8 @@ export async function changeKind({ server }: Extension): Promise<void> {
 	const document = window.activeTextEditor?.document;
 	if (!document) return showNotPlist();
 	const client = await server.started();
-	const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
-	const choices = await server.request(kindChoicesRequest, { textDocument });
+	const plist = { uri: document.uri.toString(), text: document.getText() };
+	const choices = await server.request(kindChoicesRequest, { plist });
 	if (choices.length === 0) return showNotPlist();
 	const chosen = await window.showQuickPick(choices.flatMap(itemsOf), {
 		title: 'Change Kind',
@@ -22,7 +22,10 @@ export async function changeKind({ server }: Extension): Promise<void> {
 	});
 	if (!chosen) return;
 	const kind = chosen.value;
-	const edit = await server.request(stateKindRequest, { textDocument, kind });
+	const edit = await server.request(stateKindRequest, {
+		plist: { ...plist, text: document.getText() },
+		kind,
+	});
 	if (!edit) return addToSettings(document, kind);
 	await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
 }

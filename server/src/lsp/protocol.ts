@@ -176,14 +176,14 @@ export interface KindChoice {
 	readonly isChecked: boolean;
 }
 
-/** All kinds, the current one and its contenders first; none where the document is not a property list. */
-export const kindChoicesRequest: RequestType<DocumentParams, readonly KindChoice[]> = {
+/** All kinds, the current one and its contenders first; none where the text is not a property list. */
+export const kindChoicesRequest: RequestType<PlistParams, readonly KindChoice[]> = {
 	method: 'driverPlist/kindChoices',
 };
 
-/** The edit that states the kind of a document in a comment; null where no comment can. */
+/** The edit that states the kind of a property list in a comment; null where no comment can. */
 export const stateKindRequest: RequestType<
-	DocumentParams & { readonly kind: DocumentKind },
+	PlistParams & { readonly kind: DocumentKind },
 	WorkspaceEdit | null
 > = { method: 'driverPlist/stateKind' };
 

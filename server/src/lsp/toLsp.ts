@@ -111,19 +111,38 @@ export interface EditedNeighbor {
 export function toLspWorkspaceEdit(
 	document: TextDocument,
 	edits: readonly EditOfText[],
-	{ documentChanges }: ClientAbilities,
+	client: ClientAbilities,
 	neighbor?: EditedNeighbor,
 ): WorkspaceEdit {
-	const { uri, version } = neighbor?.identifier ?? document;
-	const lines = neighbor?.lines;
-	const textEdits = edits.map((edit) =>
-		lines
-			? { range: nearbyRange(lines, edit.range), newText: edit.newText }
-			: toLspEdit(document, edit),
+	if (neighbor) return toLspFileEdit(neighbor, edits, client);
+	return workspaceEdit(
+		document,
+		edits.map((edit) => toLspEdit(document, edit)),
+		client,
 	);
+}
+
+/** The same for a file that is not served; its version is null if it is not open. */
+export function toLspFileEdit(
+	{ identifier, lines }: EditedNeighbor,
+	edits: readonly EditOfText[],
+	client: ClientAbilities,
+): WorkspaceEdit {
+	const textEdits = edits.map(({ range, newText }) => ({
+		range: nearbyRange(lines, range),
+		newText,
+	}));
+	return workspaceEdit(identifier, textEdits, client);
+}
+
+function workspaceEdit(
+	{ uri, version }: OptionalVersionedTextDocumentIdentifier,
+	edits: TextEdit[],
+	{ documentChanges }: ClientAbilities,
+): WorkspaceEdit {
 	return documentChanges
-		? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-		: { changes: { [uri]: textEdits } };
+		? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+		: { changes: { [uri]: edits } };
 }
 
 /** Markdown, converted to the format of the client. */

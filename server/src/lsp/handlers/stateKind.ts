@@ -1,43 +1,69 @@
-/** `driverPlist/kindChoices` and `driverPlist/stateKind`: state the kind of a document. */
+/** `driverPlist/kindChoices` and `driverPlist/stateKind`: state the kind of a property list, also of one that is not recognized. */
 import {
+	analyze,
 	type DocumentKind,
+	type DriverPlist,
 	documentKinds,
 	hasRules,
 	kindName,
 	reasonsOf,
 	stateKind,
 } from '../../service/index.js';
-import { defineDocumentRequest } from '../documentRequest.js';
-import { type KindChoice, kindChoicesRequest, stateKindRequest } from '../protocol.js';
-import type { ServerRequest } from '../request.js';
-import { toLspWorkspaceEdit } from '../toLsp.js';
+import { object, oneOf, type Shape, string } from '../parameters.js';
+import {
+	type KindChoice,
+	kindChoicesRequest,
+	type PlistText,
+	stateKindRequest,
+} from '../protocol.js';
+import { defineRequest, type ServerRequest, type Session } from '../request.js';
+import { toLspFileEdit } from '../toLsp.js';
+
+const plist: Shape<PlistText> = object({ uri: string, text: string });
 
 export const stateKindRequests: readonly ServerRequest[] = [
-	defineDocumentRequest(kindChoicesRequest, {
-		capability: {},
-		empty: [],
-		handle({ plist: { classification } }) {
-			const { kind: current, contenders } = classification;
-			const first = new Set<DocumentKind>([current, ...contenders]);
-			return [...first, ...documentKinds.filter((kind) => !first.has(kind))].map(
-				(kind): KindChoice => ({
-					kind,
-					title: kindName(kind, 'title'),
-					isChecked: hasRules(kind),
-					reasons: kind === current ? reasonsOf(classification) : [],
-					...(kind === current && { standing: 'current' }),
-					...(contenders.includes(kind) && { standing: 'contender' }),
-				}),
-			);
+	defineRequest(kindChoicesRequest, {
+		accepts: object({ plist }),
+		async handle({ plist }, session) {
+			const read = await readPlist(session, plist);
+			return read ? choicesFor(read) : [];
 		},
 	}),
-	defineDocumentRequest(stateKindRequest, {
+	defineRequest(stateKindRequest, {
 		capability: { experimental: { stateKind: true } },
-		empty: null,
-		handle({ plist, document, client }, { kind }) {
-			if (!documentKinds.includes(kind)) return null;
-			const edits = stateKind(plist, kind);
-			return edits ? toLspWorkspaceEdit(document, edits, client) : null;
+		accepts: object({ plist, kind: oneOf(documentKinds) }),
+		async handle({ plist, kind }, session) {
+			const { documents, client } = session;
+			const read = await readPlist(session, plist);
+			const identifier = read && documents.identify(plist.uri, read.text);
+			const edits = identifier && stateKind(read, kind);
+			return edits ? toLspFileEdit({ identifier, lines: read.lines }, edits, client) : null;
 		},
 	}),
 ];
+
+/** The model of a document that is served, or else the text by itself; undefined if its root is not a dictionary. */
+async function readPlist(
+	{ documents }: Session,
+	{ uri, text }: PlistText,
+): Promise<DriverPlist | undefined> {
+	const served = await documents.modelOf(uri);
+	if (served) return served.plist;
+	const read = analyze(text, { uri });
+	return read.root?.type === 'dict' ? read : undefined;
+}
+
+function choicesFor({ classification }: DriverPlist): readonly KindChoice[] {
+	const { kind: current, contenders } = classification;
+	const first = new Set<DocumentKind>([current, ...contenders]);
+	return [...first, ...documentKinds.filter((kind) => !first.has(kind))].map(
+		(kind): KindChoice => ({
+			kind,
+			title: kindName(kind, 'title'),
+			isChecked: hasRules(kind),
+			reasons: kind === current ? reasonsOf(classification) : [],
+			...(kind === current && { standing: 'current' }),
+			...(contenders.includes(kind) && { standing: 'contender' }),
+		}),
+	);
+}
