@@ -130,6 +130,7 @@ const repeatedMarkup: readonly Shape[] = (
 		['spaces in tags', '<key>A</key><string >a</string >\n'],
 		['attributes', '<key>A</key><string a="b">a</string>\n'],
 		['many attributes', '<key>A</key><string a="1" b="2" c="3" a="4">a</string>\n'],
+		['arrays without start tags', '<key>A</key>\n\t<true/>\n\t<true/>\n\t<true/>\n</array>\n'],
 		['empty tags before texts', '<key/>A</key><string/>a</string>\n'],
 		['empty tags of arrays before items', '<key>A</key>\n<array/>\n\t<true/>\n</array>\n'],
 		['empty tags before texts without ends', '<string/>a\n'],
@@ -195,6 +196,7 @@ const repeatedMarkup: readonly Shape[] = (
 ).map(([name, part]) => inRoot(name, 'dext', part));
 
 const whole: readonly Shape[] = [
+	inText('end tags after items of an array', 'dext', '\t<true/>\n</array>\n', '<plist>\n<dict>\n'),
 	inText('entries without a root', 'dext', '<key>A</key>\n<true/>\n', '<plist>\n', '</plist>\n'),
 	inText('old-style root', 'dext', 'A = "b";\n', '{', '}'),
 	inText('old-style arrays', 'dext', '(', ''),

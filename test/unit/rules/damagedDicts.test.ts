@@ -8,6 +8,8 @@ const keys = '\t\t<key>B</key>\n\t\t<true/>\n\t\t<key>C</key>\n\t\t<string>c</st
 const nested = '\t\t<key>B</key>\n\t\t<dict>\n\t\t\t<key>C</key>\n\t\t\t<true/>\n\t\t</dict>\n';
 const items = '\t\t<string>B</string>\n\t\t<string>C</string>\n';
 
+const dicts = '\t\t<dict>\n\t\t\t<key>B</key>\n\t\t\t<true/>\n\t\t</dict>\n';
+
 /** A whole file, with lines after the key A. */
 const file = (lines: string): string =>
 	`<plist version="1.0">\n<dict>\n\t<key>A</key>\n${lines}\t<key>Z</key>\n\t<true/>\n</dict>\n</plist>\n`;
@@ -140,16 +142,43 @@ describe('the start tag of a container', () => {
 
 	it.each([
 		[file(`\t\t<array/>\n\t<dict>\n\t\t<dict>\n\t\t\t<key>B</key>\n\t\t\t<true/>\n\t</dict>\n`)],
-		[file(`${items}\t</array>\n`)],
 		[file(`\t\t<string>B</string>\n\t</array>\n`)],
 		[file(`\t</array>\n${items}\t</array>\n`)],
-		[inArray('')],
+		[file(`${items}\t</array>\n`).replaceAll('\t', '')],
+		[file(`\t\t<string>B</string>\n\t\t<key>C</key>\n\t</array>\n`)],
+		[inArray('').replace('\t\t\t<true/>\n', '')],
 		[file(`${keys}\t</dict>\n`).replaceAll('\t', '')],
 		[file(`\t<dict>\n\t<dict>\n${keys}\t</dict>\n`).replaceAll('\t', '')],
 		[file(`\t</dict>\n${keys}\t</dict>\n`).replaceAll('\t', '')],
 	])('is for a person to restore, and its end tag stays, otherwise: %j', (text) => {
 		const plist = analyzeExample(text, { whole: true, kind: 'other' });
 		expect(plist.syntax.faults).not.toHaveLength(0);
+		expect(fixAll(plist).text).toBe(text);
+	});
+
+	it.each([
+		[file(`${items}\t</array>\n`), file(`\t<array>\n${items}\t</array>\n`)],
+		[file(`\t\n${items}\t</array>\n`), file(`\t<array>\n${items}\t</array>\n`)],
+		[
+			file(`\t\t<!-- one -->\n${items}${items}\t</array>\n`),
+			file(`\t\t<!-- one -->\n\t<array>\n${items}${items}\t</array>\n`),
+		],
+		[file(`${dicts}${dicts}\t</array>\n`), file(`\t<array>\n${dicts}${dicts}\t</array>\n`)],
+		[inArray(''), inArray('\t\t<dict>\n')],
+		[inArray(`${dicts}`), inArray(`${dicts}\t\t<dict>\n`)],
+	])('is restored before the elements that its end tag follows: %j', (text, right) => {
+		for (const eol of ['\n', '\r\n']) {
+			const written = text.replaceAll('\n', eol);
+			const plist = analyzeExample(written, { whole: true, kind: 'other' });
+			expect(fixAll(plist).text).toBe(right.replaceAll('\n', eol));
+		}
+	});
+
+	it('is offered for a person to add before one item, which can be the value of the key', () => {
+		const text = file('\t\t<string>B</string>\n\t</array>\n');
+		const plist = analyzeExample(text, { whole: true, kind: 'other' });
+		const fixes = findingsOf(plist).flatMap((each) => fixesOf(plist, each));
+		expect(fixes.map(({ title }) => renderMessage(title))).toContain("Add '<array>'");
 		expect(fixAll(plist).text).toBe(text);
 	});
 

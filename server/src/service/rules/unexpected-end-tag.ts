@@ -5,9 +5,10 @@ import { defineMessages } from '../messages/message.js';
 import { skipWhiteSpace, trimEnd } from '../syntax/characters.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { endTagAsStartFix } from './shared/damagedDicts.js';
+import { endTagAsStartFix, missingStartTagFix } from './shared/damagedDicts.js';
 import { damagedTagFix, leaves } from './shared/damagedTags.js';
 import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
+import { indexOfFault } from './shared/nearestFault.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { strayEndTagFixes } from './shared/strayEndTags.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
@@ -19,7 +20,7 @@ export const unexpectedEndTagDocs: RuleDocs = {
 		return `${everyoneRejects} In a file without \`<plist>\`, they stop after the root instead, and ignore the keys that follow.`;
 	},
 	otherSeverities: severitiesByRejection,
-	fix: 'Remove it. If it is in place of a start tag, change it.',
+	fix: 'Remove it. If it is in place of a start tag, change it. If its start tag is missing, add that.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({
 		bad: [
@@ -70,6 +71,7 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 				endTagAsStartFix(fault, plist) ??
 				moveEndTagFix(fault, plist) ??
 				changeEndTagFix(fault, plist) ??
+				missingStartTagFix(fault, plist) ??
 				removeTextFix(plist, fault.range, `</${fault.name}>`, !canBelong(fault, plist)),
 		],
 });
@@ -78,8 +80,8 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 const mostFaults = 10;
 
 /**
- * Whether a start tag can be missing: a line next to an end tag is indented deeper, as in its element, or a key before the end
- * of the root has no value.
+ * Whether a start tag can be missing: values before the end tag of an array have no keys, a line next to an end tag is
+ * indented deeper, as in its element, or a key before the end of the root has no value.
  */
 function canBelong(fault: SyntaxFault<'unexpected-end-tag'>, plist: DriverPlist): boolean {
 	const { early, name, range } = fault;
@@ -87,6 +89,8 @@ function canBelong(fault: SyntaxFault<'unexpected-end-tag'>, plist: DriverPlist)
 	if (early) {
 		return syntax.faults.slice(0, mostFaults).some(({ code }) => code === 'key-without-value');
 	}
+	const last = syntax.faults[indexOfFault(fault, syntax.faults) - 1];
+	if (name === 'array' && last?.code === 'value-without-key') return true;
 	const indent = indentBefore(text, range.start);
 	if (indent === undefined || leaves.has(name)) return false;
 	const before = trimEnd(text, 0, range.start);

@@ -1,18 +1,19 @@
-/** Start tags of dictionaries that are missing, repeated, or written as end tags, where the keys in them show what is intended. */
+/** Start tags of containers that are missing, repeated, or written as end tags, where what is in them shows what is intended. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { indentBefore, indentOfLine } from '../../edit/indentation.js';
+import type { PlistEdit } from '../../edit/plistEdit.js';
 import { layoutOf } from '../../edit/xmlText.js';
 import { skipSpaces } from '../../syntax/characters.js';
 import { pairsOf } from '../../syntax/dictPairs.js';
 import { isImpliedRoot } from '../../syntax/missingDict.js';
 import { parentAt } from '../../syntax/nodeAt.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
-import { type ElementNode, isElement } from '../../syntax/syntaxTree.js';
+import { type ElementNode, isElement, type ParentNode } from '../../syntax/syntaxTree.js';
 import { isLineBreak } from '../../text/line.js';
 import { countWhile } from '../../text/ordered.js';
 import type { Fix } from '../rule.js';
 import { fixTitles } from './entryFixes.js';
-import { changeTextFix, removeTextFix, replaceTextFix } from './textFixes.js';
+import { changeTextFix, removeTextFix } from './textFixes.js';
 
 const tag = '<dict>';
 
@@ -21,41 +22,53 @@ export function missingDictFixes(
 	{ code, range }: SyntaxFault<'key-without-value' | 'key-outside-dict'>,
 	plist: DriverPlist,
 ): readonly Fix[] {
-	const { text, lines } = plist;
+	const { text } = plist;
 	const dict = dictFrom(plist, code === 'key-outside-dict' ? range.start : range.end);
 	if (!dict || dict.start < dict.openEnd) return [];
 	// Without an end tag, too, the tag alone would break well-formed XML.
 	if (dict.closeStart === dict.end) return isImpliedRoot(dict) ? [wholeRootFix(dict, plist)] : [];
 	const { start } = dict;
-	const title = fixTitles.add({ key: tag });
+	const outer = indentBefore(text, code === 'key-outside-dict' ? dict.closeStart : range.start);
+	const edit = tagBefore(start, tag, outer, plist);
+	const isAlone = indentBefore(text, start) !== undefined;
+	const preferred = isAlone && isCertain(dict, outer, plist);
+	return [{ title: fixTitles.add({ key: tag }), edits: [edit], preferred }];
+}
+
+/** Adds a start tag before an element: on a line of its own with the indentation `outer`, if the element is the first of its line. */
+function tagBefore(
+	start: number,
+	written: string,
+	outer: string | undefined,
+	{ text, lines }: DriverPlist,
+): PlistEdit {
 	const inner = indentBefore(text, start);
 	if (inner === undefined) {
-		return [replaceTextFix(title, { start, end: start }, tag, false)];
+		return { kind: 'replaceText', range: { start, end: start }, by: written };
 	}
 	const line = lines.startOfLine(start);
 	const above = line > 0 ? lines.startOfLine(line - 1) : line;
 	// A line that is left empty is that of the tag.
 	const isEmptied = line > 0 && isLineBreak(text.charCodeAt(skipSpaces(text, above)));
-	const outer = indentBefore(text, code === 'key-outside-dict' ? dict.closeStart : range.start);
-	const by = (outer ?? '') + tag + layoutOf(text).eol + inner;
-	const place = { start: isEmptied ? above : line, end: start };
-	return [replaceTextFix(title, place, by, isCertain(dict, outer, plist))];
+	const range = { start: isEmptied ? above : line, end: start };
+	return {
+		kind: 'replaceText',
+		range,
+		by: `${outer ?? ''}${written}${layoutOf(text).eol}${inner}`,
+	};
 }
 
 /** The fix for keys and values of the root without both of its tags. */
 function wholeRootFix(dict: ElementNode, plist: DriverPlist): Fix {
-	const { text, lines } = plist;
 	const { start, end, parent } = dict;
-	const inner = indentBefore(text, start);
-	const isOnLine = inner !== undefined;
-	const outer = isOnLine ? indentOfLine(plist, parent.start) : '';
-	const eol = isOnLine ? layoutOf(text).eol : '';
-	const place = { start: isOnLine ? lines.startOfLine(start) : start, end: start };
+	const outer = indentOfLine(plist, parent.start);
+	const isOnLine = indentBefore(plist.text, start) !== undefined;
+	const endTag = isOnLine ? `${layoutOf(plist.text).eol}${outer}</dict>` : '</dict>';
 	return {
 		title: fixTitles.add({ key: tag }),
 		edits: [
-			{ kind: 'replaceText', range: place, by: outer + tag + eol + (inner ?? '') },
-			{ kind: 'replaceText', range: { start: end, end }, by: `${eol}${outer}</dict>` },
+			tagBefore(start, tag, outer, plist),
+			{ kind: 'replaceText', range: { start: end, end }, by: endTag },
 		],
 		preferred: pairsOf(dict).every(({ key, value }) => key && value),
 	};
@@ -70,6 +83,70 @@ export function endTagAsStartFix(
 	if (dict?.start !== range.start) return undefined;
 	const outer = indentBefore(plist.text, range.start);
 	return changeTextFix(range, tag, isCertain(dict, outer, plist));
+}
+
+/**
+ * The fix for an end tag whose start tag is missing before the elements that are indented deeper: the items of an array after
+ * its key, or the entries of a dictionary in an array. One item can also be the value of the key.
+ */
+export function missingStartTagFix(
+	{ name, range }: SyntaxFault<'unexpected-end-tag'>,
+	plist: DriverPlist,
+): Fix | undefined {
+	const { text, syntax } = plist;
+	const outer = indentBefore(text, range.start);
+	if (outer === undefined) return undefined;
+	const parent = parentAt(syntax.root, range.start);
+	const { inside, before } = deeperThan(outer, parent, range.start, text);
+	const isDict = parent.type === 'array' && name === 'dict' && isEntries(inside);
+	const isAfterKey = parent.type === 'dict' && before?.type === 'key';
+	const isArray = isAfterKey && name === 'array' && inside.every(({ type }) => type !== 'key');
+	const [first] = inside;
+	const isOnLine = first && indentBefore(text, first.start) !== undefined;
+	if (!isOnLine || !(isDict || isArray)) return undefined;
+	return {
+		title: fixTitles.add({ key: `<${name}>` }),
+		edits: [tagBefore(first.start, `<${name}>`, outer, plist)],
+		preferred: inside.length > 1,
+	};
+}
+
+interface DeeperElements {
+	readonly inside: readonly ElementNode[];
+	/** The element before them, which has the indentation of the end tag. */
+	readonly before?: ElementNode;
+}
+
+/** The elements before `offset` that are indented deeper than `outer`; none if a damaged tag is between them. */
+function deeperThan(
+	outer: string,
+	{ children }: ParentNode,
+	offset: number,
+	text: string,
+): DeeperElements {
+	const count = countWhile(children.length, (at) => (children[at]?.start ?? 0) < offset);
+	const inside: ElementNode[] = [];
+	for (const node of children.slice(Math.max(0, count - mostItems), count).reverse()) {
+		if (!isElement(node)) {
+			if (node.type !== 'comment') return { inside: [] };
+			continue;
+		}
+		const indent = indentBefore(text, node.start);
+		if (indent === outer) return { inside: inside.reverse(), before: node };
+		if (indent !== undefined && !indent.startsWith(outer)) return { inside: [] };
+		inside.push(node);
+	}
+	return { inside: count > mostItems ? [] : inside.reverse() };
+}
+
+/** How many elements of a container without its start tag are read, so that the time stays linear. */
+const mostItems = 100;
+
+/** Whether elements are keys, each with a value. */
+function isEntries(nodes: readonly ElementNode[]): boolean {
+	return (
+		nodes.length % 2 === 0 && nodes.every(({ type }, at) => (type === 'key') === (at % 2 === 0))
+	);
 }
 
 /** The fix for the start tag of a dictionary that is there twice. */
