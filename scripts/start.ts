@@ -1,32 +1,33 @@
 /** `npm start`: builds, checks the examples, then opens them in VS Code with the extension. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { exitStatus, UsageError } from '../server/src/cli/command.js';
 import { repositoryRoot } from './prepareOnce.js';
 import { runProgram } from './runProgram.js';
+import { parseStartOptions } from './startOptions.js';
+import { findFreePort } from './workbench/serveWorkbench.js';
 import { prepareWebWorkbench } from './workbench/webWorkbench.js';
 
 const examples = join(repositoryRoot, 'examples');
 /** An extension that shows the problems of one of them. */
 const showExamples = join(repositoryRoot, 'scripts/workbench/showExamples');
 
-const { values } = parseArgs({
-	options: {
-		/** Stops after the findings. */
-		'check-only': { type: 'boolean', default: false },
-		/** The port of VS Code for the Web; by default a free one. */
-		port: { type: 'string' },
-	},
-});
+process.exitCode = await start(process.argv.slice(2));
 
-if ((await runProgram(process.execPath, ['esbuild.mjs', '--production'])) !== 0) process.exit(1);
-console.log('\nFindings of driver-plist check in examples/:\n');
-const status = await runProgram(process.execPath, ['dist/cli.js', 'check', 'examples']);
-if (status > 1) process.exitCode = status;
-else if (!values['check-only'] && !(await openInstalledCode())) {
-	await serveWebCode().catch((error: unknown) => {
+/** Returns the exit status. A served VS Code keeps the process until Ctrl+C. */
+async function start(args: readonly string[]): Promise<number> {
+	try {
+		const { checkOnly, port } = parseStartOptions(args);
+		const built = await runProgram(process.execPath, ['esbuild.mjs', '--production']);
+		if (built !== 0) return built;
+		console.log('\nFindings of driver-plist check in examples/:\n');
+		const status = await runProgram(process.execPath, ['dist/cli.js', 'check', 'examples']);
+		if (status > exitStatus.findings) return status;
+		if (!checkOnly && !(await openInstalledCode())) await serveWebCode(port);
+		return exitStatus.ok;
+	} catch (error) {
 		console.error(error instanceof Error ? error.message : error);
-		process.exitCode = 1;
-	});
+		return error instanceof UsageError ? exitStatus.failed : 1;
+	}
 }
 
 /** Opens the examples in the installed VS Code; false if there is none. */
@@ -42,7 +43,8 @@ async function openInstalledCode(): Promise<boolean> {
 }
 
 /** Serves the examples in VS Code for the Web until Ctrl+C. */
-async function serveWebCode(): Promise<void> {
+async function serveWebCode(wanted: number | undefined): Promise<void> {
+	const port = await findFreePort(wanted);
 	console.log(
 		'\nNo VS Code on the PATH. Preparing VS Code for the Web, which takes a minute the first time.',
 	);
@@ -51,7 +53,7 @@ async function serveWebCode(): Promise<void> {
 		extensionPath: repositoryRoot,
 		builtIn: showExamples,
 		workspace: examples,
-		...(values.port === undefined ? {} : { port: Number(values.port) }),
+		port,
 	});
 	console.log(
 		`\nThe examples are open, with the extension, at ${served.url}\nPress Ctrl+C to stop.`,

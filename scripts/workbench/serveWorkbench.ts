@@ -14,12 +14,15 @@ export interface ServedWorkbench {
 const startDeadline = 60_000;
 const connectInterval = 50;
 
-/** A free port of the loopback interface. */
-export async function findFreePort(): Promise<number> {
+/** A free port of the loopback interface: `wanted`, otherwise any. Rejects with a sentence if `wanted` is not free. */
+export async function findFreePort(wanted = 0): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((done, fail) => {
-		server.once('error', fail);
-		server.listen(0, '127.0.0.1', done);
+		server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+			const isUsed = code === 'EADDRINUSE';
+			fail(new Error(isUsed ? `Port ${wanted} is in use.` : `Can't listen: ${message}.`));
+		});
+		server.listen(wanted, '127.0.0.1', done);
 	});
 	const address = server.address();
 	await new Promise((done) => server.close(done));
