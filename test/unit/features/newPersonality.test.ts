@@ -58,12 +58,12 @@ describe('a new personality', () => {
 	it.each([
 		['dext', 'Dext: USB device', { idProduct: 1 }, '<integer>2</integer>'],
 		['dext', 'Dext: HID event driver', { ProductID: 1 }, '<integer>2</integer>'],
-		['dext', 'Dext: PCI device', { IOPCIPrimaryMatch: '0x12348086' }, '<string>0x12358086<'],
+		['dext', 'Dext: PCI device', { IOPCIPrimaryMatch: '0x00011209' }, '<string>0x00021209<'],
 		[
 			'dext',
 			'Dext: PCI Ethernet',
-			{ IOPCIPrimaryMatch: '0x00018086 0X12348086&amp;0xFFFFFFFF' },
-			'<string>0x12358086<',
+			{ IOPCIPrimaryMatch: '0x00038086 0X00011209&amp;0xFFFFFFFF' },
+			'<string>0x00021209<',
 		],
 		['dext', 'Dext: SCSI disk', { 'Product Identification': 'Product' }, '<string>Product2<'],
 		['kext', 'Kext: virtual driver', { IOClass: 'com_example_MyDriver' }, '_MyDriver2<'],
