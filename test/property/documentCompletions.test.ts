@@ -1,8 +1,11 @@
 /** Completion starts an empty property list with a document that no check reports. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze, completeAt } from '../../server/src/service/index.js';
 import { findingsOf } from '../support/checkFindings.js';
 import { renderFinding } from '../support/findings.js';
+import { neighborsFrom } from '../support/neighborsFrom.js';
 import { accept } from '../unit/features/acceptCompletion.js';
 
 const dext = 'Driver extension (dext)';
@@ -28,6 +31,31 @@ describe.each(['', '<', declaration, `${declaration}<`])('in a file with the tex
 			const plist = analyze(accept(text, item, ''), options);
 			expect(findingsOf(plist).map(renderFinding)).toEqual([]);
 		}
+	});
+});
+
+describe('entitlements proposed next to', () => {
+	const uri = 'file:///Project/Widget/Widget.entitlements';
+	const folder = join(import.meta.dirname, '../rules/clean/dext');
+	const proposed = (info: string) => {
+		const neighbors = neighborsFrom(uri, { 'Info.plist': info });
+		return { neighbors, items: completeAt(analyze('', { uri, neighbors }), 0) };
+	};
+
+	it.each(readdirSync(folder))('%s are those of a dext, without findings', (name) => {
+		const { neighbors, items } = proposed(readFileSync(join(folder, name), 'utf8'));
+		expect(items.map(({ label }) => label)).toEqual([entitlements[0]]);
+		for (const item of items) {
+			const plist = analyze(accept('', item, ''), { uri, neighbors });
+			expect(findingsOf(plist).map(renderFinding)).toEqual([]);
+		}
+	});
+
+	it('the Info.plist of an app are those of an app', () => {
+		const { items } = proposed(
+			'<key>CFBundlePackageType</key>\n<string>APPL</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Installs the driver.</string>',
+		);
+		expect(items.map(({ label }) => label)).toEqual([entitlements[1]]);
 	});
 });
 

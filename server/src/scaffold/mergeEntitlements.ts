@@ -2,13 +2,16 @@
 import {
 	analyze,
 	applyEdits,
+	busOfTransport,
 	checkPlist,
 	coverageOf,
 	DeviceIndex,
 	type DeviceSet,
+	type DeviceTransport,
 	type Dict,
 	type DriverPlist,
 	deviceSetsOf,
+	distinct,
 	entitledDevice,
 	fileNameOf,
 	hasContent,
@@ -17,20 +20,15 @@ import {
 	type PlistEdit,
 	type PlistValue,
 	pciTransport,
+	type RequiredDevice,
 	renderEdits,
 	renderMessage,
+	requiredDevices,
+	requiredEntitlements,
 	type TextEdit,
 	usbTransport,
 	writtenValue,
 } from '../service/index.js';
-import {
-	busOfTransport,
-	type DeviceTransport,
-	distinct,
-	type RequiredDevice,
-	requiredDevices,
-	requiredEntitlements,
-} from './devices/entitlements.js';
 
 export type MergedEntitlements =
 	| {

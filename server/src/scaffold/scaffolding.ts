@@ -1,9 +1,13 @@
 /** The functions that requests call: their parameters and results are plain JSON. Loaded when the first of them is needed. */
-import { analyze, type DocumentKind, type DriverPlist } from '../service/index.js';
+import {
+	analyze,
+	type DocumentKind,
+	type DriverPlist,
+	renderEntitlements,
+} from '../service/index.js';
 import { answersFor } from './devices/answersFor.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
-import { renderEntitlements } from './devices/entitlements.js';
 import { type PersonalitySnippet, personalitySnippet } from './devices/personalitySnippet.js';
 import { describeWithoutIds, readDevices } from './devices/readDevices.js';
 import { type Insertion, insertPersonality } from './insertPersonality.js';

@@ -62,6 +62,15 @@ export { withoutVariables } from './features/completion/withoutVariables.js';
 export { completeAt } from './features/completion.js';
 export { describeClassification, reasonsOf } from './features/describeClassification.js';
 export { type DeviceId, deviceIdsAt, type TypedId, typedIdAt } from './features/deviceIds.js';
+export {
+	busOfTransport,
+	type DeviceTransport,
+	distinct,
+	type RequiredDevice,
+	renderEntitlements,
+	requiredDevices,
+	requiredEntitlements,
+} from './features/driverEntitlements.js';
 export type { LogLine } from './features/explainLog/logLine.js';
 export {
 	type KeyPlace,
@@ -107,6 +116,7 @@ export type { Place, Rival } from './matching/explain/rivals.js';
 export { jsonValue, valueText } from './matching/explain/valueText.js';
 export { describeChange, describeFact, describeFailure } from './matching/explain/wording.js';
 export { readIdText } from './matching/idText.js';
+export { pciMatchOf } from './matching/pciNames.js';
 export type { AttachedDriver } from './matching/simulator/attachedDrivers.js';
 export type { RankedMatch } from './matching/simulator/competition.js';
 export { DumpMatching, type MatchedNode } from './matching/simulator/matchDump.js';

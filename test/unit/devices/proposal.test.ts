@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Device } from '../../../server/src/scaffold/devices/device.js';
-import { renderEntitlements } from '../../../server/src/scaffold/devices/entitlements.js';
 import { renderPersonality } from '../../../server/src/scaffold/devices/personality.js';
 import { personalitySnippet } from '../../../server/src/scaffold/devices/personalitySnippet.js';
 import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
 import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
 import { noNames } from '../../../server/src/scaffold/names/deviceNames.js';
+import { renderEntitlements } from '../../../server/src/service/features/driverEntitlements.js';
 import { analyze, checkPlist, type DriverPlist } from '../../../server/src/service/index.js';
 import { parsePciMatch } from '../../../server/src/service/matching/pciMatch.js';
 import {

@@ -1,7 +1,7 @@
 /** What a dext requires is added to its entitlements, and what is there stays as it is. */
 import { expect, it } from 'vitest';
-import { requiredEntitlements } from '../../../server/src/scaffold/devices/entitlements.js';
 import { mergeEntitlements } from '../../../server/src/scaffold/mergeEntitlements.js';
+import { requiredEntitlements } from '../../../server/src/service/features/driverEntitlements.js';
 import { analyze, type DriverPlist } from '../../../server/src/service/index.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample } from '../../support/checkFindings.js';

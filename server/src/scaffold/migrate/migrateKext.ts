@@ -6,12 +6,12 @@ import {
 	firstNotXml,
 	fixAll,
 	groupBy,
+	renderEntitlements,
 	renderMessage,
 	unreadReason,
 	variantsOf,
 	withoutNotXml,
 } from '../../service/index.js';
-import { renderEntitlements } from '../devices/entitlements.js';
 import { personalityNotes } from './personalityNotes.js';
 import { kextOf, type PersonalityPlan, planPersonality } from './planPersonality.js';
 import { renderDextPlist } from './renderDextPlist.js';

@@ -14,13 +14,13 @@ import {
 	type Pairing,
 	pairingsFor,
 	pciMatchMasks,
+	pciMatchOf,
 	rootText,
 	usbClassKeys,
 	variantsOf,
 } from '../../service/index.js';
 import { isIdentifier, toIdentifier } from './identifiers.js';
 import { missingFamilyOf } from './missingFamilies.js';
-import { pciMatchOf } from './pciNames.js';
 
 /** The driver of a personality; `merge`: one that only merges properties into the device. */
 export interface Counterpart {

@@ -1,11 +1,12 @@
 /** Completes empty documents, and the root dictionary in an empty `<plist>`. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { infoPlistOf } from '../../document/sameBundle.js';
 import { doctype, documentLines, xmlDeclaration } from '../../edit/xmlText.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import type { CursorContext } from '../cursorContext.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
-import { documentSkeletons } from './documentSkeletons.js';
+import { documentSkeletons, entitlementsSkeletons } from './documentSkeletons.js';
 import { plainSnippet } from './plainSnippet.js';
 import { escapeSnippet, onOwnLines } from './snippetText.js';
 import { sortTextOf } from './sortTextOf.js';
@@ -23,23 +24,22 @@ export function documentItems(
 		...(text.includes('<!DOCTYPE') ? [] : [doctype]),
 	].map(escapeSnippet);
 	const layOut = onOwnLines(text, replace, undefined);
-	return documentSkeletons()
-		.filter(({ kinds }) =>
-			isEntitlements ? kinds.includes('entitlements') : appliesTo(kinds, plist.kind),
-		)
-		.map(({ label, description, body }, index) => {
-			const document = documentLines(body, head).join('\n');
-			return {
-				label,
-				kind: 'skeleton',
-				detail: description,
-				documentation: () => xmlBlock(plainSnippet(body.join('\n'))),
-				filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
-				sortText: sortTextOf(0, index),
-				range: replace,
-				snippet: layOut(document),
-			};
-		});
+	const skeletons = isEntitlements
+		? entitlementsSkeletons(infoPlistOf(plist))
+		: documentSkeletons().filter(({ kinds }) => appliesTo(kinds, plist.kind));
+	return skeletons.map(({ label, description, body }, index) => {
+		const document = documentLines(body, head).join('\n');
+		return {
+			label,
+			kind: 'skeleton',
+			detail: description,
+			documentation: () => xmlBlock(plainSnippet(body.join('\n'))),
+			filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
+			sortText: sortTextOf(0, index),
+			range: replace,
+			snippet: layOut(document),
+		};
+	});
 }
 
 /** The root dictionary inside `<plist>`. */

@@ -1,15 +1,20 @@
 /** Skeletons of whole plists, from which a target of each kind starts. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are snippets with tab stops
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { renderValue, xcodeLayout } from '../../edit/xmlText.js';
 import { once } from '../../once.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { kpiFor } from '../../platform/kpiLibraries.js';
+import { newEntitlements } from '../driverEntitlements.js';
 import { personalitySkeletons } from './entrySnippets.js';
-import { afterStopsOf } from './snippetText.js';
+import { afterStopsOf, escapeSnippet } from './snippetText.js';
 
 export interface DocumentSkeleton {
 	readonly label: string;
 	readonly description: string;
 	readonly kinds: readonly DocumentKind[];
+	/** The kind of bundle that is signed with these entitlements. */
+	readonly signs?: DocumentKind;
 	/** The lines of the root dictionary, as an LSP snippet. */
 	readonly body: readonly string[];
 }
@@ -99,6 +104,7 @@ export const documentSkeletons = once((): readonly DocumentSkeleton[] => [
 		label: 'Entitlements of a dext',
 		description: 'What a DriverKit driver is allowed to do',
 		kinds: ['entitlements'],
+		signs: 'dext',
 		body: dict(
 			entry('com.apple.developer.driverkit', '<true/>'),
 			entry(
@@ -113,9 +119,20 @@ export const documentSkeletons = once((): readonly DocumentSkeleton[] => [
 		label: 'Entitlements of the host app',
 		description: 'What an app requires to install a driver',
 		kinds: ['entitlements'],
+		signs: 'hostApp',
 		body: dict(
 			entry('com.apple.developer.system-extension.install', '<true/>'),
 			entry('com.apple.security.app-sandbox', '<true/>'),
 		),
 	},
 ]);
+
+/** The skeletons of entitlements. Next to the Info.plist of a dext, they are what its personalities require. */
+export function entitlementsSkeletons(info: DriverPlist | undefined): readonly DocumentSkeleton[] {
+	const skeletons = documentSkeletons().filter(({ signs }) => signs !== undefined);
+	const ofBundle = skeletons.filter(({ signs }) => signs === info?.kind);
+	if (!info || ofBundle.length === 0) return skeletons;
+	if (info.kind !== 'dext') return ofBundle;
+	const lines = renderValue(newEntitlements(info), '', xcodeLayout).split('\n').map(escapeSnippet);
+	return ofBundle.map((each) => ({ ...each, body: lines }));
+}

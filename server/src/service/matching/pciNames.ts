@@ -1,5 +1,5 @@
-/** Converts the names by which a kext matches PCI devices to IDs, as the entitlements of a dext require. */
-import type { Dict, PlistValue } from '../../service/index.js';
+/** Converts the names by which a personality matches PCI devices to IDs, as the entitlements of a dext require. */
+import type { Dict, PlistValue } from '../value/plistValue.js';
 
 /**
  * The IOPCIMatch for an IONameMatch that has only names such as `pci8086,1e31`; undefined for any other. The kernel

@@ -1,25 +1,22 @@
 /** The entitlements that the personalities of a dext require. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import type { NewEntry, NewValue } from '../edit/plistEdit.js';
+import { renderDocument, renderValue, xcodeLayout } from '../edit/xmlText.js';
+import { readIdText } from '../matching/idText.js';
+import { pciMatchOf } from '../matching/pciNames.js';
 import {
 	anyClientAccess,
 	audioFamily,
-	bitsOf,
-	busOf,
-	type Dict,
-	type DriverPlist,
 	driverKitEntitlement,
-	entitlementsFor,
-	type NewEntry,
-	type NewValue,
-	pairingsFor,
-	pciMatchMasks,
 	pciTransport,
-	readIdText,
-	renderDocument,
-	renderValue,
-	usbClassKeys,
 	usbTransport,
-	xcodeLayout,
-} from '../../service/index.js';
+} from '../platform/entitlements.js';
+import { entitlementsFor, pairingsFor } from '../platform/pairings.js';
+import { pciMatchMasks } from '../platform/pci.js';
+import { busOf } from '../platform/providers.js';
+import { usbClassKeys } from '../platform/usb.js';
+import { bitsOf } from '../schema/bits.js';
+import type { Dict } from '../value/plistValue.js';
 
 /** The transport entitlements that list devices. */
 const transports = [usbTransport, pciTransport] as const;
@@ -32,12 +29,17 @@ export function busOfTransport(transport: DeviceTransport): 'usb' | 'pci' {
 
 /** A whole `.entitlements` file for all personalities, as a template would have it. */
 export function renderEntitlements(plist: DriverPlist): string {
+	return renderDocument(newEntitlements(plist));
+}
+
+/** The root dictionary of such a file. */
+export function newEntitlements(plist: DriverPlist): { readonly dict: readonly NewEntry[] } {
 	const granted = new Map(requiredEntitlements(plist));
 	if (granted.has(audioFamily)) granted.set(anyClientAccess, true);
 	const dict = [...granted]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, value]): NewEntry => [name, value, commentFor(name)]);
-	return renderDocument({ dict });
+	return { dict };
 }
 
 /** The entitlements for all personalities, with their values. */
@@ -107,7 +109,9 @@ function numberFor(key: string, value: NewValue): NewValue {
 }
 
 function pciEntry(dict: Dict): readonly NewEntry[] {
-	return copiesOf(dict, [...pciMatchMasks.keys()].sort());
+	const ids = copiesOf(dict, [...pciMatchMasks.keys()].sort());
+	const named = ids.length > 0 ? undefined : pciMatchOf(dict);
+	return named === undefined ? ids : [['IOPCIMatch', named]];
 }
 
 /** The strings and integers under `keys`. */
