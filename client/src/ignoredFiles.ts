@@ -22,12 +22,12 @@ export async function withoutIgnored(files: readonly Uri[]): Promise<readonly Ur
 		const own = await ignoresIn(folder);
 		if (isTop(folder)) return (await ignoresAbove(folder, own)).in(own);
 		const outer = await ignoresFor(Uri.joinPath(folder, '..'));
-		return outer?.exclude(folder.path, true) ? undefined : outer?.in(own);
+		return outer?.test(folder.path, true) === 'excluded' ? undefined : outer?.in(own);
 	};
 	const excluded = await Promise.all(
 		files.map(async (file) => {
 			const ignores = await ignoresFor(Uri.joinPath(file, '..'));
-			return ignores === undefined || ignores.exclude(file.path, false);
+			return ignores === undefined || ignores.test(file.path, false) === 'excluded';
 		}),
 	);
 	return files.filter((_, index) => !excluded[index]);

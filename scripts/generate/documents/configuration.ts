@@ -131,7 +131,7 @@ function renderPage(manifest: Manifest, schema: Setting): string {
 		'',
 		'## Team file',
 		'',
-		'`.driver-plist.json` applies to all property lists in its folder and below. It may contain comments and trailing commas. For each file, the nearest team file above it is used. VS Code searches up to the open folder, the command line up to the root of the repository. Both report problems in the team file.',
+		'`.driver-plist.json` applies to all property lists in its folder and below. It may contain comments and trailing commas. For each file, the nearest team file above it is used. VS Code searches up to the open folder, the command line up to the root of the repository. Both report problems in the team file, and `driver-plist fix` changes no property list to which it applies until they are corrected.',
 		'',
 		'```json',
 		example.trimEnd(),

@@ -8,24 +8,28 @@ import {
 	noIgnoreFiles,
 	repositoryIgnoreFile,
 } from '../project/ignoreFiles.js';
+import { describeFileError, isSystemError } from './fileError.js';
 import { isRepository, repositoryOf } from './repository.js';
 
+/** Called with each ignore file that can't be read, and the reason. */
+type ReportUnread = (path: string, reason: string) => void;
+
 /** The ignore files above a folder that is named on the command line, up to the root of its repository. */
-export function ignoreFilesAbove(folder: string): IgnoreFiles {
+export function ignoreFilesAbove(folder: string, report: ReportUnread): IgnoreFiles {
 	const here = resolve(folder);
 	const root = repositoryOf(here);
 	const none = noIgnoreFiles(process.platform !== 'linux');
 	if (root === undefined || root === here) return none;
 	const steps = relative(root, dirname(here)).split(sep).filter(Boolean);
 	const folders = steps.map((_, index) => join(root, ...steps.slice(0, index + 1)));
-	return [root, ...folders].reduce((files, each) => files.in(ignoresIn(each)), none);
+	return [root, ...folders].reduce((files, each) => files.in(ignoresIn(each, report)), none);
 }
 
 /** The ignore files of a folder. */
-export function ignoresIn(folder: string): FolderIgnores {
+export function ignoresIn(folder: string, report: ReportUnread): FolderIgnores {
 	const isRoot = isRepository(folder);
 	const names = isRoot ? [repositoryIgnoreFile, folderIgnoreFile] : [folderIgnoreFile];
-	const texts = names.flatMap((name) => readText(join(folder, name)) ?? []);
+	const texts = names.flatMap((name) => textIn(join(folder, name), report));
 	return { folder: ignorePath(folder), isRepository: isRoot, texts };
 }
 
@@ -34,11 +38,14 @@ export function ignorePath(path: string): string {
 	return resolve(path).split(sep).join('/').replace(/\/$/, '');
 }
 
-/** Undefined if there is no such file, or if it can't be read: then it excludes nothing. */
-function readText(path: string): string | undefined {
+/** Nothing if there is no such file; undefined for one that can't be read. A folder of that name excludes nothing. */
+function textIn(path: string, report: ReportUnread): readonly (string | undefined)[] {
 	try {
-		return readRegularFile(path);
-	} catch {
-		return undefined;
+		const text = readRegularFile(path);
+		return text === undefined ? [] : [text];
+	} catch (error) {
+		if (isSystemError(error) && error.code === 'EISDIR') return [];
+		report(path, describeFileError(error));
+		return [undefined];
 	}
 }

@@ -25,6 +25,8 @@ export interface FoundFile {
 	readonly named: boolean;
 	/** Found through a link that leads out of the folders on the command line. */
 	readonly isOutside: boolean;
+	/** Found in a folder, and an ignore file that can't be read, or that is not applied, may exclude it. */
+	readonly mayBeIgnored: boolean;
 }
 
 interface Search {
@@ -42,6 +44,8 @@ interface Search {
 	linkedFolders: number;
 	/** Folders with ignore files that are not applied. */
 	readonly unapplied: Set<string>;
+	/** The paths of ignore files that can't be read. */
+	readonly unreadIgnoreFiles: Set<string>;
 }
 
 export interface SearchOptions {
@@ -67,9 +71,10 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 		ignored: 0,
 		linkedFolders: 0,
 		unapplied: new Set(),
+		unreadIgnoreFiles: new Set(),
 	};
 	for (const path of paths) {
-		if (path === standardInput) addFile(search, path, path, true);
+		if (path === standardInput) addFile(search, path, path, named);
 		else if (path === '') search.failures.push("'': The path is empty.");
 		else findAt(search, normalize(path));
 	}
@@ -90,19 +95,36 @@ function findAt(search: Search, path: string) {
 	const found = statOf(path);
 	if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
 	else if (!found.isDirectory() || mayBePlist(basename(resolve(path))))
-		addFile(search, path, realPathOf(path), true);
+		addFile(search, path, realPathOf(path), named);
 	else {
-		const ignoreFiles = search.options.usesIgnoreFiles ? ignoreFilesAbove(path) : undefined;
-		searchFolder(search, path, true, ignoreFiles);
+		const ignoreFiles = search.options.usesIgnoreFiles
+			? ignoreFilesAbove(path, reportUnread(search))
+			: undefined;
+		searchFolder(search, path, named, ignoreFiles);
 		for (const each of ignoreFiles?.unapplied ?? []) search.unapplied.add(each);
 	}
 }
 
-function addFile(search: Search, path: string, realPath: string, named: boolean) {
+/** How a file or folder was found. */
+type Way = Pick<FoundFile, 'named' | 'mayBeIgnored'>;
+
+const named: Way = { named: true, mayBeIgnored: false };
+
+/** Reports each ignore file once, however many of the paths are below it. */
+function reportUnread({ unreadIgnoreFiles, failures }: Search) {
+	return (path: string, reason: string): void => {
+		const absolute = resolve(path);
+		if (unreadIgnoreFiles.has(absolute)) return;
+		unreadIgnoreFiles.add(absolute);
+		failures.push(`${relative('.', absolute)}: ${reason}`);
+	};
+}
+
+function addFile(search: Search, path: string, realPath: string, way: Way) {
 	if (search.visited.has(realPath)) return;
 	search.visited.add(realPath);
-	const isOutside = !named && !search.roots.some((root) => isWithin(root, realPath));
-	search.files.push({ path, named, isOutside });
+	const isOutside = !way.named && !search.roots.some((root) => isWithin(root, realPath));
+	search.files.push({ path, ...way, isOutside });
 }
 
 function isWithin(folder: string, path: string): boolean {
@@ -114,7 +136,7 @@ function isWithin(folder: string, path: string): boolean {
 function searchFolder(
 	search: Search,
 	folder: string,
-	named: boolean,
+	way: Way,
 	ignoreFilesOutside: IgnoreFiles | undefined,
 ): void {
 	search.options.visit?.(folder);
@@ -126,8 +148,8 @@ function searchFolder(
 		search.failures.push(`${folder}: ${entries}`);
 		return;
 	}
-	if (!named && entries.some(({ name }) => name === cacheTag)) return;
-	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder));
+	if (!way.named && entries.some(({ name }) => name === cacheTag)) return;
+	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder, reportUnread(search)));
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		const isLink = entry.isSymbolicLink();
@@ -135,11 +157,13 @@ function searchFolder(
 		const isFolder = typeof found !== 'string' && found.isDirectory();
 		const isInfoPlist = infoPlistName.test(entry.name);
 		if (!isInfoPlist && (isFolder ? isSkipped(entry.name) : !mayBePlist(entry.name))) continue;
+		const ignored = ignoreFiles?.test(ignorePath(path), isFolder);
+		const inside = { named: false, mayBeIgnored: way.mayBeIgnored || ignored === 'unknown' };
 		if (isFolder && isLink && !isInfoPlist) search.linkedFolders++;
-		else if (ignoreFiles?.exclude(ignorePath(path), isFolder)) search.ignored++;
+		else if (ignored === 'excluded') search.ignored++;
 		else if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
-		else if (isFolder && !isInfoPlist) searchFolder(search, path, false, ignoreFiles);
-		else if (found.isFile() || isInfoPlist) addFile(search, path, realPathOf(path), false);
+		else if (isFolder && !isInfoPlist) searchFolder(search, path, inside, ignoreFiles);
+		else if (found.isFile() || isInfoPlist) addFile(search, path, realPathOf(path), inside);
 		else search.notes.push(`${path}: Not read, because this is not a regular file.`);
 	}
 }

@@ -24,15 +24,13 @@ export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
 	let failures = 0;
 	const files = new TeamFiles({
 		read: async (uri) => {
-			try {
-				const text = await readFile(uri);
-				if (text === undefined && isLink(uri)) throw new Error('The link leads to a missing file.');
-				return text;
-			} catch (error) {
-				failures++;
-				terminal.note(display`${shownPath(uri)}: ${describeFileError(error)}`);
-				return undefined;
-			}
+			const text = await readFile(uri);
+			if (text === undefined && isLink(uri)) throw new Error('The link leads to a missing file.');
+			return text;
+		},
+		onUnread: (uri, error) => {
+			failures++;
+			terminal.note(display`${pathTo(uri)}: ${describeFileError(error)}`);
 		},
 		isTop: (folder) => isRepository(fileURLToPath(folder)),
 		onRead: ({ uri, text, problems }) => {
@@ -40,7 +38,7 @@ export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
 			if (problems.length > 0) failures++;
 			for (const { message, range } of problems) {
 				const { line, character } = lines.positionAt(range.start);
-				terminal.note(display`${shownPath(uri)}:${line + 1}:${character + 1}: error: ${message}`);
+				terminal.note(display`${pathTo(uri)}:${line + 1}:${character + 1}: error: ${message}`);
 			}
 		},
 	});
@@ -57,7 +55,8 @@ function isLink(uri: string): boolean {
 	return found?.isSymbolicLink() === true;
 }
 
-function shownPath(uri: string): string {
+/** The path of a team file as people read it. */
+export function pathTo(uri: string): string {
 	const path = fileURLToPath(uri);
 	const fromHere = relative('.', path);
 	return fromHere.startsWith('..') ? path : fromHere;

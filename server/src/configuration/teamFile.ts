@@ -22,6 +22,8 @@ export interface TeamFile {
 	readonly failOn: Severity | undefined;
 	/** In the order of the text. Invalid settings have no effect. */
 	readonly problems: readonly TeamFileProblem[];
+	/** The URI of the file whose problems hide settings, or that can't be read; undefined if all settings that apply are known. */
+	readonly hiddenBy: string | undefined;
 }
 
 /** In UTF-16 code units. Files of teams have less than a thousandth of it. */
@@ -38,6 +40,12 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 	const excluded = exclude.flatMap((glob) =>
 		[glob, ...globsInFolder(glob)].map((each) => globMatcher(each, folder)),
 	);
+	const all = [
+		...problems,
+		...faults
+			.slice(0, MAX_PROBLEMS)
+			.map((fault) => ({ message: fault.message, range: rangeOf(json?.node, fault) })),
+	].sort((a, b) => a.range.start - b.range.start);
 	return {
 		uri,
 		text,
@@ -45,15 +53,14 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 		kinds: kindGlobsOf(shared.kinds, folder),
 		excludes: (document) => excluded.some((matches) => matches(document)),
 		failOn,
-		problems: [
-			...problems,
-			...faults
-				.slice(0, MAX_PROBLEMS)
-				.map((fault) => ({ message: fault.message, range: rangeOf(json?.node, fault) })),
-		]
-			.sort((a, b) => a.range.start - b.range.start)
-			.slice(0, MAX_PROBLEMS),
+		problems: all.slice(0, MAX_PROBLEMS),
+		hiddenBy: all.length > 0 ? uri : undefined,
 	};
+}
+
+/** The settings where the file at `uri` can't be read: those that apply above it. */
+export function settingsWithout(uri: string, outer: TeamFile | undefined): TeamFile {
+	return { ...(outer ?? readTeamFile(uri, '{}')), hiddenBy: uri };
 }
 
 /** The glob of all files in the folders that a glob names: `Vendor`, `/Vendor`, and `Vendor/`. */

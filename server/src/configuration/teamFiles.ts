@@ -10,6 +10,8 @@ export interface TeamFileHost {
 	isTop(folder: string): Promise<boolean> | boolean;
 	/** Called with every team file that was read. */
 	onRead?(file: TeamFile): void;
+	/** Called with a team file that can't be read; the one above it then applies. Where absent, the search rejects. */
+	onUnread?(uri: string, error: unknown): void;
 }
 
 /** The maximum number of folders to search. */
@@ -44,14 +46,26 @@ export class TeamFiles {
 
 	async #in(folder: string, depth: number): Promise<TeamFile | undefined> {
 		const uri = `${folder}/${teamFileName}`;
-		const text = await this.#host.read(uri);
-		if (text === undefined) {
-			return (await this.#host.isTop(folder)) ? undefined : this.#above(folder, depth + 1);
-		}
+		const read = await this.#read(uri);
+		const outer = async (): Promise<TeamFile | undefined> =>
+			(await this.#host.isTop(folder)) ? undefined : this.#above(folder, depth + 1);
+		if (read === undefined) return outer();
 		// Few projects have the file, so the code that reads it is loaded for the first one.
-		const { readTeamFile } = await import('./teamFile.js');
-		const file = readTeamFile(uri, text);
+		const { readTeamFile, settingsWithout } = await import('./teamFile.js');
+		if (read === 'unread') return settingsWithout(uri, await outer());
+		const file = readTeamFile(uri, read.text);
 		this.#host.onRead?.(file);
 		return file;
+	}
+
+	async #read(uri: string): Promise<{ readonly text: string } | 'unread' | undefined> {
+		try {
+			const text = await this.#host.read(uri);
+			return text === undefined ? undefined : { text };
+		} catch (error) {
+			if (!this.#host.onUnread) throw error;
+			this.#host.onUnread(uri, error);
+			return 'unread';
+		}
 	}
 }

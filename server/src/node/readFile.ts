@@ -19,7 +19,7 @@ export function readRegularFile(path: string, maxBytes = maxSize): string | unde
 	// Nothing is thrown for a folder that is missing, or that is a file.
 	const found = statSync(path, { throwIfNoEntry: false });
 	if (!found) return undefined;
-	if (!found.isFile() && !found.isDirectory()) throw new Error('not a regular file');
-	if (found.size > maxBytes) throw new Error(`larger than ${maxBytes / 1_000_000} MB`);
+	if (!found.isFile() && !found.isDirectory()) throw new Error('This is not a regular file.');
+	if (found.size > maxBytes) throw new Error(`Larger than ${maxBytes / 1_000_000} MB.`);
 	return readFileSync(path, 'utf8');
 }

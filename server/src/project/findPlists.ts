@@ -33,7 +33,7 @@ export async function findPlists(
 		for (const { name, isFolder } of entries) {
 			if (isFolder ? isToolFolder(name) : !mayBePlist(name)) continue;
 			const uri = uriIn(folder, name);
-			if (ignores.exclude(uriKey(uri), isFolder)) continue;
+			if (ignores.test(uriKey(uri), isFolder) === 'excluded') continue;
 			(isFolder ? inside : found).push(uri);
 		}
 		for (const each of inside.sort().reverse()) waiting.push({ folder: each, outer: ignores });

@@ -16,9 +16,9 @@ afterEach(async () => {
 
 it.each([
 	[10, undefined, 'read'],
-	[11, 10, 'larger than 0.00001 MB'],
+	[11, 10, 'Larger than 0.00001 MB.'],
 	[20_000_000, undefined, 'read'],
-	[20_000_001, undefined, 'larger than 20 MB'],
+	[20_000_001, undefined, 'Larger than 20 MB.'],
 ])('of %i bytes with a limit of %s', async (size, limit, outcome) => {
 	const path = join(folder, 'Info.plist');
 	await writeFile(path, '');

@@ -16,14 +16,21 @@ import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
-import { eachPlist, plistInput, plistOptions, plistOptionsHelp } from '../eachPlist.js';
+import {
+	eachPlist,
+	type PlistContext,
+	plistInput,
+	plistOptions,
+	plistOptionsHelp,
+} from '../eachPlist.js';
 import { encodeText } from '../encodeText.js';
 import { describeFileError } from '../fileError.js';
 import { noteFault } from '../noteFault.js';
-import { standardInput } from '../plistFiles.js';
+import { type FoundFile, standardInput } from '../plistFiles.js';
 import { replaceFile } from '../replaceFile.js';
 import { FixJsonReport, type FixReport, FixTextReport } from '../reports/fixReport.js';
 import { ruleNamed } from '../ruleNamed.js';
+import { pathTo } from '../teamFiles.js';
 import type { Terminal } from '../terminal.js';
 import { unifiedDiff } from '../unifiedDiff.js';
 
@@ -47,7 +54,7 @@ ${plistOptionsHelp}
 Exit status:
   0  Done
   2  Wrong usage, a file that can't be read, fixed completely, or written, or a problem in
-     .driver-plist.json; the other files were fixed
+     .driver-plist.json; the files to which it does not apply were fixed
 
 Examples:
   driver-plist fix . --dry-run
@@ -59,7 +66,8 @@ export const fix: Command = {
 	run: runFix,
 };
 
-async function runFix(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+/** @throws UsageError if the arguments are wrong. */
+function parseArguments(args: readonly string[]) {
 	const { values, positionals } = parseCommandLine(args, {
 		...plistOptions,
 		'dry-run': { type: 'boolean' },
@@ -76,7 +84,11 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	if (format === 'json' && readsInput && !isDryRun) {
 		throw new UsageError('--format json and the path - require --dry-run.');
 	}
-	const input = plistInput(positionals, values);
+	return { kind, format, accepts, isDryRun, readsInput, input: plistInput(positionals, values) };
+}
+
+async function runFix(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const { kind, format, accepts, isDryRun, readsInput, input } = parseArguments(args);
 	const report: FixReport =
 		format === 'json'
 			? new FixJsonReport(terminal)
@@ -93,7 +105,11 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			? fixOne(analyzed, options, accepts)
 			: { text, applied: [] };
 		const differs = fixed.text !== text;
-		const bytes = differs ? encodeText(fixed.text, decoded, decoded.bytes) : decoded.bytes;
+		const withheld = differs ? whyWithheld(file, context) : undefined;
+		const bytes =
+			differs && withheld === undefined
+				? encodeText(fixed.text, decoded, decoded.bytes)
+				: decoded.bytes;
 		const isPrinted = file.path === standardInput && !isDryRun;
 		// What can't be fixed is printed as it is, so that a pipe loses nothing.
 		if (isPrinted) terminal.writeContent(bytes ?? decoded.bytes);
@@ -101,6 +117,11 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			const reason = reasonFor(fixed);
 			if (reason === undefined) return;
 			report.skip(path, reason);
+			failed.add(path);
+			return;
+		}
+		if (withheld !== undefined) {
+			report.withhold(path, withheld);
 			failed.add(path);
 			return;
 		}
@@ -128,6 +149,18 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	});
 	report.end(outcome.read);
 	return outcome.failures + failed.size > 0 ? exitStatus.failed : exitStatus.ok;
+}
+
+/** Why no fix of the file is written: whether the team wants it is not known. */
+function whyWithheld(
+	{ mayBeIgnored }: FoundFile,
+	{ team }: Pick<PlistContext, 'team'>,
+): string | undefined {
+	if (team?.hiddenBy !== undefined) {
+		return `${pathTo(team.hiddenBy)}: The property lists in this folder are not changed until the file is corrected.`;
+	}
+	if (!mayBeIgnored) return undefined;
+	return 'Files that .gitignore may exclude are not changed. Use --no-ignore, or name the files, to fix them.';
 }
 
 interface FixedText extends ReturnType<typeof fixAll> {

@@ -11,8 +11,18 @@ export interface FixReport {
 	add(path: string, applied: readonly AppliedFix[]): void;
 	/** A file that was not changed although it has fixes or can't be checked, and the reason. */
 	skip(path: string, reason: string): void;
+	/** A file that was not changed for a reason that others have, too: `note` is shown once. */
+	withhold(path: string, note: string): void;
 	/** `read` is the number of files that were read. */
 	end(read: number): void;
+}
+
+function noteOnce(terminal: Terminal): (note: string) => void {
+	const noted = new Set<string>();
+	return (note) => {
+		if (!noted.has(note)) terminal.note(display`${note}`);
+		noted.add(note);
+	};
 }
 
 /** A line for each fix, and a summary. */
@@ -20,6 +30,7 @@ export class FixTextReport implements FixReport {
 	private fixes = 0;
 	private readonly changed = new Set<string>();
 	private readonly skipped = new Set<string>();
+	private readonly noteOnce: (note: string) => void;
 
 	constructor(
 		private readonly terminal: Terminal,
@@ -29,7 +40,9 @@ export class FixTextReport implements FixReport {
 			/** Whether standard output gets the fixed text. */
 			readonly printsContent: boolean;
 		},
-	) {}
+	) {
+		this.noteOnce = noteOnce(terminal);
+	}
 
 	add(path: string, applied: readonly AppliedFix[]): void {
 		this.fixes += applied.length;
@@ -51,6 +64,11 @@ export class FixTextReport implements FixReport {
 		if (this.skipped.has(path)) return;
 		this.skipped.add(path);
 		this.terminal.note(display`${path}: Not changed. ${reason}`);
+	}
+
+	withhold(path: string, note: string): void {
+		this.skipped.add(path);
+		this.noteOnce(note);
 	}
 
 	end(read: number): void {
@@ -81,8 +99,11 @@ interface JsonFix {
 export class FixJsonReport implements FixReport {
 	private readonly files = new Map<string, JsonFix[]>();
 	private readonly unchanged = new Map<string, string>();
+	private readonly noteOnce: (note: string) => void;
 
-	constructor(private readonly terminal: Terminal) {}
+	constructor(private readonly terminal: Terminal) {
+		this.noteOnce = noteOnce(terminal);
+	}
 
 	add(path: string, applied: readonly AppliedFix[]): void {
 		const fixes = applied.map(({ finding: { code, message, at }, title }) => ({
@@ -99,6 +120,11 @@ export class FixJsonReport implements FixReport {
 		if (this.unchanged.has(path)) return;
 		this.unchanged.set(path, reason);
 		this.terminal.note(display`${path}: Not changed. ${reason}`);
+	}
+
+	withhold(path: string, note: string): void {
+		this.unchanged.set(path, note);
+		this.noteOnce(note);
 	}
 
 	end(read: number): void {
