@@ -161,14 +161,18 @@ describe('the IDs of devices', () => {
 	it.each([
 		['0x10000', 'maximum is 65535 (0xffff)'],
 		['65536', 'The maximum is'],
-		['-1', 'is not a number'],
-		['12345a', 'is not a number'],
-		['1209', 'Write 0x1209, or 0x04b9 for the decimal number 1209.'],
-		['0010', 'Write 0x0010, or 0x000a for the decimal number 0010.'],
+		['-1', "'-1' is not an ID. Write it in hexadecimal, such as 0x05ac."],
+		['12345a', 'is not an ID'],
+		[
+			'1209',
+			"'1209' is hexadecimal in the output of lsusb, and decimal in that of ioreg. Write 0x1209, or 0x04b9 for the decimal number.",
+		],
+		['0010', 'Write 0x0010, or 0x000a for the decimal number.'],
 		['1209:0002', 'Enter one of them, such as 0x1209.'],
-		['0x', 'is not a number'],
-		['1e3', 'is not a number'],
-		['046g', 'is not a number'],
+		['0x46d:0x2', 'Enter one of them, such as 0x046d.'],
+		['0x', 'is not an ID'],
+		['1e3', 'is not an ID'],
+		['046g', 'is not an ID'],
 	])('reject %j', (answer, sentence) => {
 		expect(ask('id16', answer)).toContain(sentence);
 	});
@@ -189,6 +193,7 @@ describe('the IDs of devices', () => {
 
 	it('reject a number beyond the maximum of the question', () => {
 		expect(ask('id16', '256', { maximum: 255 })).toContain('255 (0xff)');
+		expect(ask('id16', '1209:1', { maximum: 255 })).toContain('Use decimal digits, such as 12,');
 	});
 });
 

@@ -31,7 +31,7 @@ export class ProjectDevice {
 					value: byHand,
 					label: 'Enter Its IDs',
 					iconPath: new ThemeIcon('keyboard'),
-					detail: 'The vendor ID and the product ID, such as 046d and c216.',
+					detail: 'The vendor ID and the product ID, such as 046d:c216.',
 				},
 				...sourceChoices(this.extension),
 			],

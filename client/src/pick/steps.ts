@@ -50,7 +50,8 @@ export class Canceled extends Error {}
 
 const back = Symbol('back');
 
-type Shown = string | typeof back | undefined;
+/** What a step ends with. */
+type Shown<T> = T | typeof back | undefined;
 
 /**
  * Shows every step that `stepsAfter` returns for the answers so far, in order; those already answered come first.
@@ -81,8 +82,8 @@ export async function askSteps(
 		if (shown === back) {
 			if (previous) delete answers[previous.key];
 		} else {
-			answers[step.key] = shown;
-			remember(shown);
+			Object.assign(answers, shown);
+			Object.assign(remembered, shown);
 		}
 	}
 }
@@ -103,12 +104,13 @@ async function showStep(
 	step: Step,
 	preset: string | undefined,
 	context: StepContext,
-): Promise<Shown> {
+): Promise<Shown<StepAnswers>> {
 	if (step.kind === 'input') return showInput(step, preset ?? '', context);
 	const chosen = await showPick(step, preset, context);
-	if (typeof chosen !== 'string' || !step.confirm) return chosen;
+	if (typeof chosen !== 'string') return chosen;
 	try {
-		return (await step.confirm(chosen)) ?? showStep(step, preset, context);
+		const answer = step.confirm ? await step.confirm(chosen) : chosen;
+		return answer === undefined ? showStep(step, preset, context) : { [step.key]: answer };
 	} catch (error) {
 		if (error instanceof Canceled) return undefined;
 		throw error;
@@ -121,7 +123,7 @@ function showPick(
 	{ choices, placeholder }: PickStep,
 	preset: string | undefined,
 	{ position, previous }: StepContext,
-): Promise<Shown> {
+): Promise<Shown<string>> {
 	const pick = window.createQuickPick<Item>();
 	const items = choices.map(
 		({ value, label, description, detail, iconPath }): Item => ({
@@ -152,25 +154,26 @@ function showPick(
 }
 
 function showInput(
-	{ placeholder, check }: InputStep,
+	{ key, placeholder, check }: InputStep,
 	preset: string,
 	{ position, previous, remember }: StepContext,
-): Promise<Shown> {
+): Promise<Shown<StepAnswers>> {
 	const box = window.createInputBox();
 	Object.assign(box, { ...position, value: preset, prompt: placeholder });
-	/** Shows the result of the check, unless the text has changed since; true for a valid answer. */
-	const validate = async (): Promise<boolean> => {
+	/** Shows the result of the check, unless the text has changed since; the answers of a valid text. */
+	const validate = async (): Promise<StepAnswers | undefined> => {
 		const text = box.value;
-		const { fault, remark } = await check(text);
-		if (box.value !== text) return false;
+		const { fault, remark, answers = { [key]: text } } = await check(text);
+		if (box.value !== text) return undefined;
 		// A remark is shown after the question; only a fault replaces it.
 		box.prompt = remark === undefined ? placeholder : `${placeholder} — ${remark}`;
 		box.validationMessage = fault ?? '';
-		return fault === undefined;
+		return fault === undefined ? answers : undefined;
 	};
 	return show(box, previous !== undefined, (done, fail) => {
 		const accept = async (): Promise<void> => {
-			if (await validate()) done(box.value);
+			const answers = await validate();
+			if (answers) done(answers);
 		};
 		validate().catch(fail);
 		return [
@@ -185,11 +188,14 @@ function showInput(
 }
 
 /** Shows an input until `listen` calls `done` or the user cancels. */
-function show(
+function show<T>(
 	input: QuickInput & { buttons: readonly unknown[] },
 	hasBack: boolean,
-	listen: (done: (shown: Shown) => void, fail: (error: unknown) => void) => readonly Disposable[],
-): Promise<Shown> {
+	listen: (
+		done: (shown: Shown<T>) => void,
+		fail: (error: unknown) => void,
+	) => readonly Disposable[],
+): Promise<Shown<T>> {
 	if (hasBack) input.buttons = [QuickInputButtons.Back];
 	input.ignoreFocusOut = true;
 	return new Promise((resolve, reject) => {
@@ -198,7 +204,7 @@ function show(
 			for (const each of disposables) each.dispose();
 			input.dispose();
 		};
-		const done = (shown: Shown): void => {
+		const done = (shown: Shown<T>): void => {
 			resolve(shown);
 			close();
 		};

@@ -1,6 +1,7 @@
 /** Checks answers; the fault of an invalid answer is a sentence or two for the user. */
 import { didYouMean, driverKitClasses, kernelClasses } from '../service/index.js';
 import { isNameOfApple } from './className.js';
+import { parseDeviceIds, withPrefix } from './devices/deviceIds.js';
 import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 
@@ -99,20 +100,18 @@ function acpiIdFault(answer: string): string | undefined {
 		: 'A hardware ID is three letters, or four letters and digits, before four hexadecimal digits, all in upper case, such as PNP0C0A or ACPI0003.';
 }
 
-/** Four decimal digits are hexadecimal to lsusb and System Information, and decimal to a property list; up to nine both are equal. */
+/** Four decimal digits are hexadecimal to lsusb and System Information, and decimal to ioreg and property lists; up to nine both are equal. */
 function idFault(answer: string): string | undefined {
-	const pair = /^(?:0x)?([0-9a-f]{4}):(?:0x)?[0-9a-f]{4}$/i.exec(answer);
-	if (pair) {
-		return `'${answer}' is the vendor ID and the product ID. Enter one of them, such as 0x${pair[1]?.toLowerCase()}.`;
+	const ids = parseDeviceIds(answer);
+	if (ids) {
+		return `'${answer}' is the vendor ID and the product ID. Enter one of them, such as ${ids.vendorId}.`;
 	}
 	if (/^\d{4}$/.test(answer) && Number(answer) > 9) {
-		return `Write 0x${answer}, or ${hexadecimal(Number(answer))} for the decimal number ${answer}.`;
+		return `'${answer}' is hexadecimal in the output of lsusb, and decimal in that of ioreg. Write 0x${answer}, or ${withPrefix(Number(answer))} for the decimal number.`;
 	}
-	return numberFault(answer, 0xffff);
-}
-
-function hexadecimal(id: number): string {
-	return `0x${id.toString(16).padStart(4, '0')}`;
+	return Number.isNaN(numberIn(answer))
+		? `'${answer}' is not an ID. Write it in hexadecimal, such as 0x05ac.`
+		: numberFault(answer, 0xffff);
 }
 
 function numberFault(answer: string, maximum: number): string | undefined {

@@ -2,6 +2,7 @@
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { completeAnswers, defaultOf, promptsFor, valuesOf } from './answers.js';
 import { codeNameFault } from './codeNames.js';
+import { deviceIdsIn, parseDeviceIds, withPrefix } from './devices/deviceIds.js';
 import { type NamedBus, type NameLists, type Names, nameOf } from './names/deviceNames.js';
 import type { Answers, Prompt, Template } from './template.js';
 
@@ -16,6 +17,8 @@ export interface AnswerCheck {
 	readonly fault?: string;
 	/** What is known about it: `0x05ac is Apple, Inc.` */
 	readonly remark?: string;
+	/** The answers in the text where it answers two questions: `046d:c31c` is a vendor ID and a product ID. */
+	readonly answers?: Answers;
 }
 
 /** The questions that are asked after the answers `given`; further answers may add others. */
@@ -49,11 +52,42 @@ export function checkAnswer(
 	answers: Answers,
 	lists: NameLists,
 ): AnswerCheck {
+	const ids = checkBothIds(template, key, text, answers, lists);
+	if (ids) return ids;
 	const prompt = template.prompts.find((each) => each.key === key);
 	const fault = prompt && (faultOf(prompt, text, answers) ?? codeNameFault(template, prompt, text));
 	const remark = remarkOn(key, text, template, answers, lists);
 	return { ...(fault !== undefined && { fault }), ...(remark !== undefined && { remark }) };
 }
+
+/** The result where `text` has both IDs of a device, as people copy them, and the template asks for both. */
+function checkBothIds(
+	template: Template,
+	key: string,
+	text: string,
+	answers: Answers,
+	lists: NameLists,
+): AnswerCheck | undefined {
+	if (key !== 'vendorId' && key !== 'productId') return undefined;
+	const other = key === 'vendorId' ? 'productId' : 'vendorId';
+	const ids = parseDeviceIds(text) ?? deviceIdsIn(text);
+	if (!ids || !promptsFor(template, answers).some((prompt) => prompt.key === other))
+		return undefined;
+	const given = numberIn(answers[other] ?? '');
+	if (!Number.isNaN(given) && given !== Number(ids[other])) {
+		return {
+			fault: `The ${idNames[other]} is ${withPrefix(given)}, not ${ids[other]}. Enter the ${idNames[key]} only, such as ${ids[key]}.`,
+		};
+	}
+	const { vendor, product } = namesIn(template, { ...answers, ...ids }, lists);
+	const named = (name: string | undefined): string => (name === undefined ? '' : ` (${name})`);
+	return {
+		answers: ids,
+		remark: `${ids.vendorId} is the vendor ID${named(vendor)}, and ${ids.productId} the product ID${named(product)}`,
+	};
+}
+
+const idNames = { vendorId: 'vendor ID', productId: 'product ID' };
 
 function presetOf(template: Template, prompt: Prompt, answers: Answers, lists: NameLists): string {
 	const known = namesIn(template, answers, lists);

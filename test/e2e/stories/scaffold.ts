@@ -118,7 +118,8 @@ export const cancelScaffold: Story = {
 		await workbench.choose(/What should it do/, /reserve a device/);
 		await workbench.choose(/Where is the device/, /Enter Its IDs/);
 		await workbench.choose(/Device to reserve/, 'USB device');
-		for (const question of [/Vendor ID/, /Product ID/]) await workbench.answer(question);
+		await (await workbench.ask(/Vendor ID/)).fill('1209:0002');
+		await workbench.answer(/0x1209 is the vendor ID.*, and 0x0002 the product ID/);
 		await workbench.answer(/Name of the kext/, 'Pedal');
 		await workbench.answer(/Bundle identifier of the kext/);
 		const rows = workbench.page.locator('.quick-input-list .monaco-list-row');

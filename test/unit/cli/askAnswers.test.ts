@@ -25,6 +25,7 @@ const template: Template = {
 			],
 		},
 		{ key: 'vendorId', title: 'Vendor', kind: 'id16', default: '0x1234', when: 'hasVendor' },
+		{ key: 'productId', title: 'Product', kind: 'id16', default: '1', when: 'hasVendor' },
 		{
 			key: 'vendorName',
 			title: 'Vendor name',
@@ -67,16 +68,24 @@ describe('questions at a terminal', () => {
 	});
 
 	it('print and propose the name of a known vendor', async () => {
-		const { answers, shown } = await answer(['usb', '0x046d', '', '', '']);
+		const { answers, shown } = await answer(['usb', '0x046d', '', '', '', '']);
 		expect(shown).toContain('0x046d is Logitech\n');
 		expect(shown).toContain('Vendor name [Logitech]: ');
 		expect(answers).toMatchObject({ vendorName: 'Logitech' });
 	});
 
 	it('accept an option by number or name, and ask the questions that depend on it', async () => {
-		const usb = { bus: 'usb', vendorId: '0x1209', vendorName: '', name: 'Torch', label: 'Torch 1' };
-		expect((await answer(['2', '0x1209', '', 'Torch', ''])).answers).toEqual(usb);
-		expect((await answer(['usb', '0x1209', '', 'Torch', ''])).answers).toEqual(usb);
+		const ids = { vendorId: '0x1209', productId: '0x0002' };
+		const usb = { bus: 'usb', ...ids, vendorName: '', name: 'Torch', label: 'Torch 1' };
+		expect((await answer(['2', '0x1209', '0x0002', '', 'Torch', ''])).answers).toEqual(usb);
+		expect((await answer(['usb', '0x1209', '0x0002', '', 'Torch', ''])).answers).toEqual(usb);
+	});
+
+	it('are both answered by the two IDs of a device', async () => {
+		const { answers, shown } = await answer(['usb', '046d:0002', '', 'Torch', '']);
+		expect(answers).toMatchObject({ vendorId: '0x046d', productId: '0x0002', name: 'Torch' });
+		expect(shown).toContain('0x046d is the vendor ID (Logitech), and 0x0002 the product ID\n');
+		expect(shown).not.toContain('Product [');
 	});
 
 	it('are repeated after an invalid answer', async () => {

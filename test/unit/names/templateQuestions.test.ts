@@ -34,9 +34,9 @@ function checked(key: string, text: string, answers: Answers): AnswerCheck {
 	return checkAnswer(template, key, text, answers, lists);
 }
 
-describe('the questions of a template', () => {
-	const hid = { parent: 'usb-hid' };
+const hid = { parent: 'usb-hid' };
 
+describe('the questions of a template', () => {
 	it('show the names of IDs during typing', () => {
 		expect(checked('vendorId', '0x046d', hid).remark).toBe('0x046d is Logitech');
 		expect(checked('vendorId', '046d', hid)).toEqual({ remark: '046d is Logitech' });
@@ -85,5 +85,41 @@ describe('the questions of a template', () => {
 			questionsAfter(serial, { transport }, lists).map(({ prompt }) => prompt.key);
 		expect(keys('usb')).toContain('interfaceNumber');
 		expect(keys('pci')).not.toContain('interfaceNumber');
+	});
+});
+
+describe('the questions of both IDs', () => {
+	it.each([
+		['046d:c216', '0x046d', '0xc216', ' (Logitech)', ' (Dual Action)'],
+		['0x046d:0xc216', '0x046d', '0xc216', ' (Logitech)', ' (Dual Action)'],
+		['046D C216', '0x046d', '0xc216', ' (Logitech)', ' (Dual Action)'],
+		['ID 046d:c216 Logitech, Inc.', '0x046d', '0xc216', ' (Logitech)', ' (Dual Action)'],
+		['USB\\VID_046D&PID_0001', '0x046d', '0x0001', ' (Logitech)', ''],
+		['1209:0002', '0x1209', '0x0002', '', ''],
+	])('are both answered by %j', (text, vendorId, productId, vendor, product) => {
+		const both = {
+			answers: { vendorId, productId },
+			remark: `${vendorId} is the vendor ID${vendor}, and ${productId} the product ID${product}`,
+		};
+		expect(checked('vendorId', text, hid)).toEqual(both);
+		expect(checked('productId', text, hid)).toEqual(both);
+		const decimal = String(Number(vendorId));
+		expect(checked('productId', text, { ...hid, vendorId: decimal })).toEqual(both);
+	});
+
+	it('are not, after another ID of the device', () => {
+		expect(checked('productId', '1209:0002', { ...hid, vendorId: '1133' })).toEqual({
+			fault: 'The vendor ID is 0x046d, not 0x1209. Enter the product ID only, such as 0x0002.',
+		});
+		expect(checked('vendorId', '1209:0002', { ...hid, productId: '3' })).toEqual({
+			fault: 'The product ID is 0x0003, not 0x0002. Enter the vendor ID only, such as 0x1209.',
+		});
+	});
+
+	it('are not where the template does not ask for both', () => {
+		const hidden = templateById(templates, 'kext') as Template;
+		const answers = { bus: 'acpi' };
+		expect(checkAnswer(hidden, 'vendorId', '1209:0002', answers, lists).answers).toBeUndefined();
+		expect(checked('interfaceNumber', '1209:0002', hid)).toHaveProperty('fault');
 	});
 });

@@ -36,21 +36,26 @@ export async function askAnswers(
 				checkAnswer(template, key, text, answers, lists),
 			);
 			if (answer === undefined) return undefined;
-			asked.add(key);
-			answers[key] = answer;
+			for (const [answered, text] of Object.entries(answer)) {
+				asked.add(answered);
+				answers[answered] = text;
+			}
 		}
 	} finally {
 		readline.close();
 	}
 }
 
-/** Repeats the question until the answer is valid; prints the remark on an answer, such as the name of a vendor. */
+/**
+ * Repeats the question until the answer is valid; prints the remark on an answer, such as the name of a vendor. One text
+ * can answer several questions.
+ */
 async function ask(
 	readline: Interface,
 	print: (line: DisplayText) => void,
 	{ prompt, preset }: Question,
 	check: (answer: string) => AnswerCheck,
-): Promise<string | undefined> {
+): Promise<Answers | undefined> {
 	const options = prompt.options ?? [];
 	const lines = options.map(
 		({ title, description }, index) =>
@@ -63,9 +68,9 @@ async function ask(
 		if (typed === undefined) return undefined;
 		const chosen = options[Number(typed.trim()) - 1]?.value ?? typed.trim();
 		const answer = chosen === '' ? preset : chosen;
-		const { fault, remark } = check(answer);
+		const { fault, remark, answers = { [prompt.key]: answer } } = check(answer);
 		if (remark !== undefined) print(display`${remark}`);
-		if (fault === undefined) return answer;
+		if (fault === undefined) return answers;
 		print(display`${fault}`);
 	}
 }

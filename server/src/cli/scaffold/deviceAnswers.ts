@@ -2,12 +2,12 @@
 import { answersFor } from '../../scaffold/devices/answersFor.js';
 import { describeDevice } from '../../scaffold/devices/describeDevice.js';
 import type { Device } from '../../scaffold/devices/device.js';
+import { deviceIdsIn, parseDeviceIds } from '../../scaffold/devices/deviceIds.js';
 import { describeWithoutIds, readDevices } from '../../scaffold/devices/readDevices.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
 import { inWords } from '../../service/index.js';
 import { UsageError } from '../command.js';
-import { deviceIdsIn, parseDeviceIds } from './deviceIds.js';
 
 /** `text` is two IDs, or the output of a tool that lists devices. Throws a usage error where it is not one device. */
 export function deviceAnswers(template: Template, text: string, lists: NameLists): Answers {

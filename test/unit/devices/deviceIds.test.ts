@@ -1,22 +1,33 @@
 /** The IDs of a device as people type and paste them. */
 import { expect, it } from 'vitest';
-import { deviceIdsIn, parseDeviceIds } from '../../../server/src/cli/scaffold/deviceIds.js';
+import { deviceIdsIn, parseDeviceIds } from '../../../server/src/scaffold/devices/deviceIds.js';
 
 const pad = { vendorId: '0x046d', productId: '0xc216' };
 
-it.each(['046d:c216', '0x046D:0xC216', ' 46d:c216 ', '046d c216', '0x046d, 0xc216', '046d,c216'])(
-	'%j is typed for a device',
-	(text) => {
-		expect(parseDeviceIds(text)).toEqual(pad);
-	},
-);
+it.each([
+	'046d:c216',
+	'0x046D:0xC216',
+	' 46d:c216 ',
+	'[046d:c216]',
+	'046d c216',
+	'0x046d, 0xc216',
+	'046d,c216',
+])('%j is typed for a device', (text) => {
+	expect(parseDeviceIds(text)).toEqual(pad);
+});
 
-it.each(['', '046d', '046d:c216:1', '046d:c216 Logitech', '1133 49686', '046dc216', '-1:2'])(
-	'%j is not',
-	(text) => {
-		expect(parseDeviceIds(text)).toBeUndefined();
-	},
-);
+it.each([
+	'',
+	'046d',
+	'[046d:c216',
+	'046d:c216:1',
+	'046d:c216 Logitech',
+	'1133 49686',
+	'046dc216',
+	'-1:2',
+])('%j is not', (text) => {
+	expect(parseDeviceIds(text)).toBeUndefined();
+});
 
 it.each([
 	'"IOMatchedPersonality" = {"idProduct"=49686,"idVendor"=1133,"IOProviderClass"="IOUSBHostDevice"}',

@@ -6,11 +6,10 @@ export interface DeviceIds extends Readonly<Record<string, string>> {
 	readonly productId: string;
 }
 
-/** Accepts `1209:0002` as printed by lsusb, with or without `0x`: both are hexadecimal. Otherwise undefined. */
+/** Accepts `1209:0002` as printed by lsusb, with or without `0x`, or in the brackets of lspci: both are hexadecimal. Otherwise undefined. */
 export function parseDeviceIds(text: string): DeviceIds | undefined {
-	return hexadecimalIds(
-		/^(?:0x)?([0-9a-f]{1,4})(?::|,?\s+|,)(?:0x)?([0-9a-f]{1,4})$/i.exec(text.trim()),
-	);
+	const pair = text.trim().replace(/^\[(.*)\]$/, '$1');
+	return hexadecimalIds(/^(?:0x)?([0-9a-f]{1,4})(?::|,?\s+|,)(?:0x)?([0-9a-f]{1,4})$/i.exec(pair));
 }
 
 /**
@@ -49,6 +48,7 @@ function idsOf(vendor: number, product: number): DeviceIds {
 	return { vendorId: withPrefix(vendor), productId: withPrefix(product) };
 }
 
-function withPrefix(id: number): string {
+/** An ID in hexadecimal, as the answers of a template and all messages have it. */
+export function withPrefix(id: number): string {
 	return `0x${id.toString(16).padStart(4, '0')}`;
 }
