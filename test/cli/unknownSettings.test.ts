@@ -133,9 +133,11 @@ describe('an ignore file', () => {
 		expect(await fixedIn(cwd, paths)).toEqual(['Info.plist', 'b/Info.plist']);
 	});
 
-	it('that is a folder excludes nothing', async () => {
+	it('that is a folder, or in a file, excludes nothing', async () => {
 		const cwd = await makeFolder(files);
 		await mkdir(join(cwd, '.gitignore'));
+		// As in a work tree of Git.
+		await writeFile(join(cwd, 'b/.git'), 'gitdir: ../.git/worktrees/b\n');
 		expect((await runCli(['fix', '.'], { cwd })).status).toBe(0);
 		expect(await fixedIn(cwd, paths)).toEqual(paths);
 	});

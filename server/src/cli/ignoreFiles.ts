@@ -38,13 +38,16 @@ export function ignorePath(path: string): string {
 	return resolve(path).split(sep).join('/').replace(/\/$/, '');
 }
 
-/** Nothing if there is no such file; undefined for one that can't be read. A folder of that name excludes nothing. */
+/**
+ * Nothing if there is no such file, as in a work tree, whose `.git` is a file; undefined for one that can't be read. A folder
+ * of that name excludes nothing.
+ */
 function textIn(path: string, report: ReportUnread): readonly (string | undefined)[] {
 	try {
 		const text = readRegularFile(path);
 		return text === undefined ? [] : [text];
 	} catch (error) {
-		if (isSystemError(error) && error.code === 'EISDIR') return [];
+		if (isSystemError(error) && /^(?:EISDIR|ENOTDIR)$/.test(error.code ?? '')) return [];
 		report(path, describeFileError(error));
 		return [undefined];
 	}
