@@ -156,12 +156,15 @@ describe('folders', () => {
 	it.skipIf(process.platform === 'win32')(
 		'are searched without reading pipes (not on Windows)',
 		async () => {
-			const cwd = await makeFolder({ 'Info.plist': cleanKext });
-			await promisify(execFile)('mkfifo', [join(cwd, 'pipe.plist'), join(cwd, '.gitignore')]);
+			const cwd = await makeFolder({ 'Info.plist': cleanKext, 'A.xcodeproj/A': '' });
+			const pipes = ['pipe.plist', '.gitignore', 'A.xcodeproj/project.pbxproj', 'project.yml'];
+			await promisify(execFile)('mkfifo', pipes, { cwd });
 			const { files, stderr, status } = await checkJson(['.'], cwd);
 			expect(files).toHaveLength(1);
-			expect(stderr).toBe('pipe.plist: Not read, because this is not a regular file.\n');
-			expect(status).toBe(0);
+			expect(stderr).toBe(
+				'pipe.plist: Not read, because this is not a regular file.\n.gitignore: This is not a regular file.\n',
+			);
+			expect(status).toBe(2);
 		},
 	);
 

@@ -198,6 +198,7 @@ export class NeighborReader {
 				const file = projectFileIn(folder, name, isFolder);
 				if (file === undefined) continue;
 				files.push(file);
+				if (!(await this.#has(folderOf(file) ?? folder, file))) continue;
 				const index = await this.#targetsIn(file, folder, name);
 				for (const target of index.near(uri)) targets.push(target);
 				for (const product of index.productsOf(uri)) named.push(product);

@@ -1,5 +1,5 @@
 /** Neighbors on disk that prove nothing: links in circles or out of the project, and files that are huge, binary, or broken. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,11 @@ import { openNeighbors } from '../../../server/src/cli/projectFiles.js';
 import { wholePlist } from '../../support/wholePlist.js';
 
 const dext = wholePlist('<key>com.apple.developer.driverkit</key><true/>');
+const xcodeProject = `{ objects = {
+	T = { isa = PBXNativeTarget; name = W; productType = "com.apple.product-type.driver-extension"; buildConfigurationList = L; };
+	L = { buildConfigurations = (C, ); };
+	C = { buildSettings = { INFOPLIST_FILE = Driver/Info.plist; }; };
+}; }`;
 let top = '';
 let project = '';
 
@@ -55,6 +60,15 @@ describe('the neighbors on disk', () => {
 		symlinkSync(join(top, 'outside'), join(project, 'Outside'));
 		const { inFolder, inProject } = await neighbors();
 		expect([inFolder.length, inProject.length]).toEqual([0, 0]);
+	});
+
+	it('include the products of a project file, unless that is a link', async () => {
+		const project = 'project/Widget.xcodeproj/project.pbxproj';
+		write(project, xcodeProject);
+		expect((await neighbors()).products).toHaveLength(1);
+		renameSync(join(top, project), join(top, 'outside.pbxproj'));
+		symlinkSync(join(top, 'outside.pbxproj'), join(top, project));
+		expect((await neighbors()).products).toEqual([]);
 	});
 
 	it.each<readonly [title: string, content: string | Uint8Array]>([
