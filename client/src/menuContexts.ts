@@ -33,6 +33,7 @@ export function setMenuContexts({ server, served, output }: Extension): Disposab
 			read(eachDriverPlist(({ uri, text }) => menus.add(uri, text)));
 		}),
 		workspace.onDidOpenTextDocument(look),
+		served.onDidAdd(look),
 		workspace.onDidSaveTextDocument(look),
 		files,
 		files.onDidCreate((uri) => read(lookAt(uri))),

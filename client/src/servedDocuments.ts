@@ -1,5 +1,5 @@
 /** The open documents that are driver plists. The server never sees any others. */
-import { languages, Range, type TextDocument, workspace } from 'vscode';
+import { type Event, EventEmitter, languages, Range, type TextDocument, workspace } from 'vscode';
 import { isNamedIn, Recognizer } from '../../server/src/lsp/recognition.js';
 
 /**
@@ -21,8 +21,26 @@ const startingLines = 16;
 
 export class ServedDocuments {
 	readonly #recognizer = new Recognizer();
+	readonly #didAdd = new EventEmitter<TextDocument>();
 	/** Documents whose language was set to XML, once: a person may choose another one. */
 	readonly #setToXml = new Set<string>();
+
+	/** Fires for a document that is served because of the project, after it was opened. */
+	get onDidAdd(): Event<TextDocument> {
+		return this.#didAdd.event;
+	}
+
+	/** Serves a property list that the project makes a part of a driver. */
+	add(document: TextDocument): void {
+		this.#recognizer.add(document.uri.toString());
+		this.#didAdd.fire(document);
+	}
+
+	/** Whether the document is a property list that the project may make a part of a driver. */
+	mayBeOfDriver(document: TextDocument): boolean {
+		const { path } = document.uri;
+		return isEditable(document) && /\.(?:plist|entitlements)$/i.test(path) && !this.has(document);
+	}
 
 	has({ uri }: TextDocument): boolean {
 		return this.hasUri(uri.toString());

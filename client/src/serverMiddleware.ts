@@ -1,18 +1,43 @@
 /** Keeps all documents but driver plists from the server. */
+import type { TextDocument } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
-import { uriOf } from '../../server/src/lsp/protocol.js';
+import { isOfDriverRequest, uriOf } from '../../server/src/lsp/protocol.js';
 import { orderBeforeAbbreviations } from './completionOrder.js';
 import { DocumentSync } from './documentSync.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
+type Send = (document: TextDocument) => Promise<void>;
+
 export function middlewareFor(
-	served: Pick<ServedDocuments, 'recognize' | 'has' | 'hasUri' | 'forget'>,
+	served: Pick<
+		ServedDocuments,
+		'recognize' | 'has' | 'hasUri' | 'forget' | 'mayBeOfDriver' | 'add'
+	>,
 	running: () => BaseLanguageClient | undefined,
 ): Middleware {
 	const sync = new DocumentSync();
+	/** The documents that the server is asked about, which other requests wait for. */
+	const asked = new Map<string, Promise<void>>();
+	/** Opens a document whose text does not show that it is of a driver, if the project shows it. */
+	const openOfDriver = async (document: TextDocument, next: Send): Promise<void> => {
+		const client = running();
+		if (!client || !served.mayBeOfDriver(document)) return;
+		const uri = client.code2ProtocolConverter.asUri(document.uri);
+		const isOfDriver = await client.sendRequest<boolean>(isOfDriverRequest.method, { uri });
+		if (!isOfDriver || document.isClosed || !served.mayBeOfDriver(document)) return;
+		served.add(document);
+		await sync.open(document, () => next(document));
+	};
 	return {
 		didOpen: async (document, next) => {
-			if (served.recognize(document)) await sync.open(document, () => next(document));
+			if (served.recognize(document)) {
+				await sync.open(document, () => next(document));
+				return;
+			}
+			const uri = document.uri.toString();
+			const opened = openOfDriver(document, next).finally(() => asked.delete(uri));
+			asked.set(uri, opened);
+			await opened;
 		},
 		didChange: async (event, next) => {
 			const { document } = event;
@@ -42,6 +67,7 @@ export function middlewareFor(
 		// Every request about a document, so that no request needs middleware of its own.
 		sendRequest: async (type, params, token, next) => {
 			const uri = uriOf(params);
+			await asked.get(uri ?? '')?.catch(() => {});
 			return uri === undefined || served.hasUri(uri) ? next(type, params, token) : noResult();
 		},
 	};

@@ -58,6 +58,7 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 	return Disposable.from(
 		item,
 		server.onDidStart(() => schedule(0)),
+		served.onDidAdd(() => schedule(updateDelay)),
 		window.onDidChangeActiveTextEditor(() => schedule(0)),
 		workspace.onDidChangeTextDocument(({ document }) => {
 			if (document === window.activeTextEditor?.document && served.has(document))

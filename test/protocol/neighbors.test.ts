@@ -3,8 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+	CodeAction,
+	TextDocumentEdit,
+	WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
 import { wholePlist } from '../support/wholePlist.js';
 import { pull } from './languageClient.js';
 import { type ServerProcess, startServerProcess } from './serverProcess.js';
@@ -71,6 +75,45 @@ it('are evidence of the kind', async () => {
 	// For commands, too.
 	const plist = { uri: info, text: personality };
 	expect(await server.client.request('driverPlist/kind', { plist })).toBe('dext');
+});
+
+describe('a project that makes a dext with a file whose text does not show it', () => {
+	const other = `${top}/Other/Info.plist`;
+	const unlike = wholePlist('<key>CFBundleName</key><string>Widget</string>');
+	const missing = "Missing 'IOKitPersonalities'. Nothing matches the dext, so it never starts.";
+
+	beforeEach(async () => {
+		files = { [info]: unlike, [other]: unlike };
+		files[`${top}/project.yml`] =
+			'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n';
+		server.client.answer('driverPlist/findPlists', () => [info, other]);
+		await server.client.initialize(pull, { ...throughClient, findPlists: true }, top);
+	});
+
+	it('has the file checked while it is open', async () => {
+		await server.client.open(info, unlike);
+		const report = await server.client.pullDiagnostics(info);
+		const messages = report.kind === 'full' ? report.items.map(({ message }) => message) : [];
+		expect(messages).toContain(missing);
+		expect(await kindOf(info)).toBe('dext');
+	});
+
+	it('has it checked while it is not open, and no others', async () => {
+		const { items } = await server.client.request<WorkspaceDiagnosticReport>(
+			'workspace/diagnostic',
+			{ previousResultIds: [] },
+		);
+		expect(items.map(({ uri }) => uri)).toEqual([info]);
+	});
+
+	it('is known to clients that open drivers only', async () => {
+		const ask = (uri: string) => server.client.request('driverPlist/isOfDriver', { uri });
+		expect([await ask(info), await ask(other), await ask('file:///elsewhere.plist')]).toEqual([
+			true,
+			false,
+			false,
+		]);
+	});
 });
 
 it('are the entitlements of a document, whatever their name', async () => {

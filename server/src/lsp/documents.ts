@@ -7,6 +7,7 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
+import { makesDriver } from '../project/projectTargets.js';
 import { type DriverPlist, describeClassification, type Neighbors } from '../service/index.js';
 import { guardTask } from './guard.js';
 import type { Model, ModelMaker } from './model.js';
@@ -124,9 +125,9 @@ export class Documents {
 
 	#makeModel(document: TextDocument, settings: Settings, neighbors: Neighbors): Model | undefined {
 		const { uri } = document;
-		const recognition = this.#recognizer.recognize(uri, document.getText(), () =>
-			settings.kinds.some(({ matches }) => matches(uri)),
-		);
+		const isNamed = (): boolean =>
+			settings.kinds.some(({ matches }) => matches(uri)) || makesDriver(neighbors.products);
+		const recognition = this.#recognizer.recognize(uri, document.getText(), isNamed);
 		if (recognition === undefined) return undefined;
 		const model = this.#maker.make({ document, recognition, settings, neighbors });
 		if (model.plist) this.#logKind(model.plist);

@@ -163,6 +163,14 @@ export const describeDocumentRequest: RequestType<DocumentParams, DocumentDescri
 	method: 'driverPlist/describeDocument',
 };
 
+/**
+ * Whether the project makes a driver, a system extension, or its app with a file. Clients that open only property lists of
+ * drivers ask it about others, whose text does not show it.
+ */
+export const isOfDriverRequest: RequestType<{ readonly uri: string }, boolean> = {
+	method: 'driverPlist/isOfDriver',
+};
+
 /** A kind that a person can choose for a document. */
 export interface KindChoice {
 	readonly kind: DocumentKind;

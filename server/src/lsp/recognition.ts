@@ -26,6 +26,11 @@ export class Recognizer {
 		return found;
 	}
 
+	/** Takes a document for a driver's, whatever its text shows. */
+	add(uri: string): void {
+		this.#known.set(uri, 'driverPlist');
+	}
+
 	has(uri: string): boolean {
 		return this.#known.has(uri);
 	}

@@ -27,6 +27,7 @@ import { explainLog } from './handlers/explainLog.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
 import { infoPlistFile } from './handlers/infoPlistFile.js';
+import { isOfDriver } from './handlers/isOfDriver.js';
 import { matchHints } from './handlers/matchHints.js';
 import { matchingRequests } from './handlers/matching.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
@@ -56,6 +57,7 @@ export const requests: readonly ServerRequest[] = [
 	describeDocument,
 	entitlementsFiles,
 	infoPlistFile,
+	isOfDriver,
 	documentSymbol,
 	explainLog,
 	foldingRange,

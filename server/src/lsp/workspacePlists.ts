@@ -113,6 +113,11 @@ export class WorkspacePlists {
 		return search;
 	}
 
+	/** Whether a document is served although its text and its path do not show that it is of a driver. */
+	isOfDriver(uri: string): Promise<boolean> {
+		return this.#options.neighbors.isOfDriver(uri);
+	}
+
 	/** `known` is the ID of a model whose findings the caller has. */
 	async check(uri: string, known: string | undefined): Promise<FileCheck> {
 		const { documents, settings } = this.#options;
@@ -155,8 +160,11 @@ export class WorkspacePlists {
 		const { neighbors, maker } = this.#options;
 		if (text === undefined) return undefined;
 		const isNamed = (): boolean => settings.kinds.some(({ matches }) => matches(uri));
-		const recognition = new Recognizer().recognize(uri, text, isNamed);
-		if (recognition !== 'driverPlist') return undefined;
+		const found = new Recognizer().recognize(uri, text, isNamed);
+		// A project file is read only for what does not look like a driver's by itself.
+		const isRecognized = found === 'driverPlist' || (await neighbors.isOfDriver(uri));
+		if (!isRecognized) return undefined;
+		const recognition = 'driverPlist';
 		const document = TextDocument.create(uri, 'xml', 0, text);
 		return maker.make({ document, recognition, settings, neighbors: await neighbors.of(uri) });
 	}

@@ -15,7 +15,7 @@ import {
 } from '../service/index.js';
 import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
-import { targetsOfXcode } from './projectTargets.js';
+import { makesDriver, targetsOfXcode } from './projectTargets.js';
 import { TargetIndex } from './targetIndex.js';
 import { targetsOfXcodeGen } from './xcodeGenTargets.js';
 
@@ -55,6 +55,17 @@ export class NeighborReader {
 	async of(uri: string): Promise<Neighbors> {
 		const known = remembered(this.#neighbors, uriKey(uri), async () => this.#find(uri));
 		return (await known.catch(() => nothing)).neighbors;
+	}
+
+	/** Whether a project file makes a driver, a system extension, or its app with the plist. Never rejects. */
+	async isOfDriver(uri: string): Promise<boolean> {
+		const folder = folderOf(uri);
+		if (folder === undefined || !this.#files.isInside(folder)) return false;
+		const named = await this.#products(uri, folder).then(
+			(products) => products.named,
+			() => [],
+		);
+		return makesDriver(named);
 	}
 
 	/** Forgets what depends on a file whose text changed. Returns whether anything did. */

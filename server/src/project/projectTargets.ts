@@ -1,5 +1,10 @@
 /** Reads from Xcode projects which product is made with which plist and which entitlements. */
-import type { DocumentKind, NamedProduct, TargetFiles } from '../service/index.js';
+import {
+	type DocumentKind,
+	hasRules,
+	type NamedProduct,
+	type TargetFiles,
+} from '../service/index.js';
 import { type AddedKeys, addedKeysIn, addedKeysOf, type Setting } from './addedKeys.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { uriAt } from './projectFiles.js';
@@ -105,6 +110,11 @@ export function productOf(
 	project: string,
 ): NamedProduct | undefined {
 	return kind && { project, target: name, kind, ...facts };
+}
+
+/** Whether one of the products is checked as a driver, a system extension, or the app of one. */
+export function makesDriver(products: readonly NamedProduct[]): boolean {
+	return products.some(({ kind }) => hasRules(kind));
 }
 
 /** The URIs of the plists and entitlements of a target, whose paths are relative to `folder`. */

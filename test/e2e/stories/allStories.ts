@@ -36,12 +36,18 @@ import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
-import { renamedFolder, workspaceProblems, workspaceProblemsInWeb } from './workspaceProblems.js';
+import {
+	ofProject,
+	renamedFolder,
+	workspaceProblems,
+	workspaceProblemsInWeb,
+} from './workspaceProblems.js';
 
 export const allStories: readonly Story[] = [
 	plainXml,
 	workspaceProblems,
 	renamedFolder,
+	ofProject,
 	problem,
 	rulePage,
 	comparison,

@@ -1,6 +1,12 @@
 /** The problems of all drivers in the workspace are listed although no file is open. */
 import assert from 'node:assert/strict';
-import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+import {
+	dextEntitlements,
+	dextPlist,
+	pedalPersonality,
+	replaceOnce,
+	type Story,
+} from '../story.js';
 
 const right = dextPlist(pedalPersonality);
 const wrong = replaceOnce(right, '<integer>512</integer>', '<string>512</string>');
@@ -44,6 +50,35 @@ export const renamedFolder: Story = {
 		await renameOnDisk('First', 'Second');
 		await rows.filter({ hasText: 'Second' }).waitFor();
 		await rows.filter({ hasText: 'First' }).waitFor({ state: 'hidden' });
+	},
+};
+
+/** A property list of any bundle. */
+const unlike = `<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0">
+<dict>
+	<key>CFBundleName</key>
+	<string>Pedal</string>
+</dict>
+</plist>
+`;
+
+export const ofProject: Story = {
+	name: 'a property list that only the project shows to be of a driver is checked, open or not',
+	host: 'desktop',
+	files: {
+		'Pedal/Info.plist': unlike,
+		'Pedal/Pedal.entitlements': dextEntitlements,
+		'project.yml':
+			'targets:\n  Pedal:\n    type: driver-extension\n    info:\n      path: Pedal/Info.plist\n',
+	},
+	async run({ workbench, openAt }) {
+		const isListed = (problems: readonly { readonly label: string }[]): boolean =>
+			problems.some(({ label }) => label.includes("Missing 'IOKitPersonalities'"));
+		await workbench.waitForProblems('the problem', isListed);
+		await openAt('Pedal/Info.plist', '<key>CFBundle|Name</key>');
+		await workbench.hover(/name of the bundle/i);
+		await workbench.waitForProblems('the problem of the open file', isListed);
 	},
 };
 

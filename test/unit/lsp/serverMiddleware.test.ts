@@ -12,6 +12,8 @@ const { sendRequest } = middlewareFor(
 		has: ({ uri }) => uri.toString() === served,
 		hasUri: (uri) => uri === served,
 		forget: () => {},
+		mayBeOfDriver: () => false,
+		add: () => {},
 	},
 	() => undefined,
 );
