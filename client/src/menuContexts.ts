@@ -1,4 +1,4 @@
-/** The context keys by which menus appear on driver plists only: `driverPlist.dexts`, `driverPlist.kexts`, and `driverPlist.hasDrivers`. */
+/** The context keys by which menus appear on driver plists only: `driverPlist.dexts`, `kexts`, `binaries`, and `hasDrivers`. */
 import { commands, Disposable, type TextDocument, type Uri, workspace } from 'vscode';
 import { plistGlob } from '../../server/src/lsp/protocol.js';
 import type { Extension } from './extension.js';
@@ -43,18 +43,22 @@ export function setMenuContexts({ server, served, output }: Extension): Disposab
 
 /** The paths of driver plists by the commands that apply to them, as `resourcePath` contains them. */
 class Menus {
-	readonly #dexts = new Set<string>();
-	readonly #kexts = new Set<string>();
+	readonly #paths = {
+		dexts: new Set<string>(),
+		kexts: new Set<string>(),
+		binaries: new Set<string>(),
+	};
 
 	/** Menus have no commands for entitlements. */
 	add({ fsPath }: Uri, text: string): void {
 		if (entitlements.test(fsPath)) return;
-		const [into, other] = kext.test(text) ? [this.#kexts, this.#dexts] : [this.#dexts, this.#kexts];
-		if (into.has(fsPath)) return;
-		into.add(fsPath);
-		other.delete(fsPath);
-		setContext('dexts', [...this.#dexts]);
-		setContext('kexts', [...this.#kexts]);
+		const own = text.startsWith('bplist') ? 'binaries' : kext.test(text) ? 'kexts' : 'dexts';
+		if (this.#paths[own].has(fsPath)) return;
+		for (const [menu, paths] of Object.entries(this.#paths)) {
+			if (menu === own) paths.add(fsPath);
+			else if (!paths.delete(fsPath)) continue;
+			setContext(menu, [...paths]);
+		}
 		setContext('hasDrivers', true);
 	}
 }

@@ -1,6 +1,6 @@
 /** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
-import { binaryPlist, binaryPlistInWeb } from './binaryPlist.js';
+import { binaryPlist, binaryPlistInMenu, binaryPlistInWeb } from './binaryPlist.js';
 import {
 	closeTag,
 	enterAfterTag,
@@ -52,6 +52,7 @@ export const allStories: readonly Story[] = [
 	rulePage,
 	comparison,
 	binaryPlist,
+	binaryPlistInMenu,
 	completion,
 	dottedNames,
 	newPlist,
