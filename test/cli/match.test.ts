@@ -243,6 +243,18 @@ describe('match --verify', () => {
 	});
 });
 
+it.each(['list.txt', 'tree.txt'])(
+	'match --verify states that %s shows no drivers',
+	async (dump) => {
+		const { status, stderr, stdout } = await inFolder(dump, '--verify');
+		expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+		expect(stderr).toMatch(/^The dump shows no attached driver that can be compared\.$/m);
+		const json = await inFolder(dump, '--verify', '--format', 'json');
+		expect(json.status).toBe(1);
+		expect(JSON.parse(json.stdout)).toEqual({ families: {}, exceptions: [] });
+	},
+);
+
 it('match has the status 1 where there is nothing to compare', async () => {
 	const cwd = await makeFolder({ 'dump.txt': smallDump, 'Info.plist': wholePlist('') });
 	const { status, stderr } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });

@@ -53,7 +53,7 @@ Options:
   --max-size MB          Skip larger property lists, and read only the start of a larger dump
 
 Exit status: 0 done, 1 a personality matches nothing, there is none, or the dump contradicts
-the simulator, 2 wrong usage, or an unreadable file.
+the simulator or shows no drivers to compare, 2 wrong usage, or an unreadable file.
 
 Examples:
   driver-plist match dump.plist MyDriver/Info.plist
@@ -116,6 +116,10 @@ function verify(registry: Registry, format: 'text' | 'json', terminal: Terminal)
 			? display`${displayJson(verifyToJson(result), '\t')}\n`
 			: renderVerify(result, terminal),
 	);
+	if (result.families.size === 0) {
+		terminal.note(display`The dump shows no attached driver that can be compared.`);
+		return exitStatus.findings;
+	}
 	const isRight = [...result.families.values()].every(
 		({ mismatch, scoreWrong }) => mismatch === 0 && scoreWrong === 0,
 	);
