@@ -11,7 +11,7 @@ import type {
 	PublishDiagnosticsParams,
 	TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
-import { MessageType } from 'vscode-languageserver-protocol';
+import { MessageType, ParameterStructures } from 'vscode-languageserver-protocol';
 
 /** Milliseconds to wait for an answer, enough for a busy computer. */
 const deadline = 300_000;
@@ -91,9 +91,10 @@ export class LanguageClient {
 		return result;
 	}
 
-	/** As in VS Code, a request with undefined parameters is sent without any. */
+	/** As in VS Code, a request with undefined parameters is sent without any. An array is the list of the parameters. */
 	request<R>(method: string, params: unknown): Promise<R> {
-		const sent = params === undefined ? [] : [params];
+		const one = params === undefined ? [] : [params];
+		const sent = Array.isArray(params) ? [ParameterStructures.byPosition, ...params] : one;
 		return within(`the answer to ${method}`, this.#connection.sendRequest<R>(method, ...sent));
 	}
 

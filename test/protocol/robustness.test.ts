@@ -39,6 +39,9 @@ const malformed: readonly (readonly [string, unknown])[] = [
 	['null', null],
 	['an empty object', {}],
 	['an array', [1, 2]],
+	['an array that ends with null', [{ textDocument: { uri } }, null]],
+	['an array that ends with an object', [1, { isCancellationRequested: true }]],
+	['an array in an array', [[1, null]]],
 	['null instead of the document', { textDocument: null }],
 	['a number instead of the URI', { textDocument: { uri: 7 } }],
 	['neither position nor context', { textDocument: { uri } }],
@@ -49,6 +52,7 @@ const malformed: readonly (readonly [string, unknown])[] = [
 	],
 	['a property list without a text', { plist: { uri }, existing: {}, body: 7, kind: 'dext' }],
 	['an unknown template', { template: 'none', answers: {}, key: 'name', text: '' }],
+	['an answer to an unknown question', { template: 'usb-device', answers: { nam: 'Pad' } }],
 	['answers that are not strings', { template: 'usb-device', answers: { name: 7 } }],
 	['text that is not Base64', { name: 'dump', base64: '%%%%' }],
 	['numbers instead of dumps', { dumps: [1, null] }],
@@ -83,7 +87,7 @@ describe.each(malformed)('parameters with %s', (_name, params) => {
 			if (!outcome) continue;
 			expect(outcome, method).toEqual({
 				code: ErrorCodes.InvalidParams,
-				message: expect.stringMatching(/^(?:The|Unknown|'[\w.]+') .*\.$/),
+				message: expect.stringMatching(/^(?:The|Unknown|'[\w.]+') .*[.?]$/),
 			});
 		}
 		// An error in the log would be an unread message.

@@ -134,6 +134,16 @@ it.each([
 		{ template: 'nothing', answers: {} },
 		"Unknown template 'nothing'.",
 	],
+	[
+		'an answer to an unknown question',
+		{ template, answers: { nam: 'Pad' } },
+		"The answer 'nam' is invalid. Unknown question 'nam'. Did you mean 'name'?",
+	],
+	[
+		'an invalid answer',
+		{ template, answers: { name: 'A/B' } },
+		expect.stringMatching(/^The answer 'name' is invalid\. A name can't contain '\/'/),
+	],
 ])('answers %s with an error, and continues', async (_name, params, message) => {
 	const request = server.client.request(renderTemplateRequest.method, params);
 	await expect(request).rejects.toMatchObject({ code: ErrorCodes.InvalidParams, message });

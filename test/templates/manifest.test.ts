@@ -105,7 +105,7 @@ describe('all templates', () => {
 		const [template] = templates;
 		if (!template) throw new Error('no templates');
 		expect(() => renderTemplate(template, { name: '../evil' })).toThrow(
-			"name: A name can't contain '/'",
+			"The answer 'name' is invalid. A name can't contain '/'",
 		);
 	});
 });

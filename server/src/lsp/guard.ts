@@ -8,10 +8,8 @@ import {
 } from 'vscode-languageserver';
 import { InvalidParameters } from '../scaffold/invalidParameters.js';
 
-/** The arguments of a handler. A request without parameters has only the token. */
-type HandlerArguments =
-	| readonly [token: CancellationToken]
-	| readonly [params: unknown, token: CancellationToken];
+/** The arguments of a handler: a list of parameters is spread, and a request without parameters has only the token. */
+type HandlerArguments = readonly [...params: readonly unknown[], token: CancellationToken];
 
 /** Calls `handle`. If it throws, the error is logged and the result is `fallback`. Invalid parameters are an error of the client. */
 export function guard<R>(
@@ -21,7 +19,9 @@ export function guard<R>(
 	handle: (params: unknown, token: CancellationToken) => Promise<R>,
 ): (...received: HandlerArguments) => Promise<R | ResponseError> {
 	return async (...received) => {
-		const [params, token] = received.length === 1 ? [undefined, received[0]] : received;
+		const list = received.slice(0, -1);
+		const params = list.length > 1 ? list : list[0];
+		const token = received[received.length - 1] as CancellationToken;
 		if (token.isCancellationRequested) return canceled();
 		const start = performance.now();
 		try {

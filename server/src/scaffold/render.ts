@@ -2,14 +2,17 @@
 import { escapeComment, escapeText } from '../service/index.js';
 import { completeAnswers, valuesOf } from './answers.js';
 import { type Escape, fill, holds } from './fill.js';
+import { InvalidParameters } from './invalidParameters.js';
 import { renderProject } from './renderProject.js';
 import type { Answers, RenderedFile, Template } from './template.js';
 
-/** All files, in the order of the template. Missing answers have their defaults. Throws for an invalid answer: check them with `completeAnswers` first. */
+/** All files, in the order of the template. Missing answers have their defaults. @throws InvalidParameters for an invalid answer: check them with `completeAnswers` first. */
 export function renderTemplate(template: Template, given: Answers): readonly RenderedFile[] {
 	const { answers, faults } = completeAnswers(template, given);
 	const [first] = faults;
-	if (first) throw new Error(`${first.key}: ${first.fault}`);
+	if (first) {
+		throw new InvalidParameters(`The answer '${first.key}' is invalid. ${first.fault}`);
+	}
 	const values = valuesOf(template, answers);
 	const files = template.files
 		.filter(({ when }) => holds(when, values))
