@@ -41,11 +41,18 @@ const parsedJson = {
 	name: 'parsedJson',
 	setup({ onLoad }) {
 		onLoad({ filter: /[\\/]schemas[\\/].*\.json$/ }, async ({ path }) => {
-			const json = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
+			const read = JSON.parse(await readFile(path, 'utf8'));
+			const isFacts = /[\\/]facts[\\/]/.test(path);
+			const json = JSON.stringify(isFacts ? withoutNotes(read) : read);
 			return { contents: `export default JSON.parse(${JSON.stringify(json)});`, loader: 'js' };
 		});
 	},
 };
+
+/** Facts without what only their authors and the tests read. @param {Record<string, unknown>} facts */
+function withoutNotes({ $schema, note, source, ...facts }) {
+	return JSON.parse(JSON.stringify(facts, (key, value) => (key === 'example' ? undefined : value)));
+}
 
 /**
  * Uses only the writer of `@bacons/xcode`, without its parser and without Node's Buffer, which the Web lacks and

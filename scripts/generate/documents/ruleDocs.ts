@@ -123,5 +123,10 @@ function languageOf(name = ''): string {
 }
 
 function block(text: string, language = 'xml'): readonly string[] {
-	return [`\`\`\`${language}`, visibleText(text).replace(/\n$/, ''), '```'];
+	return [`\`\`\`${language}`, shortened(visibleText(text).replace(/\n$/, '')), '```'];
+}
+
+/** Shows the start and the end of a piece of text that repeats itself beyond what a person reads. */
+function shortened(text: string): string {
+	return text.replace(/(.{1,16}?)\1{40,}/g, (all) => `${all.slice(0, 40)}…${all.slice(-40)}`);
 }
