@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
-import { cleanKext, faultyKext, makeFolder, runCli } from './runCli.js';
+import { cleanKext, faultyKext, makeFolder, plist, runCli } from './runCli.js';
 import { violationsOfSarif } from './sarifSchema.js';
 
 const misspelled = cleanKext.replace('IOProviderClass', 'IOProviderClas');
@@ -325,12 +325,31 @@ describe('--output-file', () => {
 		expect(stderr).toMatch(message);
 	});
 
-	it('does not replace a file that is checked', async () => {
-		const cwd = await makeFolder({ 'Info.plist': faultyKext });
-		const { stderr, status } = await runCli(['check', '--output-file', 'Info.plist'], { cwd });
+	it.each([
+		'.driver-plist.json',
+		'.gitignore',
+		'.git/info/exclude',
+		'Widget.xcodeproj/project.pbxproj',
+		'Driver/Info.plist',
+		'Driver/Driver.entitlements',
+		'Driver/Driver.iig',
+		'App/App.entitlements',
+	])('does not replace %s, which the check reads', async (path) => {
+		const files: Readonly<Record<string, string>> = {
+			'.driver-plist.json': '{}',
+			'.gitignore': '',
+			'.git/info/exclude': '',
+			'Widget.xcodeproj/project.pbxproj': '{}',
+			'Driver/Info.plist': cleanKext,
+			'Driver/Driver.entitlements': plist(''),
+			'Driver/Driver.iig': '',
+			'App/App.entitlements': plist(''),
+		};
+		const cwd = await makeFolder(files);
+		const { stderr, status } = await runCli(['check', '--output-file', path], { cwd });
 		expect(status).toBe(2);
-		expect(stderr).toContain("--output-file names 'Info.plist', a file that is checked.");
-		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(faultyKext);
+		expect(stderr).toContain(`--output-file names '${path}', a file that the command reads.`);
+		expect(await readFile(join(cwd, path), 'utf8')).toBe(files[path]);
 	});
 });
 

@@ -7,7 +7,7 @@ import type { Neighbors } from '../service/index.js';
 import { announceInput } from './announceInput.js';
 import { UsageError } from './command.js';
 import { count, display } from './displayText.js';
-import { type FoundFile, findPlistFiles, standardInput } from './plistFiles.js';
+import { type FoundFile, findPlistFiles, type ReportRead, standardInput } from './plistFiles.js';
 import { openNeighbors } from './projectFiles.js';
 import { defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
 import { openTeamFiles } from './teamFiles.js';
@@ -107,6 +107,7 @@ const maxRounds = 10;
 /**
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
  * Files that a team file excludes are visited only if they are named on the command line.
+ * `onRead` is called with the path of every file that is read, those near the property lists and those with settings included.
  * Returns how many files were read, how many files and folders failed, and how many of these are team files.
  */
 export async function eachPlist(
@@ -118,18 +119,20 @@ export async function eachPlist(
 		context: PlistContext,
 		visited: Visit,
 	) => Promise<void>,
+	onRead?: ReportRead,
 ): Promise<Outcome> {
 	const found = findPlistFiles(paths, {
 		usesIgnoreFiles,
+		onRead,
 		visit: (folder) => terminal.progress(display`Searching ${folder}`),
 	});
 	const notes = quiet ? found.failures : [...found.notes, ...found.failures];
 	for (const line of notes) terminal.note(display`${line}`);
 	announceInput(paths, terminal);
-	const teamFiles = openTeamFiles(terminal);
+	const teamFiles = openTeamFiles(terminal, onRead);
 	const pathOf = (path: string): string => (path === standardInput ? (stdinName ?? path) : path);
 	const unwrittenTexts = new Map<string, string>();
-	const neighbors = openNeighbors(paths.map(pathOf), unwrittenTexts);
+	const neighbors = openNeighbors(paths.map(pathOf), unwrittenTexts, onRead);
 	const visited = new Map<FoundFile, { readonly uri: string; readonly near: Neighbors }>();
 	let wasEdited = false;
 	let failures = found.failures.length;
@@ -154,6 +157,7 @@ export async function eachPlist(
 		const path = pathOf(file.path);
 		const team = await teamFiles.of(path);
 		if (!file.named && team?.excludes(pathToFileURL(path).href)) return;
+		onRead?.(path);
 		const plist = await readPlist(file.path, maxSize, path);
 		if (typeof plist === 'string') {
 			terminal.note(display`${path}: ${plist}`);

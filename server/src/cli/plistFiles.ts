@@ -4,7 +4,7 @@ import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'n
 import type { IgnoreFiles } from '../project/ignoreFiles.js';
 import { cacheTag, isToolFolder, mayBePlist } from '../project/plistSearch.js';
 import { describeFileError } from './fileError.js';
-import { ignoreFilesAbove, ignorePath, ignoresIn } from './ignoreFiles.js';
+import { type IgnoreFileReader, ignoreFilesAbove, ignorePath, ignoresIn } from './ignoreFiles.js';
 import { temporaryName } from './temporaryName.js';
 
 /** The path that denotes standard input. */
@@ -48,11 +48,16 @@ interface Search {
 	readonly unreadIgnoreFiles: Set<string>;
 }
 
+/** Called with the path of each file that a run reads. */
+export type ReportRead = (path: string) => void;
+
 export interface SearchOptions {
 	/** Whether what a `.gitignore` excludes is skipped in folders. */
 	readonly usesIgnoreFiles: boolean;
 	/** Called for each folder that is searched. */
 	readonly visit?: (folder: string) => void;
+	/** Called with the path of each ignore file before it is read, whether it exists or not. */
+	readonly onRead?: ReportRead | undefined;
 }
 
 /**
@@ -98,7 +103,7 @@ function findAt(search: Search, path: string) {
 		addFile(search, path, realPathOf(path), named);
 	else {
 		const ignoreFiles = search.options.usesIgnoreFiles
-			? ignoreFilesAbove(path, reportUnread(search))
+			? ignoreFilesAbove(path, readerOf(search))
 			: undefined;
 		searchFolder(search, path, named, ignoreFiles);
 		for (const each of ignoreFiles?.unapplied ?? []) search.unapplied.add(each);
@@ -110,13 +115,16 @@ type Way = Pick<FoundFile, 'named' | 'mayBeIgnored'>;
 
 const named: Way = { named: true, mayBeIgnored: false };
 
-/** Reports each ignore file once, however many of the paths are below it. */
-function reportUnread({ unreadIgnoreFiles, failures }: Search) {
-	return (path: string, reason: string): void => {
-		const absolute = resolve(path);
-		if (unreadIgnoreFiles.has(absolute)) return;
-		unreadIgnoreFiles.add(absolute);
-		failures.push(`${relative('.', absolute)}: ${reason}`);
+/** Reports each ignore file that can't be read once, however many of the paths are below it. */
+function readerOf({ unreadIgnoreFiles, failures, options }: Search): IgnoreFileReader {
+	return {
+		onRead: (path) => options.onRead?.(path),
+		onUnread: (path, reason) => {
+			const absolute = resolve(path);
+			if (unreadIgnoreFiles.has(absolute)) return;
+			unreadIgnoreFiles.add(absolute);
+			failures.push(`${relative('.', absolute)}: ${reason}`);
+		},
 	};
 }
 
@@ -149,7 +157,7 @@ function searchFolder(
 		return;
 	}
 	if (!way.named && entries.some(({ name }) => name === cacheTag)) return;
-	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder, reportUnread(search)));
+	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder, readerOf(search)));
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		const isLink = entry.isSymbolicLink();

@@ -5,7 +5,7 @@ import { fileStatus } from '../node/fileStatus.js';
 import { listFolder } from '../node/listFolder.js';
 import { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
-import { standardInput } from './plistFiles.js';
+import { type ReportRead, standardInput } from './plistFiles.js';
 import { readPlist } from './readPlist.js';
 
 /** Larger property lists are not read as neighbors. In megabytes. */
@@ -13,11 +13,13 @@ const maxSize = 1;
 
 /**
  * Reads neighbors only in the folders among `paths`, and in the folders of the files among them. `unwrittenTexts` has the
- * texts of files that count instead of those on disk, by the keys of their URIs.
+ * texts of files that count instead of those on disk, by the keys of their URIs. `onRead` is called with each path that is
+ * read.
  */
 export function openNeighbors(
 	paths: readonly string[],
 	unwrittenTexts: ReadonlyMap<string, string> = new Map(),
+	onRead?: ReportRead,
 ): NeighborReader {
 	const tops = paths
 		.filter((path) => path !== standardInput && path !== '')
@@ -28,7 +30,9 @@ export function openNeighbors(
 		read: async (uri) => {
 			const unwritten = unwrittenTexts.get(uriKey(uri));
 			if (unwritten !== undefined) return unwritten;
-			const plist = await readPlist(fileURLToPath(uri), maxSize);
+			const path = fileURLToPath(uri);
+			onRead?.(path);
+			const plist = await readPlist(path, maxSize);
 			return typeof plist === 'string' || plist.encoding === 'binary' ? undefined : plist.text;
 		},
 		isInside: (folder) => {

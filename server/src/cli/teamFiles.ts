@@ -9,7 +9,7 @@ import { readFile } from '../node/readFile.js';
 import { LineIndex } from '../service/index.js';
 import { display } from './displayText.js';
 import { describeFileError } from './fileError.js';
-import { standardInput } from './plistFiles.js';
+import { type ReportRead, standardInput } from './plistFiles.js';
 import { isRepository } from './repository.js';
 import type { Terminal } from './terminal.js';
 
@@ -20,10 +20,12 @@ export interface CommandTeamFiles {
 	failures(): number;
 }
 
-export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
+/** `onRead` is called with the path of each team file before it is read, whether it exists or not. */
+export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandTeamFiles {
 	let failures = 0;
 	const files = new TeamFiles({
 		read: async (uri) => {
+			onRead?.(fileURLToPath(uri));
 			const text = await readFile(uri);
 			if (text === undefined && isLink(uri)) throw new Error('The link leads to a missing file.');
 			return text;

@@ -58,20 +58,24 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 	const output = openOutput(values['output-file'], terminal);
 	const report = await openReport(format, output, { quiet: input.quiet });
 	let failing = false;
-	const outcome = await eachPlist(input, terminal, async (plist, { named, isOutside }, context) => {
-		output.protect(plist.path);
-		const failOn = failOnOption ?? context.team?.failOn ?? 'error';
-		const level = levelOption ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
-		const checked = checkFile(plist, {
-			kind,
-			named,
-			isOutside,
-			context,
-			onFault: noteFault(terminal, plist.path),
-		});
-		failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
-		report.add(checked, level);
-	});
+	const outcome = await eachPlist(
+		input,
+		terminal,
+		async (plist, { named, isOutside }, context) => {
+			const failOn = failOnOption ?? context.team?.failOn ?? 'error';
+			const level = levelOption ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
+			const checked = checkFile(plist, {
+				kind,
+				named,
+				isOutside,
+				context,
+				onFault: noteFault(terminal, plist.path),
+			});
+			failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
+			report.add(checked, level);
+		},
+		output.protect,
+	);
 	report.end(outcome);
 	const isWritten = await output.end();
 	if (outcome.failures > 0 || !isWritten) return exitStatus.failed;

@@ -8,9 +8,12 @@ import { writeWhole } from '../writeWhole.js';
 import type { Output } from './report.js';
 
 export interface EndingOutput extends Output {
-	/** @throws UsageError if `path` is the file that the report would replace. */
+	/** States that the run reads the file at `path`, which the report must not replace. */
 	protect(path: string): void;
-	/** Writes what is not written yet. Returns whether everything is written; a failure is reported. */
+	/**
+	 * Writes what is not written yet. Returns whether everything is written; a failure is reported.
+	 * @throws UsageError if the report would replace a protected file.
+	 */
 	end(): Promise<boolean>;
 }
 
@@ -22,15 +25,18 @@ export function openOutput(path: string | undefined, terminal: Terminal): Ending
 	}
 	if (path === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
 	const written: Buffer[] = [];
+	let replacesInput = false;
 	return {
 		write: (text) => void written.push(Buffer.from(textOf(text))),
 		paint: (_style, text) => display`${text}`,
 		columns: Number.POSITIVE_INFINITY,
-		protect: (checked) => {
-			if (!isSameFile(path, checked)) return;
-			throw new UsageError(`--output-file names '${path}', a file that is checked.`);
+		protect: (read) => {
+			replacesInput ||= isSameFile(path, read);
 		},
 		end: async () => {
+			if (replacesInput) {
+				throw new UsageError(`--output-file names '${path}', a file that the command reads.`);
+			}
 			try {
 				await writeWhole(path, Buffer.concat(written));
 				return true;
