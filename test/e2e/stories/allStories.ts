@@ -8,7 +8,7 @@ import {
 	enterInPlist,
 	typedEndTag,
 } from './closeTag.js';
-import { changeKind, explainLog, statusItem } from './commands.js';
+import { changeKind, explainLog, kindOfAnyPlist, statusItem } from './commands.js';
 import { completion, dottedNames } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
@@ -78,6 +78,7 @@ export const allStories: readonly Story[] = [
 	convertKext,
 	twoFiles,
 	changeKind,
+	kindOfAnyPlist,
 	statusItem,
 	explainLog,
 	matching,

@@ -20,6 +20,32 @@ export const changeKind: Story = {
 	},
 };
 
+const unrecognized = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+	<key>Foo</key>
+	<string>x</string>
+</dict>
+</plist>
+`;
+
+export const kindOfAnyPlist: Story = {
+	name: 'the kind of a property list that is not recognized is stated by a comment, and undone in one step',
+	host: 'desktop',
+	files: { 'a.plist': unrecognized },
+	async run({ workbench, expectSaved }) {
+		await workbench.openFile('a.plist');
+		await workbench.run('Driver Plist: Change Kind');
+		await workbench.choose(/What does this property list describe/, 'DriverKit extension');
+		await workbench.waitForText('<!-- driver-plist: kind=dext -->\n<dict>');
+		await workbench.goTo(7, 3);
+		await workbench.waitForBreadcrumb('Foo');
+		await workbench.press('ControlOrMeta+z');
+		await expectSaved('a.plist', unrecognized);
+	},
+};
+
 export const statusItem: Story = {
 	name: 'the status item shows the kind of a file, its reason, and other kinds',
 	host: 'desktop',
