@@ -56,6 +56,52 @@ describe.skipIf(process.platform === 'win32')('a disk that becomes full (not on 
 	});
 });
 
+/** Runs the command, which gets the signal after a call of the function, at once and again. */
+function runEnded(signal: NodeJS.Signals, call: string, args: readonly string[], cwd: string) {
+	const script = `import files from 'node:fs/promises';
+		const { ${call}: original } = files;
+		files.${call} = async (...args) => {
+			await original(...args);
+			process.kill(process.pid, '${signal}');
+			await new Promise(setImmediate);
+		};`;
+	const options = `--import=data:text/javascript,${encodeURIComponent(script)}`;
+	return spawnSync(process.execPath, [cliPath, ...args], {
+		cwd,
+		env: { ...process.env, NODE_OPTIONS: options },
+	});
+}
+
+describe.skipIf(process.platform === 'win32')('a run that a signal ends (not on Windows)', () => {
+	it.each([
+		['SIGINT', 'writeFile', 'x/y'],
+		['SIGTERM', 'writeFile', 'mine'],
+		['SIGHUP', 'link', 'mine'],
+	] as const)('with %s after %s leaves nothing of a project in %s', async (signal, call, out) => {
+		const cwd = await makeFolder({ 'mine/README': 'mine' });
+		const ended = runEnded(signal, call, ['new', 'usb-device', '--out', out], cwd);
+		expect({ signal: ended.signal, stderr: `${ended.stderr}` }).toEqual({ signal, stderr: '' });
+		expect((await readdir(cwd, { recursive: true })).sort()).toEqual([
+			'mine',
+			join('mine', 'README'),
+		]);
+	});
+
+	it('has replaced a file completely', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelled });
+		expect(runEnded('SIGINT', 'chmod', ['fix', '.'], cwd).signal).toBe('SIGINT');
+		expect(await readdir(cwd)).toEqual(['Info.plist']);
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(cleanKext);
+	});
+
+	it('has written a report completely', async () => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		const args = ['check', '--output-file', 'out.txt'];
+		expect(runEnded('SIGTERM', 'writeFile', args, cwd).signal).toBe('SIGTERM');
+		expect(await readdir(cwd)).toEqual(['Info.plist', 'out.txt']);
+	});
+});
+
 describe('what an ended run leaves', () => {
 	it('is neither read nor in the way', async () => {
 		const left = '.driver-plist-0123456789ab';

@@ -20,6 +20,8 @@ const uses: Readonly<Record<string, readonly string[]>> = {
 	'client/src/node/runTool.ts': ['programs'],
 	// Opens a new project in Xcode when a person chooses to.
 	'client/src/pick/projectWizard.ts': ['network'],
+	// Ends the command line with the signal that it received, after what is temporary is removed.
+	'server/src/cli/endAfter.ts': ['programs'],
 	// Runs the bundle next to it, with the code that V8 compiled before.
 	'server/src/node/runBundle.ts': ['code'],
 };

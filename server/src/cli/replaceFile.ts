@@ -2,6 +2,7 @@
 import { type BigIntStats, readFileSync, renameSync, type Stats, statSync } from 'node:fs';
 import { access, chmod, chown, constants, open, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { endAfter } from './endAfter.js';
 import { notRegular } from './fileError.js';
 import { newTemporaryName } from './temporaryName.js';
 
@@ -37,17 +38,19 @@ export async function replaceFile(
 	if (!old.isFile()) throw new NotRegular();
 	await access(target, constants.W_OK);
 	const temporary = join(dirname(target), newTemporaryName());
-	try {
-		await write(temporary, 'wx', content);
-		const keepsOwner = await changeOwner(temporary, old);
-		await chmod(temporary, old.mode);
-		// Nothing is awaited between the comparison and the rename, so that other programs have little time to write.
-		if (hasContent(target, content, before)) return;
-		if (old.nlink === 1 && keepsOwner) renameSync(temporary, target);
-		else await writeInPlace(target, content, before);
-	} finally {
-		await rm(temporary, { force: true });
-	}
+	await endAfter(async () => {
+		try {
+			await write(temporary, 'wx', content);
+			const keepsOwner = await changeOwner(temporary, old);
+			await chmod(temporary, old.mode);
+			// Nothing is awaited between the comparison and the rename, so that other programs have little time to write.
+			if (hasContent(target, content, before)) return;
+			if (old.nlink === 1 && keepsOwner) renameSync(temporary, target);
+			else await writeInPlace(target, content, before);
+		} finally {
+			await rm(temporary, { force: true });
+		}
+	});
 }
 
 /**

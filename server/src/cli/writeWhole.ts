@@ -1,6 +1,7 @@
 /** Writes a file atomically, so that no reader sees half of it. */
 import { lstat, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { endAfter } from './endAfter.js';
 import { replaceFile } from './replaceFile.js';
 import { newTemporaryName } from './temporaryName.js';
 
@@ -16,12 +17,14 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 	if (old) return writeFile(path, bytes);
 	const target = await targetOf(path);
 	const temporary = join(dirname(target), newTemporaryName());
-	try {
-		await writeFile(temporary, bytes, { flag: 'wx' });
-		await rename(temporary, target);
-	} finally {
-		await rm(temporary, { force: true });
-	}
+	await endAfter(async () => {
+		try {
+			await writeFile(temporary, bytes, { flag: 'wx' });
+			await rename(temporary, target);
+		} finally {
+			await rm(temporary, { force: true });
+		}
+	});
 }
 
 /** What a path leads to; undefined if nothing is there. Fails for links that form a loop, so that `targetOf` ends. */

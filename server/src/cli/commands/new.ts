@@ -28,7 +28,7 @@ At a terminal it asks for the answers that are not set and that have no obvious 
 defaults are used. --list --format json has all of them.
 Existing files are never overwritten. If there are any, they are listed and nothing is written.
 A folder that does not exist is created with all its files at once. In an existing folder, the files
-are moved into place one by one, so ending the program can leave some of them.
+are moved into place one by one, so killing the program can leave some of them.
 
 Options:
   --out DIR            The folder of the project; created if it does not exist

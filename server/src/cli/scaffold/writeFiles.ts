@@ -14,6 +14,7 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { RenderedFile } from '../../scaffold/template.js';
 import { display } from '../displayText.js';
+import { endAfter } from '../endAfter.js';
 import { describeFileError } from '../fileError.js';
 import { newTemporaryName } from '../temporaryName.js';
 import type { Terminal } from '../terminal.js';
@@ -25,10 +26,12 @@ export type WriteResult =
 	/** The path and the error; files written before the failure were removed again. */
 	| { readonly failure: string };
 
+const ended = 'The program was ended.';
+
 /**
  * Writes below `folder`, which need not exist. All files are first written to a temporary folder next to the place of
  * the project. A folder that does not exist is then created by renaming it, so it never has a part of the files. In an
- * existing folder, each file is moved into place as a whole.
+ * existing folder, each file is moved into place as a whole. A signal ends the program after what was written is removed.
  */
 export async function writeFiles(
 	folder: string,
@@ -43,15 +46,18 @@ export async function writeFiles(
 	const missing = await outermostMissing(root);
 	const staging = join(missing === undefined ? root : dirname(missing), newTemporaryName());
 	const staged = missing === undefined ? staging : join(staging, relative(missing, root));
-	try {
-		const failure = (await createStaging(staging, root)) ?? (await writeAll(staged, root, files));
-		if (failure !== undefined) return { failure };
-		return missing === undefined
-			? await moveAll(staged, root, files)
-			: await moveFolder(staging, missing);
-	} finally {
-		await rm(staging, { recursive: true, force: true }).catch(() => {});
-	}
+	return endAfter(async (isEnding) => {
+		try {
+			const failure =
+				(await createStaging(staging, root)) ?? (await writeAll(staged, root, files, isEnding));
+			if (failure !== undefined) return { failure };
+			return missing === undefined
+				? await moveAll(staged, root, files, isEnding)
+				: await moveFolder(staging, missing);
+		} finally {
+			await rm(staging, { recursive: true, force: true }).catch(() => {});
+		}
+	});
 }
 
 /** Reports why nothing was written. */
@@ -95,8 +101,10 @@ async function writeAll(
 	staged: string,
 	root: string,
 	files: readonly RenderedFile[],
+	isEnding: () => boolean,
 ): Promise<string | undefined> {
 	for (const { path, text } of files) {
+		if (isEnding()) return ended;
 		const file = join(staged, ...path.split('/'));
 		try {
 			await mkdir(dirname(file), { recursive: true });
@@ -122,6 +130,7 @@ async function moveAll(
 	staged: string,
 	root: string,
 	files: readonly RenderedFile[],
+	isEnding: () => boolean,
 ): Promise<WriteResult> {
 	const moved: string[] = [];
 	const folders: string[] = [];
@@ -135,6 +144,10 @@ async function moveAll(
 		} catch (error) {
 			await remove(moved, folders);
 			return { failure: failureAt(target, error) };
+		}
+		if (isEnding()) {
+			await remove(moved, folders);
+			return { failure: ended };
 		}
 	}
 	return 'written';
