@@ -39,7 +39,7 @@ export class Documents {
 		this.#maker = maker;
 		this.#open.onDidChange((uri) => {
 			this.#models.delete(uri);
-			guardTask(connection, 'neighbors', () => this.#changeNeighbor(uri));
+			guardTask(connection, 'neighbors', async () => this.#changeNeighbor(uri));
 		});
 		this.#open.onDidClose((uri) => {
 			this.#models.delete(uri);
@@ -47,7 +47,7 @@ export class Documents {
 			this.#logged.delete(uri);
 			settings.forget(uri);
 			// What counts now is the text on disk.
-			guardTask(connection, 'neighbors', () => this.#changeNeighbor(uri));
+			guardTask(connection, 'neighbors', async () => this.#changeNeighbor(uri));
 		});
 		this.#open.listen(connection);
 	}
@@ -118,8 +118,8 @@ export class Documents {
 		return isCurrent ? known : this.#makeModel(document, settings, neighbors);
 	}
 
-	async #changeNeighbor(uri: string): Promise<void> {
-		if (!(await this.#neighbors.textChanged(uri))) return;
+	#changeNeighbor(uri: string): void {
+		if (!this.#neighbors.textChanged(uri)) return;
 		for (const listener of this.#neighborListeners) listener();
 	}
 

@@ -53,7 +53,7 @@ export function serveNeighbors(
 				);
 				if (changed.length === 0) return;
 				const isSameFiles = changed.every(({ type }) => type === FileChangeType.Changed);
-				if (isSameFiles) for (const { uri } of changed) await reader.textChanged(uri);
+				if (isSameFiles) for (const { uri } of changed) reader.textChanged(uri);
 				else reader.clear();
 				listener();
 			});

@@ -2,7 +2,6 @@
 import {
 	analyze,
 	areInOneFolder,
-	areNamedAlike,
 	type DriverPlist,
 	fileNameOf,
 	type InterfaceFile,
@@ -13,8 +12,8 @@ import {
 	readInterface,
 	type TargetFiles,
 } from '../service/index.js';
-import { isInterfaceName, isPlistName } from './neighborFiles.js';
-import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
+import { FolderContents } from './folderContents.js';
+import { folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
 import { makesDriver, targetsOfXcode } from './projectTargets.js';
 import { TargetIndex } from './targetIndex.js';
 import { targetsOfXcodeGen } from './xcodeGenTargets.js';
@@ -41,8 +40,12 @@ interface Known {
 export class NeighborReader {
 	readonly #files: ProjectFiles;
 	readonly #neighbors = new Map<string, Promise<Known>>();
-	readonly #folders = new Map<string, Promise<readonly FolderEntry[]>>();
-	readonly #namedPlists = new Map<string, Promise<readonly string[]>>();
+	/** By file, the keys of the plists that it is near. */
+	readonly #dependents = new Map<string, Set<string>>();
+	/** When each text last changed, as a number of changes before it. */
+	readonly #changes = new Map<string, number>();
+	#lastChange = 0;
+	readonly #folders = new Map<string, Promise<FolderContents>>();
 	readonly #plists = new Map<string, Promise<DriverPlist | undefined>>();
 	readonly #interfaces = new Map<string, Promise<InterfaceFile>>();
 	readonly #targets = new Map<string, Promise<TargetIndex>>();
@@ -53,7 +56,8 @@ export class NeighborReader {
 
 	/** The neighbors of a plist; the same object until one of them changes. Never rejects. */
 	async of(uri: string): Promise<Neighbors> {
-		const known = remembered(this.#neighbors, uriKey(uri), async () => this.#find(uri));
+		const key = uriKey(uri);
+		const known = remembered(this.#neighbors, key, async () => this.#findCurrent(uri, key));
 		return (await known.catch(() => nothing)).neighbors;
 	}
 
@@ -69,27 +73,44 @@ export class NeighborReader {
 	}
 
 	/** Forgets what depends on a file whose text changed. Returns whether anything did. */
-	async textChanged(uri: string): Promise<boolean> {
+	textChanged(uri: string): boolean {
 		const key = uriKey(uri);
 		this.#plists.delete(key);
 		this.#interfaces.delete(key);
 		this.#targets.delete(key);
+		this.#lastChange += 1;
+		this.#changes.set(key, this.#lastChange);
+		const dependents = this.#dependents.get(key) ?? [];
+		this.#dependents.delete(key);
 		let dropped = false;
-		for (const [of, known] of [...this.#neighbors]) {
-			if (!(await known.catch(() => nothing)).files.has(key)) continue;
-			dropped = this.#neighbors.delete(of) || dropped;
-		}
+		for (const of of dependents) dropped = this.#neighbors.delete(of) || dropped;
 		return dropped;
 	}
 
 	/** Forgets everything, such as after files were created or deleted. */
 	clear(): void {
 		this.#neighbors.clear();
+		this.#dependents.clear();
 		this.#folders.clear();
-		this.#namedPlists.clear();
 		this.#plists.clear();
 		this.#interfaces.clear();
 		this.#targets.clear();
+	}
+
+	/** Finds them again if one of them changed in the meantime. */
+	async #findCurrent(uri: string, key: string): Promise<Known> {
+		for (;;) {
+			const start = this.#lastChange;
+			const known = await this.#find(uri);
+			const files = [...known.files];
+			if (files.some((file) => (this.#changes.get(file) ?? 0) > start)) continue;
+			for (const file of files) {
+				const dependents = this.#dependents.get(file);
+				if (dependents) dependents.add(key);
+				else this.#dependents.set(file, new Set([key]));
+			}
+			return known;
+		}
 	}
 
 	async #find(uri: string): Promise<Known> {
@@ -97,12 +118,13 @@ export class NeighborReader {
 		if (folder === undefined || !this.#files.isInside(folder)) return nothing;
 		const bundle = bundleFolderOf(folder);
 		const home = bundle ?? folder;
-		const [inFolder, inProject, interfaces, products] = await Promise.all([
+		const [inFolder, inProject, contents, products] = await Promise.all([
 			bundle === undefined ? this.#inFolder(uri, folder) : [],
 			this.#inProject(home, uri),
-			this.#interfacesIn(folder),
+			this.#contents(folder),
 			this.#products(uri, folder),
 		]);
+		const interfaces = contents.interfaces.slice(0, maxInterfaces);
 		const ofTarget = this.#ofTarget(uri, products.targets);
 		const neighbors: Neighbors = {
 			inFolder: await this.#readAll(inFolder),
@@ -120,32 +142,27 @@ export class NeighborReader {
 	/** The other plists in the folder, and entitlements next to the folder that are named for it. */
 	async #inFolder(uri: string, folder: string): Promise<readonly string[]> {
 		const own = uriKey(uri);
-		const all = await this.#plistsIn(folder);
+		const contents = await this.#contents(folder);
 		const named =
-			all.length > maxFiles
-				? all.filter((file) => areNamedAlike(file, uri)).slice(0, maxFiles)
-				: all;
+			contents.plists.length > maxFiles
+				? contents.namedLike(uri).slice(0, maxFiles)
+				: contents.plists;
 		const above = folderOf(folder);
-		const outside = above === undefined ? [] : [uriIn(above, `${fileNameOf(folder)}.entitlements`)];
-		const inside = (
-			await Promise.all(
-				outside.map(async (file) => ((await this.#has(above ?? '', file)) ? [file] : [])),
-			)
-		).flat();
-		return [...named, ...inside].filter((file) => uriKey(file) !== own);
-	}
-
-	async #has(folder: string, file: string): Promise<boolean> {
-		const name = fileNameOf(file);
-		return (await this.#list(folder)).some((entry) => !entry.isFolder && entry.name === name);
+		const inAbove = above === undefined ? undefined : await this.#contents(above);
+		const outside = inAbove?.has(`${fileNameOf(folder)}.entitlements`)
+			? [uriIn(above ?? '', `${fileNameOf(folder)}.entitlements`)]
+			: [];
+		return [...named, ...outside].filter((file) => uriKey(file) !== own);
 	}
 
 	/** The plists of the folders next to `home`, and of the bundles in it. */
 	async #inProject(home: string, own: string): Promise<readonly string[]> {
 		const above = folderOf(home);
-		const inFolder = above === undefined ? [] : await this.#foldersIn(above);
-		const plugIns = bundleName.test(home) ? await this.#foldersIn(`${home}/Contents/PlugIns`) : [];
-		const folders = [...inFolder, ...plugIns]
+		const inAbove = above === undefined ? [] : (await this.#contents(above)).folders;
+		const plugIns = bundleName.test(home)
+			? (await this.#contents(`${home}/Contents/PlugIns`)).folders
+			: [];
+		const folders = [...inAbove.slice(0, maxFolders + 1), ...plugIns]
 			.filter((folder) => uriKey(folder) !== uriKey(home))
 			.slice(0, maxFolders);
 		const found = await Promise.all(folders.map(async (folder) => this.#plistsOf(folder)));
@@ -162,33 +179,12 @@ export class NeighborReader {
 			.slice(0, maxFiles);
 	}
 
-	async #foldersIn(folder: string): Promise<readonly string[]> {
-		const entries = await this.#list(folder);
-		return entries.filter(({ isFolder }) => isFolder).map(({ name }) => uriIn(folder, name));
-	}
-
 	/** The plists of a folder; of a bundle, its Info.plist. */
 	async #plistsOf(folder: string): Promise<readonly string[]> {
-		if (!bundleName.test(folder)) return this.#plistsIn(folder);
-		const contents = await this.#plistsIn(`${folder}/Contents`);
-		return contents.length > 0 ? contents : this.#plistsIn(folder);
-	}
-
-	#plistsIn(folder: string): Promise<readonly string[]> {
-		return remembered(this.#namedPlists, uriKey(folder), async () => {
-			const entries = await this.#list(folder);
-			return entries
-				.filter(({ name, isFolder }) => !isFolder && isPlistName(name))
-				.map(({ name }) => uriIn(folder, name));
-		});
-	}
-
-	async #interfacesIn(folder: string): Promise<readonly string[]> {
-		const entries = await this.#list(folder);
-		return entries
-			.filter(({ name, isFolder }) => !isFolder && isInterfaceName(name))
-			.slice(0, maxInterfaces)
-			.map(({ name }) => uriIn(folder, name));
+		const { plists } = await this.#contents(folder);
+		if (!bundleName.test(folder)) return plists;
+		const inBundle = await this.#contents(`${folder}/Contents`);
+		return inBundle.plists.length > 0 ? inBundle.plists : plists;
 	}
 
 	/** Without classes where it can't be read. */
@@ -205,11 +201,9 @@ export class NeighborReader {
 		const files: string[] = [];
 		let folder: string | undefined = start;
 		for (let depth = 0; folder !== undefined && depth <= projectDepth; depth++) {
-			for (const { name, isFolder } of await this.#list(folder)) {
-				const file = projectFileIn(folder, name, isFolder);
-				if (file === undefined) continue;
+			for (const { uri: file, name } of (await this.#contents(folder)).projects) {
 				files.push(file);
-				if (!(await this.#has(folderOf(file) ?? folder, file))) continue;
+				if (!(await this.#contents(folderOf(file) ?? folder)).has(fileNameOf(file))) continue;
 				const index = await this.#targetsIn(file, folder, name);
 				for (const target of index.near(uri)) targets.push(target);
 				for (const product of index.productsOf(uri)) named.push(product);
@@ -228,10 +222,11 @@ export class NeighborReader {
 		});
 	}
 
-	#list(folder: string): Promise<readonly FolderEntry[]> {
-		return remembered(this.#folders, uriKey(folder), async () =>
-			this.#files.isInside(folder) ? sorted(await this.#files.list(folder)) : [],
-		);
+	#contents(folder: string): Promise<FolderContents> {
+		return remembered(this.#folders, uriKey(folder), async () => {
+			const entries = this.#files.isInside(folder) ? await this.#files.list(folder) : [];
+			return new FolderContents(folder, entries);
+		});
 	}
 
 	async #readAll(uris: readonly string[]): Promise<readonly DriverPlist[]> {
@@ -263,13 +258,6 @@ function bundleFolderOf(folder: string): string | undefined {
 	return bundleName.test(bundle) ? bundle : undefined;
 }
 
-function projectFileIn(folder: string, name: string, isFolder: boolean): string | undefined {
-	if (isFolder) {
-		return name.endsWith('.xcodeproj') ? `${uriIn(folder, name)}/project.pbxproj` : undefined;
-	}
-	return name === 'project.yml' || name === 'project.yaml' ? uriIn(folder, name) : undefined;
-}
-
 /** What is being read or was read. What can't be read now, such as a folder on another machine, is read again next time. */
 function remembered<T>(
 	cache: Map<string, Promise<T>>,
@@ -282,9 +270,4 @@ function remembered<T>(
 	cache.set(key, made);
 	made.catch(() => cache.get(key) === made && cache.delete(key));
 	return made;
-}
-
-/** By name, so that a limit on the number of files always has the same effect. */
-function sorted(entries: readonly FolderEntry[]): readonly FolderEntry[] {
-	return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

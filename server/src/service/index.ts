@@ -37,7 +37,7 @@ export {
 export { takenPersonalityNames } from './document/personalityNames.js';
 export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';
-export { areNamedAlike, entitlementsOf, infoPlistOf } from './document/sameBundle.js';
+export { entitlementsOf, infoPlistOf, nameOfBundle } from './document/sameBundle.js';
 export { literalText } from './document/unexpanded.js';
 export { isUserClientKey } from './document/userClient.js';
 export { writtenValue } from './edit/convertValue.js';

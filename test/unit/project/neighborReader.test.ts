@@ -177,7 +177,7 @@ describe('a reader', () => {
 		const classes = [{ name: 'Widget', superclass: 'IOService', overrides: [] }];
 		expect((await reader.of(own)).interfaces).toEqual([{ uri: file, classes }]);
 		files.texts.set(file, '');
-		expect(await reader.textChanged(file)).toBe(true);
+		expect(reader.textChanged(file)).toBe(true);
 		expect((await reader.of(own)).interfaces).toEqual([{ uri: file, classes: [] }]);
 	});
 
@@ -188,9 +188,29 @@ describe('a reader', () => {
 		const before = await reader.of(own);
 		expect(await reader.of(own)).toBe(before);
 		files.texts.set(entitlements, '<plist><dict/></plist>');
-		expect(await reader.textChanged(entitlements)).toBe(true);
+		expect(reader.textChanged(entitlements)).toBe(true);
 		const [file] = (await reader.of(own)).inFolder;
 		expect(file?.text).toBe('<plist><dict/></plist>');
+	});
+
+	it('reads again what changes while it is read', async () => {
+		const entitlements = `${project}/Driver/Driver.entitlements`;
+		const files = filesOf(['Driver/Info.plist', 'Driver/Driver.entitlements']);
+		const reader = new NeighborReader(files);
+		const read = files.read.bind(files);
+		let isRead = false;
+		files.read = async (uri) => {
+			const text = await read(uri);
+			if (uri === entitlements && !isRead) {
+				isRead = true;
+				files.texts.set(entitlements, '<plist><dict/></plist>');
+				reader.textChanged(entitlements);
+			}
+			return text;
+		};
+		const neighbors = await reader.of(own);
+		expect(neighbors.inFolder.map(({ text }) => text)).toEqual(['<plist><dict/></plist>']);
+		expect(await reader.of(own)).toBe(neighbors);
 	});
 
 	it('reads a file that becomes readable', async () => {
@@ -200,14 +220,14 @@ describe('a reader', () => {
 		const reader = new NeighborReader(files);
 		await reader.of(own);
 		files.texts.set(entitlements, plist);
-		await reader.textChanged(entitlements);
+		reader.textChanged(entitlements);
 		expect((await reader.of(own)).inFolder).toHaveLength(1);
 	});
 
 	it('keeps neighbors if another file changes', async () => {
 		const reader = new NeighborReader(filesOf(['Driver/Info.plist', 'Driver/A.entitlements']));
 		const before = await reader.of(own);
-		expect(await reader.textChanged(`${project}/Other/Info.plist`)).toBe(false);
+		expect(reader.textChanged(`${project}/Other/Info.plist`)).toBe(false);
 		expect(await reader.of(own)).toBe(before);
 	});
 

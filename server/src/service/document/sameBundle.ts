@@ -110,13 +110,13 @@ function chooseEntitlements<File extends NearbyPlist>(
 
 /** Whether the names of two files differ only in words that all names have: `Widget-Info.plist` and `Widget.entitlements`. */
 export function areNamedAlike(uri: string, other: string): boolean {
-	const name = stemOf(uri);
-	return name !== '' && name === stemOf(other);
+	const name = nameOfBundle(uri);
+	return name !== '' && name === nameOfBundle(other);
 }
 
 /** Whether the name of a file has only words that all names have: `Info.plist`. */
 export function hasUsualName(uri: string): boolean {
-	return stemOf(uri) === '';
+	return nameOfBundle(uri) === '';
 }
 
 /** Whether a file is that of an Info.plist among several in a folder; the folder has the name of an `Info.plist` only. */
@@ -129,7 +129,7 @@ export function isNamedFor(
 	file: Pick<PlistContents, 'uri'>,
 	info: Pick<PlistContents, 'uri'>,
 ): boolean {
-	return [stemOf(info.uri), folderNameOf(info.uri)].includes(stemOf(file.uri));
+	return [nameOfBundle(info.uri), folderNameOf(info.uri)].includes(nameOfBundle(file.uri));
 }
 
 function isOfOtherProduct({ root }: NearbyPlist, { kind }: NearbyPlist): boolean {
@@ -138,7 +138,7 @@ function isOfOtherProduct({ root }: NearbyPlist, { kind }: NearbyPlist): boolean
 }
 
 /** What is left of the name of a file without the words that all names have: `widget` for `Widget-Info.plist`. */
-function stemOf(uri: string): string {
+export function nameOfBundle(uri: string): string {
 	return simplified(
 		fileNameOf(uri)
 			.replace(/\.(?:plist|entitlements|iig|xcent|in|template)\b.*$/i, '')
