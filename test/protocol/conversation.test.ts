@@ -246,11 +246,24 @@ describe('a line of the log', () => {
 							page: expect.stringMatching(/\/user-class-as-io-class\.md$/),
 						},
 					]),
-					places: [{ range: { start: { line: 13, character: 11 } } }],
+					places: [{ uri, range: { start: { line: 13, character: 11 } } }],
 				},
 			],
 			unknown: [],
 		});
+	});
+
+	it('is explained, with its places in all open documents if none is named', async () => {
+		const other = 'file:///Other.dext/Info.plist';
+		const text = 'Couldn\'t alloc class "Sample"';
+		await server.client.open(uri, dext(''));
+		await server.client.open(other, dext('').replace('IOUserService', 'Sample'));
+		for (const named of [{}, { textDocument: { uri: 'file:///log.txt' } }]) {
+			const parameters = { text, ...named };
+			expect(await server.client.request('driverPlist/explainLog', parameters)).toMatchObject({
+				explained: [{ places: [{ uri: other, range: { start: { line: 13, character: 11 } } }] }],
+			});
+		}
 	});
 
 	it('is explained without a document, or is unknown', async () => {

@@ -8,6 +8,7 @@ import {
 	TextEditorRevealType,
 	ThemeIcon,
 	UIKind,
+	Uri,
 	window,
 	workspace,
 } from 'vscode';
@@ -38,7 +39,7 @@ export async function explainLog({ server, served }: Extension): Promise<void> {
 	const log = (await knownMessage(editor, explain)) ?? (await askForMessage(explain));
 	if (!log) return;
 	const [unknown] = log.unknown;
-	if (log.explained.length > 0) await showActions(log.explained, editor);
+	if (log.explained.length > 0) await showActions(log.explained);
 	else if (unknown) window.showWarningMessage(plainMessage(unknownText(unknown)));
 }
 
@@ -76,24 +77,21 @@ interface Action extends QuickPickItem {
 	readonly run?: () => unknown;
 }
 
-async function showActions(
-	lines: readonly ExplainedLogLine[],
-	editor: TextEditor | undefined,
-): Promise<void> {
+async function showActions(lines: readonly ExplainedLogLine[]): Promise<void> {
 	const chosen = await window.showQuickPick<Action>(
 		lines.flatMap((line) => [
 			// The heading takes space from the meaning, and one message needs none.
 			...(lines.length > 1
 				? [{ label: plainLabel(line.text), kind: QuickPickItemKind.Separator }]
 				: []),
-			...actionsFor(line, editor),
+			...actionsFor(line),
 		]),
 		{ title: 'Explain a Log Message', matchOnDetail: true, placeHolder: 'What the message means' },
 	);
 	await chosen?.run?.();
 }
 
-function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): readonly Action[] {
+function actionsFor(line: ExplainedLogLine): readonly Action[] {
 	const { meaning, remedy, rules, places } = line;
 	return [
 		{
@@ -107,11 +105,11 @@ function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): rea
 				);
 			},
 		},
-		...places.map(({ label, range: { start } }) => ({
+		...places.map(({ label, uri, range: { start } }) => ({
 			label: plainLabel(label),
 			iconPath: new ThemeIcon('go-to-file'),
-			description: `Line ${start.line + 1}`,
-			run: () => editor && reveal(editor, start.line, start.character),
+			description: placeOf(Uri.parse(uri), start.line),
+			run: () => reveal(Uri.parse(uri), start.line, start.character),
 		})),
 		...rules.map(({ code, page }) => ({
 			label: code,
@@ -122,9 +120,15 @@ function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): rea
 	];
 }
 
-async function reveal({ document }: TextEditor, line: number, character: number): Promise<void> {
+/** The line, and the file unless it is the active one. */
+function placeOf(uri: Uri, line: number): string {
+	const isActive = window.activeTextEditor?.document.uri.toString() === uri.toString();
+	return isActive ? `Line ${line + 1}` : plainLabel(`${workspace.asRelativePath(uri)}:${line + 1}`);
+}
+
+async function reveal(uri: Uri, line: number, character: number): Promise<void> {
 	const range = new Range(line, character, line, character);
-	const editor = await window.showTextDocument(document, { selection: range });
+	const editor = await window.showTextDocument(uri, { selection: range });
 	editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 

@@ -213,8 +213,12 @@ export interface ExplainedLogLine {
 	readonly keys: readonly string[];
 	/** The rules that find the cause, with the addresses of their pages. */
 	readonly rules: readonly { readonly code: string; readonly page: string }[];
-	/** The places in the document: findings of the rules, otherwise the keys. */
-	readonly places: readonly { readonly label: string; readonly range: Range }[];
+	/** The first places: findings of the rules, otherwise the keys. */
+	readonly places: readonly {
+		readonly label: string;
+		readonly uri: string;
+		readonly range: Range;
+	}[];
 }
 
 /** A line without a known message, and what it names. */
@@ -224,7 +228,7 @@ export interface UnknownLogLine {
 	readonly bundle?: string;
 }
 
-/** Explains lines of the log of macOS; the places are those in the open document, if one is named. */
+/** Explains lines of the log of macOS, with places in the named document, or else in all that are open or in the workspace. */
 export const explainLogRequest: RequestType<
 	{ readonly text: string; readonly textDocument?: TextDocumentIdentifier },
 	ExplainedLog

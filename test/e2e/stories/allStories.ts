@@ -8,7 +8,13 @@ import {
 	enterInPlist,
 	typedEndTag,
 } from './closeTag.js';
-import { changeKind, explainLog, kindOfAnyPlist, statusItem } from './commands.js';
+import {
+	changeKind,
+	explainLog,
+	explainSelectedLog,
+	kindOfAnyPlist,
+	statusItem,
+} from './commands.js';
 import { completion, dottedNames } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
@@ -81,6 +87,7 @@ export const allStories: readonly Story[] = [
 	kindOfAnyPlist,
 	statusItem,
 	explainLog,
+	explainSelectedLog,
 	matching,
 	activeMatching,
 	recordMac,

@@ -115,3 +115,23 @@ export const explainLog: Story = {
 		assert.equal(await workbench.page.locator('.quick-input-widget:visible').count(), 0);
 	},
 };
+
+export const explainSelectedLog: Story = {
+	name: 'a selected log message is explained, with its place in a property list that is not open',
+	host: 'desktop',
+	files: {
+		'Pedal/Info.plist': replaceOnce(right, 'IOUserService', 'PedalDriver'),
+		'log.txt': 'kernel: Couldn\'t alloc class "PedalDriver"',
+	},
+	async run({ workbench }) {
+		await workbench.openFile('log.txt');
+		await workbench.press('ControlOrMeta+a');
+		await workbench.run('Driver Plist: Explain a Log Message');
+		await workbench.page.getByPlaceholder(/What the message means/).waitFor();
+		const rows = workbench.page.locator('.quick-input-list');
+		await rows.getByText('Pedal/Info.plist:13').first().waitFor();
+		await workbench.choose(/What the message means/, 'IOClass');
+		await workbench.waitForTab('Info.plist');
+		await workbench.page.getByRole('button', { name: 'Ln 13, Col' }).waitFor();
+	},
+};
