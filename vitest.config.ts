@@ -6,6 +6,7 @@ const counted = [
 	'test/property/linear.test.ts',
 	'test/property/shapes.test.ts',
 	'test/unit/configuration/globMatcher.test.ts',
+	'test/unit/cli/folderSet.test.ts',
 ];
 
 const bundled = ['test/{cli,package,protocol,web}/**/*.test.ts'];

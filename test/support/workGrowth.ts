@@ -26,7 +26,7 @@ export class WorkCounter {
 		this.#session.disconnect();
 	}
 
-	/** The execution count of each block of the service, of the configuration, of scaffolding, and of project files, by file, function and offsets. */
+	/** The execution count of each block of the service, of the configuration, of scaffolding, of project files, and of the command line, by file, function and offsets. */
 	countBlocks(run: () => void): ReadonlyMap<string, number> {
 		this.#takeCounts();
 		run();
@@ -77,7 +77,9 @@ export class WorkCounter {
 		this.#session.post('Profiler.takePreciseCoverage', (error, taken) => {
 			if (error) throw error;
 			for (const { url, functions } of taken.result) {
-				const file = /\/server\/src\/(?:configuration|project|scaffold|service)\/.*/.exec(url)?.[0];
+				const file = /\/server\/src\/(?:cli|configuration|project|scaffold|service)\/.*/.exec(
+					url,
+				)?.[0];
 				if (file === undefined) continue;
 				for (const { functionName, ranges } of functions) {
 					for (const { startOffset, endOffset, count } of ranges) {

@@ -1,9 +1,10 @@
 /** Finds the property lists below the paths of a command line. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import { basename, join, normalize, relative, resolve, sep } from 'node:path';
 import type { IgnoreFiles } from '../project/ignoreFiles.js';
 import { cacheTag, isToolFolder, mayBePlist } from '../project/plistSearch.js';
 import { describeFileError } from './fileError.js';
+import { FolderSet } from './folderSet.js';
 import { type IgnoreFileReader, ignoreFilesAbove, ignorePath, ignoresIn } from './ignoreFiles.js';
 import { temporaryName } from './temporaryName.js';
 
@@ -34,7 +35,7 @@ interface Search {
 	readonly failures: string[];
 	readonly notes: string[];
 	/** Real paths of the folders on the command line. */
-	readonly roots: readonly string[];
+	readonly roots: FolderSet;
 	/** Real paths of the files and folders visited so far. */
 	readonly visited: Set<string>;
 	readonly options: SearchOptions;
@@ -65,7 +66,7 @@ export interface SearchOptions {
  * even if it is a folder: a reader reports that. Never throws.
  */
 export function findPlistFiles(paths: readonly string[], options: SearchOptions): PlistFiles {
-	const roots = paths.map(realPathOf);
+	const roots = new FolderSet(paths.map(realPathOf), sep);
 	const search: Search = {
 		files: [],
 		failures: [],
@@ -131,13 +132,8 @@ function readerOf({ unreadIgnoreFiles, failures, options }: Search): IgnoreFileR
 function addFile(search: Search, path: string, realPath: string, way: Way) {
 	if (search.visited.has(realPath)) return;
 	search.visited.add(realPath);
-	const isOutside = !way.named && !search.roots.some((root) => isWithin(root, realPath));
+	const isOutside = !way.named && !search.roots.contains(realPath);
 	search.files.push({ path, ...way, isOutside });
-}
-
-function isWithin(folder: string, path: string): boolean {
-	const way = relative(folder, path);
-	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** Links to folders are not followed, since they can lead anywhere: what they lead to in a bundle is in it anyway. */

@@ -5,6 +5,7 @@ import { fileStatus } from '../node/fileStatus.js';
 import { listFolder } from '../node/listFolder.js';
 import { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
+import { FolderSet } from './folderSet.js';
 import { type ReportRead, standardInput } from './plistFiles.js';
 import { readPlist } from './readPlist.js';
 
@@ -23,8 +24,8 @@ export function openNeighbors(
 ): NeighborReader {
 	const tops = paths
 		.filter((path) => path !== standardInput && path !== '')
-		.map((path) => uriKey(pathToFileURL(isFolder(path) ? path : dirname(path)).href))
-		.map((uri) => uri.replace(/\/$/, ''));
+		.map((path) => uriKey(pathToFileURL(isFolder(path) ? path : dirname(path)).href));
+	const inside = new FolderSet(tops, '/');
 	return new NeighborReader({
 		list: listFolder,
 		read: async (uri) => {
@@ -35,10 +36,7 @@ export function openNeighbors(
 			const plist = await readPlist(path, maxSize);
 			return typeof plist === 'string' || plist.encoding === 'binary' ? undefined : plist.text;
 		},
-		isInside: (folder) => {
-			const key = uriKey(folder);
-			return tops.some((top) => key === top || key.startsWith(`${top}/`));
-		},
+		isInside: (folder) => inside.contains(uriKey(folder)),
 	});
 }
 
