@@ -41,6 +41,12 @@ describe('the schema of the team file', () => {
 		expect(new Set(settings.map((each) => isValid(each)))).toEqual(new Set([true, false]));
 	});
 
+	it('tells VS Code to accept comments and trailing commas, as the reader does', () => {
+		expect(schema).toMatchObject({ allowComments: true, allowTrailingCommas: true });
+		const text = '{ "advice": "off", /* for now */ }';
+		expect(readTeamFile('file:///a/.driver-plist.json', text).problems).toEqual([]);
+	});
+
 	it('lists all rules, like the settings of VS Code', () => {
 		const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
 		expect(Object.keys(schema.properties.rules.properties)).toEqual(codes);
