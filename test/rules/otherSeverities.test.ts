@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { withByteFaults } from '../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../server/src/service/bytes/decodePlist.js';
 import { analyze } from '../../server/src/service/document/analyze.js';
+import { severities } from '../../server/src/service/document/finding.js';
 import { otherSeveritiesOf } from '../../server/src/service/features/otherSeverities.js';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
@@ -74,5 +75,12 @@ it('states the severity of the rule only once', () => {
 	for (const rule of rules) {
 		const others = otherSeveritiesOf(rule).map(([severity]) => severity);
 		expect(others).not.toContain(rule.severity);
+	}
+});
+
+it('states the others from severe to mild', () => {
+	for (const rule of rules) {
+		const others = otherSeveritiesOf(rule).map(([severity]) => severities.indexOf(severity));
+		expect(others, rule.code).toEqual([...others].sort());
 	}
 });

@@ -1,5 +1,5 @@
 /** The severities that the findings of a rule can have besides its own. */
-import type { Severity } from '../document/finding.js';
+import { type Severity, severities } from '../document/finding.js';
 import { documentKinds, hasRules } from '../platform/documentKind.js';
 import { ruleDocs } from '../rules/docs.generated.js';
 import type { Rule, RuleDocs } from '../rules/rule.js';
@@ -9,7 +9,7 @@ import { dependsOnKind } from './uncertainKind.js';
 /** A severity, and when a finding has it: the end of a sentence, in Markdown. */
 export type OtherSeverity = readonly [severity: Severity, when: string];
 
-/** Without the changes by settings, which apply to every rule. */
+/** From severe to mild, without the changes by settings, which apply to every rule. */
 export function otherSeveritiesOf(rule: Rule): readonly OtherSeverity[] {
 	const { otherSeverities } = ruleDocs.get(rule.code) ?? {};
 	const isByRejection = rule.stage === 'syntax' && rule.severityOf === severityByRejection;
@@ -21,9 +21,11 @@ export function otherSeveritiesOf(rule: Rule): readonly OtherSeverity[] {
 		(severity) => severity === 'error' || severity === 'warning',
 	);
 	const isUncertain = isSevere && dependsOnKind(rule.code, documentKinds.filter(hasRules));
-	return isUncertain && rule.severity !== 'information'
-		? [...others, ['information', whileUncertain]]
-		: others;
+	const all: readonly OtherSeverity[] =
+		isUncertain && rule.severity !== 'information'
+			? [...others, ['information', whileUncertain]]
+			: others;
+	return [...all].sort(([a], [b]) => severities.indexOf(a) - severities.indexOf(b));
 }
 
 const whileUncertain = 'while the file may also be of a kind without this problem.';
