@@ -10,8 +10,9 @@ import {
 } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
-import { defineMessages } from '../messages/message.js';
-import { notKernelClasses } from '../platform/classes.js';
+import { defineMessages, type Message } from '../messages/message.js';
+import { kernelClasses, notKernelClasses } from '../platform/classes.js';
+import { kernelBundles } from '../platform/kernelBundles.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { hasContent } from '../value/hasContent.js';
 import type { Dict } from '../value/plistValue.js';
@@ -45,7 +46,8 @@ export const userClassAsIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
 	why: 'The kernel creates `IOClass`, and it has only the classes of kexts. `probeCandidates` logs that it could not allocate the class and skips the personality.',
 	otherSeverities: {
-		warning: 'where the class is not in the project, and no kext is named that may contain it.',
+		warning:
+			'where no other personality or key shows that the class is of the dext, and no kext is named that may contain it.',
 	},
 	fix: 'Use the kernel class that represents the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
 	references: [
@@ -97,6 +99,13 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				}),
 				findings: [
 					"warning: 'WidgetDriver' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
+			},
+			{
+				text: dextExample({ IOClass: '[|GadgetDriver|]' }),
+				findings: [
+					"warning: 'GadgetDriver' is not a known class of 'com.apple.kpi.iokit'. The kernel cannot create a class of the dext.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
@@ -212,6 +221,8 @@ export const userClassAsIoClassDocs: RuleDocs = {
 const messages = defineMessages('user-class-as-io-class', {
 	change: "Change 'IOClass' to '{name}'",
 	changeBoth: "Change 'IOClass' to '{name}' and 'IOProviderClass' to '{provider}'",
+	notIn:
+		"'{name}' is not a known class of '{bundle}'. The kernel cannot create a class of the dext.",
 	unknown:
 		"'{name}' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
 	userSpace:
@@ -230,11 +241,9 @@ export const userClassAsIoClass = defineRule({
 		// `unusable-io-class` reports these.
 		if (isImpossibleClass(value, plist)) return undefined;
 		const name = classNameOf(entry, plist);
-		const severity = name ? levelOf(plist, owner.dict, name) : undefined;
-		if (!name || !severity) return undefined;
-		const message = severity === 'error' ? messages.userSpace : messages.unknown;
-		const state = { dict: owner.dict, name };
-		return [{ severity, at: atContent(value), message: message({ name }), state }];
+		const found = name ? foundFor(plist, owner.dict, name) : undefined;
+		if (!name || !found) return undefined;
+		return [{ ...found, at: atContent(value), state: { dict: owner.dict, name } }];
 	},
 	fixes({ dict, name }, { plist }) {
 		const kernelClass = notKernelClasses.get(name)?.use;
@@ -256,13 +265,25 @@ export const userClassAsIoClass = defineRule({
 	},
 });
 
-/** An error for a class that is certainly of user space, a warning for one of which no kext is named. */
-function levelOf(plist: PlistContents, dict: Dict, name: string): Severity | undefined {
-	if (isUserSpaceClass(plist, dict, name)) return 'error';
+/** An error for a class that is certainly of user space, a warning for one that the named kext does not have, as far as is known. */
+function foundFor(
+	plist: PlistContents,
+	dict: Dict,
+	name: string,
+): { readonly severity: Severity; readonly message: Message } | undefined {
+	if (isUserSpaceClass(plist, dict, name)) {
+		return { severity: 'error', message: messages.userSpace({ name }) };
+	}
+	if (!isThirdPartyName(name)) return undefined;
 	const named = dict.get('CFBundleIdentifierKernel') ?? dict.get('CFBundleIdentifier');
 	const bundle = named?.value.type === 'string' ? named.value.value : undefined;
-	const namesOther = named !== undefined && bundle !== ownIdentifier(plist);
-	return isThirdPartyName(name) && !namesOther ? 'warning' : undefined;
+	if (named === undefined || bundle === ownIdentifier(plist)) {
+		return { severity: 'warning', message: messages.unknown({ name }) };
+	}
+	// `unusable-io-user-class` reports classes that are exchanged.
+	const isExchanged = kernelClasses.has(personalityText(plist, dict, 'IOUserClass') ?? '');
+	if (bundle === undefined || !kernelBundles.has(bundle) || isExchanged) return undefined;
+	return { severity: 'warning', message: messages.notIn({ name, bundle }) };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Lists classes and kernel bundles for a personality, first those that match its other keys. */
 
 import { type DriverClass, driverClassesOf, isUserClient } from '../../document/declaredClasses.js';
+import { isThirdPartyName } from '../../document/dextPersonality.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
@@ -122,6 +123,9 @@ function bundleValues(plist: DriverPlist, personality: Dict, path: PlistPath): F
 		...accepted.map((name) => bundleChoice(plist, name, `accepted for ${kernelClass}`)),
 	];
 	if (best) return { preferred: [preselected(best), ...more], others: [] };
+	// A class of the developer is not in a kext of Apple (`user-class-as-io-class`).
+	const isOwn = kernelClass !== '' && isThirdPartyName(kernelClass);
+	if (plist.kind === 'dext' && isOwn) return noValues;
 	return {
 		preferred: [],
 		others: [...kernelBundles.keys()].map((name) => bundleChoice(plist, name)),
