@@ -41,7 +41,7 @@ describe('the schema of the team file', () => {
 		expect(new Set(settings.map((each) => isValid(each)))).toEqual(new Set([true, false]));
 	});
 
-	it('tells VS Code to accept comments and trailing commas, as the reader does', () => {
+	it('allows comments and trailing commas in VS Code, as the reader does', () => {
 		expect(schema).toMatchObject({ allowComments: true, allowTrailingCommas: true });
 		const text = '{ "advice": "off", /* for now */ }';
 		expect(readTeamFile('file:///a/.driver-plist.json', text).problems).toEqual([]);
