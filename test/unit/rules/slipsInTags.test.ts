@@ -63,3 +63,37 @@ describe('a slip in a tag', () => {
 		expect(fixAll(analyzeExample(text)).text).toMatch(/Red.*<string>Blue<\/string>/s);
 	});
 });
+
+describe('a tag in other brackets', () => {
+	it.each([
+		[key('<key>Foo[/key]'), '<key>Foo</key>'],
+		[key('<key>Foo(/key)'), '<key>Foo</key>'],
+		[key('<key>Foo&lt;/key&gt;'), '<key>Foo</key>'],
+		[value('<integer>5&lt;/integer>'), '<integer>5</integer>'],
+		[value('<string>Red</string&gt;'), '<string>Red</string>'],
+		[value('<dict>\n\t<key>C</key>\n\t<true/>\n</dict&gt;'), '<true/>\n</dict>'],
+		[value('<data>\n\tAAAA\n[/data]'), 'AAAA\n</data>'],
+		[key('[key]Foo</key>'), '<key>Foo</key>'],
+		[key('(key)Foo</key>'), '<key>Foo</key>'],
+		[key('&lt;key&gt;Foo</key>'), '<key>Foo</key>'],
+		[key('<key&gt;Foo</key>'), '<key>Foo</key>'],
+		[value('{integer}5</integer>'), '<integer>5</integer>'],
+		[value('[dict]\n\t<key>C</key>\n\t<true/>\n</dict>'), '<dict>\n\t<key>C</key>'],
+		[value('<dict>\n\t<key>C</key>\n\t<true/>\n[/dict]'), '<true/>\n</dict>'],
+		[value('[true/]'), '<true/>'],
+	])('is restored: %j', (text, restored) => {
+		const { text: fixed } = fixAll(analyzeExample(text, { kind: 'kext' }));
+		expect(fixed).toContain(restored);
+		expect(analyzeExample(fixed, { kind: 'kext' }).syntax.faults).toEqual([]);
+	});
+
+	it.each([
+		[key('[ke]Foo</key>')],
+		[key('key]Foo</key>')],
+		[key('<key>Foo[/ke]')],
+		[key('<key>Foo/key]')],
+	])('does not become a part of a name: %j', (text) => {
+		const plist = analyzeExample(text, { kind: 'kext' });
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
+});

@@ -44,6 +44,12 @@ export const malformedEndTagDocs: RuleDocs = {
 				fixes: ["Change to '</string>'"],
 			},
 			{
+				text: '<key>IOClass[|[/key]|]\n<string>Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '[/key]' is not a valid end tag."],
+				fixes: ["Change to '</key>'"],
+			},
+			{
 				text: '<key>IOClass[|<</key>|]\n<string>Widget</string>',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<</key>' is not a valid end tag."],
@@ -72,7 +78,7 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }, { plist }) {
-		const last = tag.slice(Math.max(0, tag.lastIndexOf('<')));
+		const last = tag.slice(Math.max(0, tag.lastIndexOf('<'))).replace('&lt;', '');
 		const name = /[A-Za-z]+/.exec(last)?.[0] ?? '';
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		if (elementNameAt(name, 0) !== name) return [];

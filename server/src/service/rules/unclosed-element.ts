@@ -4,6 +4,7 @@ import { indentBefore } from '../edit/indentation.js';
 import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
 import { skipSpaces, skipWhiteSpace } from '../syntax/characters.js';
+import { mayContainTag } from '../syntax/damagedTags.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
@@ -67,7 +68,10 @@ function missingEndTagFix(fault: SyntaxFault<'unclosed-element'>, plist: DriverP
 	const endTag = missingEndTag(plist, element, range, contentEnd);
 	const content = plist.text.slice(range.end, contentEnd);
 	const isCertain = leaves.has(element)
-		? content.trim() !== '' && !/[<>]/.test(content) && !endsInLine(plist.text, element, contentEnd)
+		? content.trim() !== '' &&
+			!/[<>]/.test(content) &&
+			!mayContainTag(content, element) &&
+			!endsInLine(plist.text, element, contentEnd)
 		: content !== '' || !plist.text.startsWith('</', contentEnd);
 	const fix = insertTextFix(contentEnd, endTag, `</${element}>`);
 	return { ...fix, preferred: isCertain };

@@ -12,7 +12,7 @@ export const unexpectedTextDocs: RuleDocs = {
 	what: 'Text between elements.',
 	why: everyoneRejects,
 	otherSeverities: severitiesByRejection,
-	fix: 'Move it to a comment or a `<string>`, or remove it. *Fix all* removes only text without letters and digits. If an end tag follows, add the start tag. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
+	fix: 'Move it to a comment or a `<string>`, or remove it. *Fix all* removes only text without letters and digits. If an end tag follows, add the start tag, or correct its brackets. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [

@@ -7,7 +7,7 @@ import { append } from '../text/append.js';
 import { rearrangedNames } from '../text/dottedNames.js';
 import { nearNamesIn } from '../text/nearNames.js';
 import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
-import { withoutPunctuation } from '../text/withoutPunctuation.js';
+import { withoutKeyTags, withoutPunctuation } from '../text/withoutPunctuation.js';
 import type { Dict } from '../value/plistValue.js';
 import { classesOf, isReadFor, type KeyScope, mergeSchemas } from './describe.js';
 import type { Schema } from './schema.js';
@@ -58,7 +58,7 @@ export function unknownKeyCheck(
 }
 
 function spellingOfKey(name: string, known: ReadonlyMap<string, Schema>): Spelling | undefined {
-	const key = withoutPunctuation(name);
+	const key = withoutPunctuation(withoutKeyTags(name));
 	return key !== name && known.has(key)
 		? { suggestion: key, certain: true }
 		: spellingOf(key, known.keys());

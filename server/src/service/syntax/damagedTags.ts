@@ -27,9 +27,9 @@ const names = ['set', ...elementNames.filter((name) => name !== 'true' && name !
 	'|',
 );
 
-/** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `<</key>`, `</key/>`, `</key}`. */
+/** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `<</key>`, `</key/>`, `</key&gt;`, `</key}`. */
 const endTag = new RegExp(
-	`<[ \\t]*<?[\\\\/][\\\\/ \\t]*(${names})(?:[ \\t/\\\\]*>|[})\\].,;:](?=[\\s<]))`,
+	`<[ \\t]*<?[\\\\/][\\\\/ \\t]*(${names})(?:[ \\t/\\\\]*(?:>|&gt;)|[})\\].,;:](?=[\\s<]))`,
 	'y',
 );
 
@@ -114,14 +114,14 @@ export function tagWithoutBracket(text: string, at: number): DamagedTag | undefi
 
 /** What is in place of the `>` of a start tag, and not the first character of the content. */
 const wrongBracket = new RegExp(
-	`[^\\w\\s<$@&"'(#+-]|<(?=[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,
+	`&gt;|[^\\w\\s<$@&"'(#+-]|<(?=[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,
 	'y',
 );
 
 /** The offset at which the content begins after the name of a start tag without its `>`. */
 export function contentAfter(text: string, name: string, afterName: number): number {
 	const match = matchAt(wrongBracket, text, afterName);
-	return match && (match[1] ?? name) === name ? afterName + 1 : afterName;
+	return match && (match[1] ?? name) === name ? afterName + match[0].length : afterName;
 }
 
 /** Whether the start tag of the leaf `name` that ends at `openEnd` is there twice: `<key><key>IOClass</key>`. */
@@ -179,17 +179,32 @@ export function isStartOfContent(
 	return !isBoolean && !isContainerName(name) && isStartOfText(text, name, openEnd);
 }
 
-/** The start of an end tag without its `<` at the end of the text of the leaf `name`: `<key>IOClass/key>`; -1 if there is none. */
+/** `/key>`, also after a key next to that of `<` on a keyboard, `&lt;/key>`, `[/key]`, or `&lt;/key&gt;`. */
+const endTagInText = new RegExp(
+	`(?:(?:&lt;|[,>:;=|\\\\^~\`({[])?/(${names})>|(?:&lt;|[({[])/(${names})(?:&gt;|[)}\\]]))$`,
+);
+
+/** The maximum number of characters of an end tag in other brackets. */
+const mostOfEndTag = '&lt;/integer&gt;'.length;
+
+/** The start of an end tag at the end of the text of the leaf `name`, whose brackets are wrong; -1 if there is none. */
 export function startOfDamagedEndTag(
 	text: string,
 	name: ElementName,
 	start: number,
 	end: number,
 ): number {
-	const at = end - `/${name}>`.length;
-	if (at < start || !text.startsWith(`/${name}>`, at)) return -1;
-	// On a keyboard, they are next to the `<`.
-	return at > start && /[,>:;=|\\^~`({[]/.test(text.charAt(at - 1)) ? at - 1 : at;
+	const from = Math.max(start, end - mostOfEndTag);
+	const match = endTagInText.exec(text.slice(from, end));
+	return match && (match[1] ?? match[2]) === name ? from + match.index : -1;
+}
+
+/** `[tag]` or `&lt;tag&gt;` at the beginning, or `[/tag` anywhere. */
+const likeTag = /^(?:[({[]|&lt;)\/?\w+[ \t]*\/?(?:[)}\]>]|&gt;)|(?:[({[<]|&lt;)[ \t]*[/\\]/;
+
+/** Whether the text of an element without one of its tags can contain what is left of that tag. */
+export function mayContainTag(text: string, name: string): boolean {
+	return likeTag.test(text) || new RegExp(`${name}(?:>|&gt;)|^${name}\\W|/${name}\\W*$`).test(text);
 }
 
 /** Names of types in programming languages, and of elements in other formats. */

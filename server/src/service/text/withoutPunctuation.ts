@@ -8,3 +8,11 @@ const after = /[\s"'`“”‘’»)\]}>;:,=?!\p{Cf}]/u;
 export function withoutPunctuation(text: string): string {
 	return trimmedEnd(text, (character) => after.test(character)).replace(before, '');
 }
+
+const tagBefore = /^[<({[]\/?key[>)}\]]/;
+const tagAfter = /[<({[]?[/\\]key[>)}\]]?$/;
+
+/** The text without the tags of a key in it, which are text if their brackets are wrong or escaped: `[key]IOClass`. */
+export function withoutKeyTags(text: string): string {
+	return text.replace(tagBefore, '').replace(tagAfter, '');
+}

@@ -1,6 +1,7 @@
-/** A tag without its `<`, or a start tag that is missing or written as an end tag, so that the text after it is a fault, too. */
+/** A tag with wrong brackets, or a start tag that is missing or written as an end tag, so that the text after it is a fault, too. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { skipSpaces, skipWhiteSpace } from '../../syntax/characters.js';
+import { mayContainTag } from '../../syntax/damagedTags.js';
 import { elementNames } from '../../syntax/elementNames.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { Fix } from '../rule.js';
@@ -20,12 +21,22 @@ export const leaves: ReadonlySet<string> = new Set([
 /** Leaves of which line breaks are often a part. Of other text, only the last line is a part of the leaf. */
 const multiline: ReadonlySet<string> = new Set(['string', 'data']);
 
-/** A tag without its first character, or with another one. */
-const restOfTag = new RegExp(`^(?:[^\\s<>/]|&lt;)?(/?(?:${elementNames.join('|')})[ \\t]*/?>)`);
+const inTag = `(/?(?:${elementNames.join('|')})[ \\t]*/?)`;
 
-const nearestRest = nearestBy((fault) =>
-	fault.code === 'unexpected-text' ? restOfTag.exec(fault.text)?.[1] : undefined,
+/** A tag without its first character, or with another one, or in brackets of another kind. */
+const damagedTag = new RegExp(
+	`^(?:(?:[^\\s<>/]|&lt;)?${inTag}>|(?:&lt;|[({[])${inTag}(?:&gt;|[)}\\]]))`,
 );
+
+/** The tag at the beginning of a text: as it is written, and what is in its brackets. */
+function tagIn(fault: SyntaxFault): { written: string; inner: string } | undefined {
+	if (fault.code !== 'unexpected-text') return undefined;
+	const [written = '', inner, bracketed] = damagedTag.exec(fault.text) ?? [];
+	const either = inner ?? bracketed;
+	return either === undefined ? undefined : { written, inner: either };
+}
+
+const nearestTag = nearestBy((fault) => tagIn(fault)?.inner);
 
 /** The fix for all of these faults if the text or the end tag `fault` is a part of an element without a start tag. */
 export function damagedTagFix(
@@ -48,26 +59,26 @@ export function damagedTagFix(
 		return fixOf(content, end.name, mistyped);
 	}
 	return fault.code === 'unexpected-end-tag'
-		? otherTagFix(fault, faults, -1, `${fault.name}>`)
+		? otherTagFix(fault, faults, -1, fault.name)
 		: undefined;
 }
 
-/** The fix for an element without an end tag if its end tag is there without its `<`. */
+/** The fix for an element without an end tag if its end tag is there with wrong brackets. */
 export function damagedEndTagFix(
 	fault: SyntaxFault<'unclosed-element'>,
 	{ syntax: { faults } }: DriverPlist,
 ): Fix | undefined {
-	return otherTagFix(fault, faults, 1, `/${fault.element}>`);
+	return otherTagFix(fault, faults, 1, `/${fault.element}`);
 }
 
-/** The fix of the nearest text in a direction that is a tag without its `<`. */
+/** The fix of the nearest text in a direction that is a tag with wrong brackets. */
 function otherTagFix(
 	fault: SyntaxFault,
 	faults: readonly SyntaxFault[],
 	step: 1 | -1,
-	rest: string,
+	inner: string,
 ): Fix | undefined {
-	const other = nearestRest(faults, fault, step, rest);
+	const other = nearestTag(faults, fault, step, inner);
 	return other && restoredTagFix(other);
 }
 
@@ -98,18 +109,17 @@ function fixOf(
 	const { range, text } = content;
 	const fix = insertTextFix(range.start + (multiline.has(name) ? 0 : startOfLastLine(text)), tag);
 	// A part of a tag is not a value.
-	return { ...fix, preferred: !text.includes(`${name}>`) };
+	return { ...fix, preferred: !mayContainTag(text, name) };
 }
 
 function startOfLastLine(text: string): number {
 	return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }
 
-/** The fix of a text that begins with a tag without its `<`. */
+/** The fix of a text that begins with a tag with wrong brackets. */
 function restoredTagFix(fault: SyntaxFault): Fix | undefined {
-	const [written, rest] =
-		fault.code === 'unexpected-text' ? (restOfTag.exec(fault.text) ?? []) : [];
-	if (written === undefined || rest === undefined) return undefined;
+	const tag = tagIn(fault);
+	if (!tag) return undefined;
 	const { start } = fault.range;
-	return changeTextFix({ start, end: start + written.length }, `<${rest}`);
+	return changeTextFix({ start, end: start + tag.written.length }, `<${tag.inner}>`);
 }
