@@ -88,6 +88,28 @@ export const invalidBundleVersionDocs: RuleDocs = {
 				],
 			},
 			{
+				text: '<key>CFBundleVersion</key>\n<string>[|v$(CURRENT_PROJECT_VERSION)|]</string>',
+				fixed: '<key>CFBundleVersion</key>\n<string>$(CURRENT_PROJECT_VERSION)</string>',
+				findings: [
+					"error: 'v$(CURRENT_PROJECT_VERSION)' is not a kext version, because it begins with 'v'. The system rejects the bundle.",
+				],
+				fixes: ["Change to '$(CURRENT_PROJECT_VERSION)'"],
+			},
+			{
+				text: '<key>CFBundleVersion</key>\n<string>[|$(A).$(B)-beta|]</string>',
+				findings: [
+					"error: '$(A).$(B)-beta' is not a kext version, because '-' is not one of the stages d, a, b, f, and fc. The system rejects the bundle.",
+				],
+			},
+			{
+				text: '<key>CFBundleVersion</key>\n<string>[|$(VERSION);|]</string>',
+				fixed: '<key>CFBundleVersion</key>\n<string>$(VERSION)</string>',
+				findings: [
+					"error: '$(VERSION);' is not a kext version, because ';' is not one of the stages d, a, b, f, and fc. The system rejects the bundle.",
+				],
+				fixes: ["Change to '$(VERSION)'"],
+			},
+			{
 				text: '<key>CFBundleVersion</key>\n[|<string></string>|]',
 				findings: ['error: The version is empty. The system rejects the bundle.'],
 			},
@@ -97,6 +119,9 @@ export const invalidBundleVersionDocs: RuleDocs = {
 			{ text: '<key>CFBundleVersion</key>\n<string>9999.9999.9999fc255</string>' },
 			{ text: '<key>CFBundleVersion</key>\n<string>1.0 beta</string>' },
 			{ text: '<key>CFBundleVersion</key>\n<string>$(CURRENT_PROJECT_VERSION)</string>' },
+			...['1.0$(SUFFIX)', '$(MAJOR)b$(LEVEL)', '$(A)$(B)'].map((version) => ({
+				text: `<key>CFBundleVersion</key>\n<string>${version}</string>`,
+			})),
 			...['WIDGET_VERSION', '1.0.BUILD_NUM', '{{version}}'].map((version) => ({
 				text: `<key>CFBundleVersion</key>\n<string>${version}</string>`,
 			})),

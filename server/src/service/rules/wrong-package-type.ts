@@ -1,7 +1,8 @@
 /** A package type that is not the type of this kind of bundle. */
+import type { DocumentForm } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { variantsOf } from '../document/rootEntries.js';
-import { literalText } from '../document/unexpanded.js';
+import { canBecome, literalText } from '../document/unexpanded.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
@@ -96,6 +97,15 @@ export const wrongPackageTypeDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'KEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>[|$(PRODUCT_BUNDLE_PACKAGE_TYPE);|]</string>',
+				kind: 'dext',
+				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				findings: [
+					"error: '$(PRODUCT_BUNDLE_PACKAGE_TYPE);' is not the type of a dext. The system doesn't recognize the bundle.",
+				],
+				fixes: ["Change to 'DEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
+			},
 		],
 		good: [
 			{
@@ -147,6 +157,18 @@ interface WrongType {
 	readonly becomes?: DocumentKind;
 }
 
+/** A text with variables that does not become the type, whatever they are. */
+function impossibleText(
+	value: PlistValue,
+	expected: Expected | undefined,
+	form: DocumentForm,
+): string | undefined {
+	if (value.type !== 'string' || !expected || canBecome(value.value, expected.type, form)) {
+		return undefined;
+	}
+	return value.value;
+}
+
 export const wrongPackageType = defineRule({
 	code: 'wrong-package-type',
 	severity: 'error',
@@ -159,9 +181,9 @@ export const wrongPackageType = defineRule({
 		const { kind, form, classification } = context.plist;
 		// `contradictory-kind` asks which kind it is.
 		if (classification.contenders.length > 0) return;
-		const type = literalText(value, form)?.trim();
-		if (type === undefined) return;
 		const expected = expectedIn[kind];
+		const type = literalText(value, form)?.trim() ?? impossibleText(value, expected, form);
+		if (type === undefined) return;
 		if (type !== expected?.type) {
 			if (expected) yield unexpectedType(value, type, kind, expected);
 			else if (type === 'APPL') yield* extensionAsApp(value, context);

@@ -1,9 +1,14 @@
 /** The messages for texts that are not kext versions, and their fixes. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import { atContent } from '../../document/finding.js';
-import { maxKextVersionLength, parseKextVersion } from '../../document/kextVersion.js';
+import {
+	type KextVersion,
+	type KextVersionFault,
+	maxKextVersionLength,
+	parseKextVersion,
+} from '../../document/kextVersion.js';
 import { nearestKextVersion } from '../../document/nearestKextVersion.js';
-import { numberText } from '../../document/unexpanded.js';
+import { fixedTextsIn, isUnexpandedNumber, numberText } from '../../document/unexpanded.js';
 import { defineMessages, type Message } from '../../messages/message.js';
 import type { PlistValue, Str } from '../../value/plistValue.js';
 import type { Fix, FoundWith } from '../rule.js';
@@ -28,23 +33,55 @@ const messages = defineMessages('kext-version', {
 		"'{version}' is not a kext version, because '{at}' is not one of the stages d, a, b, f, and fc.",
 });
 
-/** The finding for an invalid version, with its `consequence`. Texts that the build replaces are not checked. */
+/** What a variable in a version can be: a number, a stage, a part of either, or nothing. */
+const values = ['1', '', '1.1', '1b1', 'b1', '.1'];
+
+/** Faults that no value of a variable repairs. */
+const lasting: readonly KextVersionFault[] = [
+	'no-leading-digit',
+	'unexpected-character',
+	'not-ascii',
+];
+
+/** The finding for an invalid version, with its `consequence`. Of a text with variables, only what is around them is checked. */
 export function* invalidVersion(
 	value: PlistValue,
 	plist: PlistContents,
 	consequence: Message,
 ): Iterable<FoundWith<Str>> {
+	if (value.type !== 'string') return;
 	const text = numberText(value, plist);
-	if (text === undefined || value.type !== 'string') return;
-	const version = parseKextVersion(text);
-	if (version.valid) return;
+	const version = text === undefined ? aroundVariables(value.value, plist) : parseKextVersion(text);
+	if (!version || version.valid) return;
 	const { fault, at } = version;
-	const message = messages[fault]({ version: text, at, longest: maxKextVersionLength });
+	const message = messages[fault]({ version: value.value, at, longest: maxKextVersionLength });
 	yield { at: atContent(value), message: { ...message, consequence }, state: value };
+}
+
+/** The version with a number for each variable, if it is invalid with any other value, too. */
+function aroundVariables(text: string, plist: PlistContents): KextVersion | undefined {
+	const fixed = plist.hasDirectives ? undefined : fixedTextsIn(text, plist.form);
+	if (!fixed || fixed.texts.some((part) => isUnexpandedNumber(part, plist))) return undefined;
+	const [first, ...others] = values.map((each) => parseKextVersion(fixed.texts.join(each)));
+	if (!first || first.valid || others.some(({ valid }) => valid)) return undefined;
+	return lasting.includes(first.fault) ? first : undefined;
 }
 
 /** Changes the text to the nearest version; preferred if that contains all parts of the text. */
 export function nearestVersionFixes(value: Str): readonly Fix[] {
+	if (value.variables.length > 0) {
+		const alone = withoutMarks(value.value);
+		return alone === value.value ? [] : [changeContentFix(value, alone, true)];
+	}
 	const nearest = nearestKextVersion(value.value);
 	return nearest ? [changeContentFix(value, nearest.version, nearest.complete)] : [];
+}
+
+/** A text with variables without a `v` before them, quotation marks around them, or a semicolon after them. */
+function withoutMarks(text: string): string {
+	const start = text.indexOf('$');
+	const end = Math.max(text.lastIndexOf(')'), text.lastIndexOf('}')) + 1;
+	const [before, after] = [text.slice(0, start), text.slice(end)];
+	const isMark = /^[^\w.]*v?$/i.test(before);
+	return (isMark ? '' : before) + text.slice(start, end) + (/[\w.]/.test(after) ? after : '');
 }
