@@ -1,12 +1,47 @@
 /** *Driver Plist: Fix All Problems in This File*. */
-import { commands } from 'vscode';
+import {
+	type CodeAction,
+	commands,
+	DiagnosticSeverity,
+	languages,
+	Range,
+	type Uri,
+	window,
+	workspace,
+} from 'vscode';
+import { plainMessage } from '../pick/plainLabel.js';
 import type { Command } from './command.js';
 
+/** Applies the source action itself: where there is none, the command of VS Code shows nothing that a person notices. */
 export const fixAll: Command = {
 	id: 'driverPlist.fixAll',
-	run: () =>
-		commands.executeCommand('editor.action.sourceAction', {
-			kind: 'source.fixAll.driverPlist',
-			apply: 'first',
-		}),
+	run: async ({ served }) => {
+		const document = window.activeTextEditor?.document;
+		if (!document || !served.has(document)) {
+			window.showErrorMessage(
+				"The active editor does not contain a driver's property list. Open a driver's Info.plist first.",
+			);
+			return;
+		}
+		const [action] = await commands.executeCommand<readonly CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			new Range(0, 0, document.lineCount, 0),
+			'source.fixAll.driverPlist',
+		);
+		if (action?.edit) await workspace.applyEdit(action.edit);
+		else window.showInformationMessage(plainMessage(nothingToFix(document.uri)));
+	},
 };
+
+function nothingToFix(uri: Uri): string {
+	const problems = languages
+		.getDiagnostics(uri)
+		.filter(
+			({ source, severity }) => source === 'driver-plist' && severity !== DiagnosticSeverity.Hint,
+		).length;
+	if (problems === 0) return 'Nothing to fix. The file has no problems.';
+	return problems === 1
+		? "Nothing was fixed. The problem in this file can't be fixed automatically."
+		: `Nothing was fixed. None of the ${problems} problems in this file can be fixed automatically.`;
+}

@@ -16,7 +16,7 @@ import {
 	statusItem,
 } from './commands.js';
 import { completion, dottedNames } from './completion.js';
-import { fixAll, quickFix } from './fixes.js';
+import { fixAll, nothingToFix, quickFix } from './fixes.js';
 import { hover } from './hover.js';
 import { activeMatching, matching, matchingInWeb, recordMac } from './matching.js';
 import { newPlist, untitledPlist } from './newPlist.js';
@@ -72,6 +72,7 @@ export const allStories: readonly Story[] = [
 	enterAfterTag,
 	quickFix,
 	fixAll,
+	nothingToFix,
 	familySearch,
 	scaffold,
 	scaffoldForDevice,

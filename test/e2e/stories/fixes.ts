@@ -31,3 +31,33 @@ export const fixAll: Story = {
 		await expectSaved('Info.plist', right);
 	},
 };
+
+export const nothingToFix: Story = {
+	name: 'fix all states that a file has no problems, or none that it can fix',
+	host: 'desktop',
+	files: {
+		'Info.plist': right,
+		'Other/Info.plist': replaceOnce(
+			right,
+			'<string>IOUSBHostInterface</string>',
+			'<integer>1</integer>',
+		),
+		'other.plist': '<plist version="1.0">\n<dict/>\n</plist>\n',
+	},
+	async run({ workbench }) {
+		await workbench.openFile('Info.plist');
+		await workbench.run('Fix All');
+		await workbench.waitForNotifications('Nothing to fix. The file has no problems.');
+		await workbench.openFile('Other/Info.plist');
+		await workbench.waitForProblems('the problem', ({ length }) => length === 1);
+		await workbench.run('Fix All');
+		await workbench.waitForNotifications(
+			"Nothing was fixed. The problem in this file can't be fixed automatically.",
+		);
+		await workbench.openFile('other.plist');
+		await workbench.run('Fix All');
+		await workbench.waitForNotifications(
+			"The active editor does not contain a driver's property list.",
+		);
+	},
+};
