@@ -93,7 +93,9 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		targets.push({
 			name,
 			kind,
-			paths: configurations.flatMap((each) => pathsIn(fileSettingsOf(each, defaults), name)),
+			paths: configurations.flatMap((each) =>
+				pathsIn(appliedTo(kind, fileSettingsOf(each, defaults)), name),
+			),
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
 		});
@@ -268,6 +270,18 @@ function fileSettingsOf(
 		fileSetting.test(key) && !names.has(plainSetting(key)) ? [[key, textOf(value)] as const] : [],
 	);
 	return [...own, ...inherited];
+}
+
+/** The settings without those that another one replaces in every build: dexts are built with the SDK of DriverKit. */
+export function appliedTo(
+	kind: DocumentKind | undefined,
+	settings: readonly Setting[],
+): readonly Setting[] {
+	if (kind !== 'dext') return settings;
+	const replaced = new Set(
+		settings.flatMap(([key]) => (/\[sdk=driverkit\*\]$/.test(key) ? [plainSetting(key)] : [])),
+	);
+	return settings.filter(([key]) => !replaced.has(key));
 }
 
 /** The name of a setting without its conditions. */

@@ -2,6 +2,7 @@
 import type { DocumentKind } from '../service/index.js';
 import { addedKeysIn, addedKeysOf, keysOfProperties, type Setting } from './addedKeys.js';
 import {
+	appliedTo,
 	deploymentTarget,
 	kindOfProduct,
 	newest,
@@ -71,8 +72,13 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 			...addedKeysOf(addedKeysIn(settings), defaults),
 			...keysOfProperties(settings),
 		];
+		const applied = new Set(appliedTo(target.kind, settings));
+		const replaced = new Set(
+			settings.flatMap((each) => (applied.has(each) ? [] : [each[1].replace(/^\.\//, '')])),
+		);
 		return {
 			...target,
+			paths: target.paths.filter((path) => !replaced.has(path)),
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
 		};

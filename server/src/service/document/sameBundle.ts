@@ -1,11 +1,12 @@
 /** Finds, among the files near each other, the Info.plist of a bundle and the entitlements with which it is signed. */
 import type { DocumentKind } from '../platform/documentKind.js';
 import { decodedUri } from '../text/decodedUri.js';
+import type { Dict } from '../value/plistValue.js';
 import { isEntitlementsPath } from './bundlePath.js';
 import type { DriverPlist, Neighbors, PlistContents, TargetFiles } from './driverPlist.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
 import { fileNameOf, namesFile } from './neighbors.js';
-import { productSignOf } from './signedProduct.js';
+import { productSignOf, type SignedProduct, signedProductOf } from './signedProduct.js';
 
 type NearbyPlist = Pick<PlistContents, 'uri' | 'kind' | 'root' | 'neighbors'>;
 
@@ -37,6 +38,13 @@ export function infoPlistOf(plist: NearbyPlist): DriverPlist | undefined {
 		return entitlementsAmong(files, info, others, plist.neighbors).includes(plist);
 	});
 	return owners.length === 1 ? owners[0] : undefined;
+}
+
+/** The product that is signed with an entitlements file; `any` for a file that several targets share. */
+export function productSignedWith(plist: NearbyPlist, root: Dict): SignedProduct {
+	const { uri, neighbors } = plist;
+	const owners = neighbors.targets.filter((target) => namesFile(target, uri));
+	return owners.length > 1 ? 'any' : signedProductOf(root, uri, infoPlistOf(plist));
 }
 
 /** Those that a project names for an Info.plist, or else those that belong to it by their names. */

@@ -1,7 +1,7 @@
 /** The context of rules: the plist without its text, and its personalities, prepared for checks. */
 import type { PlistContents } from '../document/driverPlist.js';
-import { entitlementsOf, infoPlistOf } from '../document/sameBundle.js';
-import { type SignedProduct, signedProductOf } from '../document/signedProduct.js';
+import { entitlementsOf, infoPlistOf, productSignedWith } from '../document/sameBundle.js';
+import type { SignedProduct } from '../document/signedProduct.js';
 import { type LibraryList, libraryListsOf } from '../libraries/libraryLists.js';
 import {
 	type ComparedPersonalities,
@@ -100,8 +100,8 @@ export class CheckContext {
 
 	/** The product that is signed with an entitlements file, by its entitlements and the Info.plist of its bundle. */
 	get signedProduct(): SignedProduct {
-		const { root, uri } = this.plist;
-		this.product ??= root?.type === 'dict' ? signedProductOf(root, uri, this.infoPlist()) : 'any';
+		const { root } = this.plist;
+		this.product ??= root?.type === 'dict' ? productSignedWith(this.plist, root) : 'any';
 		return this.product;
 	}
 

@@ -2,8 +2,8 @@
 import type { PlistContents } from '../../document/driverPlist.js';
 import { declaresExecutable, isTrue, variantsIn } from '../../document/rootEntries.js';
 import { splitRootKey } from '../../document/rootKey.js';
-import { infoPlistOf } from '../../document/sameBundle.js';
-import { type SignedProduct, signedProductOf } from '../../document/signedProduct.js';
+import { productSignedWith } from '../../document/sameBundle.js';
+import type { SignedProduct } from '../../document/signedProduct.js';
 import { isMisplacedInUserClient } from '../../document/userClient.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { isKextOfMacOS } from '../../platform/kernelBundles.js';
@@ -42,7 +42,7 @@ export function suitableKeysIn(plist: PlistContents, dict: Dict): KeyFilter {
 
 function productOf(plist: PlistContents, root: Dict): SignedProduct | undefined {
 	if (plist.kind !== 'entitlements') return undefined;
-	return signedProductOf(root, plist.uri, infoPlistOf(plist));
+	return productSignedWith(plist, root);
 }
 
 /** Entitlements for another product have no effect in the signature (`wrong-kind-entitlement`). */
