@@ -82,18 +82,18 @@ function isClear({ classification, hasFaults, hasDirectives, root }: PlistConten
 }
 
 /**
- * Entitlements without those of a dext may be those of an app in the same folder, or of a configuration that is never signed,
- * unless the project names them, and no others, for the dext.
+ * Entitlements of another product, or without those of a dext, may be those of an app in the same folder, or of a configuration
+ * that is never signed, unless the project names them, and no others, for the dext or the system extension.
  */
 function maySign(
 	{ plist, root }: Pick<EntitlementsFile, 'plist' | 'root'>,
 	{ kind }: PlistContents,
 	named: readonly string[],
 ): boolean {
-	const product = productSignOf(root)?.product;
-	if (kind !== 'dext') return product === undefined;
+	const isExtension = kind === 'dext' || kind === 'systemExtension';
 	const isOnlyOne = named.length === 1 && namesFile(named, plist.uri) && !plist.isTemplate;
-	return product === 'dext' || (product === undefined && isOnlyOne);
+	if (isExtension && isOnlyOne) return true;
+	return productSignOf(root)?.product === (kind === 'dext' ? 'dext' : undefined);
 }
 
 /** What `find` finds with every file of a bundle: a configuration whose entitlements are right is enough. */
