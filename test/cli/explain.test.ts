@@ -62,12 +62,40 @@ describe('explain', () => {
 
 it.each([
 	[['id-as-strin', 'MyDriver'], "Unknown rule 'id-as-strin'. Did you mean 'id-as-string'?"],
+	[
+		['idVendor'],
+		"'idVendor' is a name, not a rule. 'driver-plist look-up' shows what is known of it.",
+	],
+	[
+		['com.apple.developer.driverkit'],
+		"'com.apple.developer.driverkit' is a name, not a rule. 'driver-plist look-up' shows what is known of it.",
+	],
 	[['999', 'MyDriver'], "Unknown rule '999'."],
 	[['id-as-string', 'MyDriver'], 'explain accepts a CODE without other arguments.'],
 ])('explain %j states what is wrong with the arguments', async (args, sentence) => {
 	const { status, stderr } = await runCli(['explain', ...args]);
 	expect(stderr.split('\n')[0]).toContain(sentence);
 	expect(status).toBe(2);
+});
+
+describe('explain a code of IOKit', () => {
+	it.each(['0xe00002e2', 'kIOReturnNotPermitted', 'IOServiceOpen failed: 0xE00002E2'])(
+		'%s',
+		async (line) => {
+			const { status, stdout } = await runCli(['explain', line]);
+			expect(stdout).toContain(
+				`${line}\nThe code 0xe00002e2 is 'kIOReturnNotPermitted'. IOReturn.h describes it as "not permitted".\n`,
+			);
+			expect(stdout).toContain('Sources\n  xnu iokit/IOKit/IOReturn.h\n');
+			expect(status).toBe(0);
+		},
+	);
+
+	it('that the header does not define is unknown', async () => {
+		const { status, stdout } = await runCli(['explain', '0xe00002cb']);
+		expect(stdout).toContain('This message is not known.');
+		expect(status).toBe(1);
+	});
 });
 
 describe('explain a line of a log', () => {

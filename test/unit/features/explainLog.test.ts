@@ -149,3 +149,37 @@ describe('the places in a property list', () => {
 		]);
 	});
 });
+
+describe('a code of IOKit in a message that is not known', () => {
+	it.each([
+		['open: 0xe00002c5', 'kIOReturnExclusiveAccess'],
+		['open (e00002c5)', 'kIOReturnExclusiveAccess'],
+		['open: -536870203', 'kIOReturnExclusiveAccess'],
+		['open = kioreturnexclusiveaccess', 'kIOReturnExclusiveAccess'],
+		['first 0xe00002cb, then 0xe0000001.', 'kIOReturnInvalid'],
+	])('%s', (line, name) => {
+		expect(one(line)?.message.meaning).toContain(`'${name}'`);
+	});
+
+	it.each([
+		'open: 0xe00002cb',
+		'open: 0xe00002c50',
+		'open: 0x1e00002c5',
+		'open: e00002c5-0000-4000-8000-000000000000',
+		'open: kIOReturnExclusive',
+		'open: -5368702030',
+	])('not in %s', (line) => {
+		expect(one(line)).toBeUndefined();
+	});
+
+	it('does not replace the meaning of a message that is known', () => {
+		expect(one('Kext com.example.w start failed (result 0xe00002c7)')?.message.id).not.toBe(
+			'io-return',
+		);
+	});
+
+	it('is explained once for each code', () => {
+		const lines = 'open: 0xe00002c5\nread: 0xe00002c5\nread: 0xe00002ed';
+		expect(explainLog(lines).explained.map(({ count }) => count)).toEqual([2, 1]);
+	});
+});

@@ -1,5 +1,7 @@
 /** `driver-plist explain`: describes a rule, why it matters and how to fix its findings. */
 import {
+	explainLog,
+	lookUp,
 	otherSeveritiesOf,
 	type Rule,
 	type RuleDocs,
@@ -28,8 +30,8 @@ const help = `Explains a rule, or what a line of the log of macOS means. Without
 Usage: driver-plist explain [CODE] [--format text|json]
        driver-plist explain LINE [PATH…] [--format text|json]
 
-LINE is a message of the kernel, sysextd, AMFI, kmutil, or kextutil, or - for lines from
-standard input. PATH is a file or folder in which the cause is located.
+LINE is a message of the kernel, sysextd, AMFI, kmutil, or kextutil, a code of IOKit such as
+0xe00002c7, or - for lines from standard input. PATH is a file or folder in which the cause is located.
 
 Exit status: 0 explained, 1 unknown messages only, 2 wrong usage or an unreadable file.
 
@@ -49,6 +51,10 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	const [code, ...more] = positionals;
 	if (code?.trim() === '') throw new UsageError('The CODE or LINE is empty.');
+	if (code !== undefined && isOtherName(code)) {
+		const hint = "'driver-plist look-up' shows what is known of it.";
+		throw new UsageError(`'${code}' is a name, not a rule. ${hint}`);
+	}
 	if (code !== undefined && !isCode(code)) return runExplainLog(code, more, format, terminal);
 	const explained = code === undefined ? rules : [ruleNamed(code)];
 	if (more.length > 0) throw new UsageError('explain accepts a CODE without other arguments.');
@@ -73,9 +79,15 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	return exitStatus.ok;
 }
 
-/** Whether an argument looks like the code of a rule. Every message has a space. */
+/** Whether an argument looks like the code of a rule. Every message has a space, except a code that a function returned. */
 function isCode(argument: string): boolean {
-	return /^\w[\w-]*$/.test(argument);
+	return /^(?!0x)\w[\w-]*$/i.test(argument) && explainLog(argument).explained.length === 0;
+}
+
+/** Whether an argument is what another command explains, such as a key or a class. */
+function isOtherName(argument: string): boolean {
+	const { keys, facts } = lookUp(argument);
+	return !ruleDocs.has(argument) && keys.length + facts.length > 0;
 }
 
 /** The documentation of a rule, from the second generated registry. */

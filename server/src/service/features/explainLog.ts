@@ -1,6 +1,7 @@
 /** Explains lines of the log of the system: what they mean, and which rules and keys are about their cause. */
 import { once } from '../once.js';
 import { type LogMessage, logMessages } from '../platform/logMessages.js';
+import { ioReturnMessage } from './explainLog/ioReturnMessage.js';
 import { type LogLine, readLogLine } from './explainLog/logLine.js';
 import {
 	type HoleTexts,
@@ -46,7 +47,7 @@ export function explainLog(text: string): LogExplanation {
 			unknown.set(read.text, read);
 			continue;
 		}
-		const key = JSON.stringify([found.message.id, found.holes]);
+		const key = JSON.stringify([found.message.id, found.message.meaning, found.holes]);
 		const known = explained.get(key);
 		const details = known?.details ?? new Set();
 		if (known) known.count++;
@@ -71,7 +72,7 @@ function bundleOf({ bundle }: LogLine, { holes }: Found): Pick<LogLine, 'bundle'
 	return named === undefined ? {} : { bundle: named };
 }
 
-/** The message with the longest pattern in a line, those of the program first. */
+/** The message with the longest pattern in a line, those of the program first; without one, a code of IOKit. */
 function messageIn({ text, program }: LogLine): Found | undefined {
 	const lowerCase = text.toLowerCase();
 	if (lowerCase.length !== text.length) return undefined;
@@ -83,7 +84,9 @@ function messageIn({ text, program }: LogLine): Found | undefined {
 		const holes = matchLogPattern(pattern, text, lowerCase);
 		if (holes) best = { message, holes, weight };
 	}
-	return best && { message: best.message, holes: best.holes };
+	if (best) return { message: best.message, holes: best.holes };
+	const ofCode = ioReturnMessage(text);
+	return ofCode && { message: ofCode, holes: {} };
 }
 
 /** Two programs may log the same words. Of those that match, those of the program that is named count more. */
