@@ -29,6 +29,11 @@ describe('a slip in a tag', () => {
 		[key('<key>Foo</ke</key>'), '</ke</key>', '</key>'],
 		[value('<string>Red</</string>'), '</</string>', '</string>'],
 		[value('<integer>5<</integer>'), '<</integer>', '</integer>'],
+		[value('<integer>5</>'), '</>', '</integer>'],
+		[key('<key>Foo</ >'), '</ >', '</key>'],
+		[value('<dict>\n\t<key>C</key>\n\t<true/>\n</>'), '</>', '</dict>'],
+		[value('<true/></>'), '</>', ''],
+		[value('<>5</integer>'), '<>', '<integer>'],
 		[value('<true/'), '<true/', '<true/>'],
 		[value('<string/'), '<string/', '<string/>'],
 	])('is restored: %j', (text, tag, restored) => {
@@ -61,6 +66,29 @@ describe('a slip in a tag', () => {
 	it('is not assumed in two adjacent elements', () => {
 		const text = value('<array>\n\t<string>Red</<string>Blue</string>\n</array>');
 		expect(fixAll(analyzeExample(text)).text).toMatch(/Red.*<string>Blue<\/string>/s);
+	});
+});
+
+describe('a start tag of which only the first character is left', () => {
+	it.each([
+		[value('<5</integer>'), '<5', '<integer>5'],
+		[key('<Foo</key>'), '<Foo', '<key>Foo'],
+		[value('< Some light</string>'), '< Some', '<string>Some'],
+		[value('<$(NAME)</string>'), '<$', '<string>$'],
+	])('is restored: %j', (text, written, restored) => {
+		const plist = analyzeExample(text, { kind: 'kext' });
+		expect(plist.syntax.faults.map(({ code }) => code)).toEqual(['unfinished-tag']);
+		expect(fixAll(plist).text).toBe(plist.text.replace(written, restored));
+	});
+
+	it.each([
+		[key('<keFoo</key>')],
+		[key('<stringFoo</key>')],
+		[value('<in5</integer>')],
+		[value('<strRed</string>')],
+	])('is not assumed where more of it can be left: %j', (text) => {
+		const plist = analyzeExample(text, { kind: 'kext' });
+		expect(fixAll(plist).text).toBe(plist.text);
 	});
 });
 

@@ -1,7 +1,7 @@
 /** A tag without its `>`. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
-import { contentAfter } from '../syntax/damagedTags.js';
+import { contentAfter, tagWithoutName } from '../syntax/damagedTags.js';
 import { elementNameAt } from '../syntax/elementNames.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import type { TextRange } from '../text/textRange.js';
@@ -62,6 +62,8 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	const { text } = plist;
 	if (tag === '<' && text.charAt(range.end) === '<') return [removeTextFix(plist, range, tag)];
 	const written = text.slice(range.start, range.end);
+	const nameless = written.trim() === '<' ? tagWithoutName(text, range.start) : undefined;
+	if (nameless) return [changeTextFix(range, `<${nameless.name}>`, nameless.isCertain)];
 	const [, name = ''] = /^<\/?([a-z]+)[ \t]*\/?$/.exec(written) ?? [];
 	if (elementNameAt(name, 0) !== name) return [];
 	if (tag === '<true' || tag === '<false') return [changeTextFix(range, `${tag}/>`)];

@@ -112,6 +112,31 @@ export function tagWithoutBracket(text: string, at: number): DamagedTag | undefi
 	return damagedTag(withoutBracket, text, at);
 }
 
+export interface NamelessTag extends DamagedTag {
+	/** Whether no other tag can have begun like this: the text does not begin like the name of an element, as in `<b Red`. */
+	readonly isCertain: boolean;
+}
+
+/** The start tag at the `<` at `at`, if only this is left of it, by the end tag after its text: `<IOClass</key>`. */
+export function tagWithoutName(text: string, at: number): NamelessTag | undefined {
+	const end = skipSpaces(text, at + 1);
+	const next = text.indexOf('<', end);
+	const content = text.slice(end, next);
+	if (next <= end || /[>\r\n]/.test(content) || text.charCodeAt(next + 1) !== SLASH)
+		return undefined;
+	const name = elementNameAt(text, next + 2);
+	const isBoolean = name === 'true' || name === 'false';
+	if (name === undefined || isBoolean || isContainerName(name)) return undefined;
+	if (text.charCodeAt(next + 2 + name.length) !== GREATER_THAN) return undefined;
+	const first = content.charAt(0);
+	const isNumber = name === 'integer' || name === 'real';
+	const isRest =
+		/^[a-z]+\d?[ \t]/.test(content) ||
+		elementNames.some((each) => content.startsWith(each.slice(0, 2)));
+	const isCertain = isNumber ? /^[-+]?\d/.test(content) : !name.includes(first) && !isRest;
+	return { name, end, isCertain };
+}
+
 /** What is in place of the `>` of a start tag, and not the first character of the content. */
 const wrongBracket = new RegExp(
 	`&gt;|[^\\w\\s<$@&"'(#+-]|<(?=[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,

@@ -117,7 +117,7 @@ function endTag(
 	const endsLine = tree.byIndentation && indentationBefore(text, at) < 0;
 	if (known && isContainerName(known) && !endsLine) return withoutEndTag(tree, name, openEnd, at);
 	const gap = skipWhiteSpace(text, after, text.length);
-	if (text.charCodeAt(gap) === GREATER_THAN && after > at + 2) {
+	if (text.charCodeAt(gap) === GREATER_THAN) {
 		const tag = text.slice(at, gap + 1);
 		const startTag = `<${name}>`;
 		const start = openEnd - startTag.length;

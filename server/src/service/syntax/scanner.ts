@@ -212,7 +212,7 @@ export class Scanner {
 		const afterName = nameEnd(text, at + 1);
 		const name = known && afterName === at + 1 + known.length ? known : undefined;
 		const openEnd = startTagEnd(text, afterName, tree.search);
-		if (openEnd < 0 || afterName === at + 1) {
+		if (openEnd < 0 || (afterName === at + 1 && openEnd > at + '<>'.length)) {
 			const start = name === undefined ? tagWithoutBracket(text, at) : undefined;
 			return unfinishedStartTag(tree, start?.name ?? name, at, start?.end ?? afterName);
 		}
@@ -299,8 +299,8 @@ export class Scanner {
 		const afterName = nameEnd(text, nameAt);
 		const name = afterName === afterKnown ? known : undefined;
 		const gap = skipWhiteSpace(text, afterName, text.length);
-		if (afterName > nameAt && text.charCodeAt(gap) === GREATER_THAN) {
-			if (gap > afterName)
+		if (text.charCodeAt(gap) === GREATER_THAN) {
+			if (gap > afterName && afterName > nameAt)
 				faults.add({ code: 'space-in-tag', tag: text.slice(at, gap + 1) }, afterName, gap, IOKIT);
 			tree.endTag(name, at, gap + 1);
 			return gap + 1;

@@ -1,7 +1,7 @@
 /** Adds elements to the tree in order, and repairs its structure if tags are missing or superfluous. */
 import type { TextRange } from '../text/textRange.js';
 import { isReference } from './attributes.js';
-import { indentationBefore, SLASH, trimEnd } from './characters.js';
+import { indentationBefore, nameEnd, SLASH, trimEnd } from './characters.js';
 import { containerWithContent } from './damagedTags.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
@@ -208,12 +208,19 @@ export class TreeBuilder {
 		} else if (
 			name === undefined &&
 			current.type !== 'document' &&
-			resembles(this.text, start + 2, current.type)
+			this.mayClose(current.type, start)
 		) {
 			this.closeMismatched(current, start, end);
 		} else {
 			this.ignoreEndTag(name, start, end);
 		}
+	}
+
+	/** Whether the end tag at `start` of an unknown element, or without a name, is that of `type`. */
+	private mayClose(type: ElementName, start: number): boolean {
+		const nameAt = start + '</'.length;
+		if (nameEnd(this.text, nameAt) > nameAt) return resembles(this.text, nameAt, type);
+		return !this.byIndentation;
 	}
 
 	/** Closes all elements that are open at the end of the text. Several of them are one fault. */

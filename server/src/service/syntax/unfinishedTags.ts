@@ -1,6 +1,6 @@
 /** Reads tags without their `>`: the elements that they are tags of, if that is clear. */
 import { indentationBefore, skipWhiteSpace, trimEnd } from './characters.js';
-import { contentAfter } from './damagedTags.js';
+import { contentAfter, tagWithoutName } from './damagedTags.js';
 import { type ElementName, isContainerName } from './elementNames.js';
 import { ALL } from './faultList.js';
 import type { TreeBuilder } from './treeBuilder.js';
@@ -19,6 +19,8 @@ export function unfinishedStartTag(
 	afterName: number,
 ): number {
 	const { text, faults } = tree;
+	const nameless = name === undefined ? tagWithoutName(text, at) : undefined;
+	if (nameless) return unfinishedStartTag(tree, nameless.name, at, nameless.end);
 	const line = tree.search.lineEnd(afterName);
 	const content = name === undefined ? afterName : contentAfter(text, name, afterName);
 	const next = text.indexOf('<', content);
