@@ -43,6 +43,14 @@ describe('a slip in a tag', () => {
 		expect(fixAll(plist).text).toBe(plist.text.replace(tag, restored));
 	});
 
+	it.each(['<dict/>>', '<array/>>', '<true/>>', '<string/>>'])(
+		'after an empty element is removed: %s',
+		(element) => {
+			const plist = analyzeExample(value(element), { kind: 'kext' });
+			expect(fixAll(plist).text).toBe(plist.text.replace('/>>', '/>'));
+		},
+	);
+
 	it.each([
 		[value('<string>Red<</string>'), ["Remove '<'", "Change to '&lt;'"]],
 		[value('<string>a <</string>'), ["Change to '&lt;'", "Remove '<'"]],

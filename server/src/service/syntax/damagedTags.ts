@@ -66,6 +66,7 @@ export function startTagWithTwo(text: string, at: number): DamagedTag | undefine
  */
 export function hasTwoBrackets(text: string, name: ElementName, openEnd: number): boolean {
 	if (text.charCodeAt(openEnd) !== GREATER_THAN || name === 'string') return false;
+	if (text.charCodeAt(openEnd - 2) === SLASH) return false;
 	return name !== 'key' || /[\w$]/.test(text.charAt(openEnd + 1));
 }
 
