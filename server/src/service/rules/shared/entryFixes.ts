@@ -12,6 +12,7 @@ export const fixTitles = defineMessages('fix', {
 	addWithValue: "Add '{key}' with value '{value}'",
 	change: "Change to '{value}'",
 	move: "Move '{key}' to '{target}'",
+	moveToRoot: "Move '{key}' to the root",
 	remove: "Remove '{key}'",
 	rename: "Rename to '{key}'",
 });
@@ -76,6 +77,14 @@ export function moveEntryFix(entry: DictEntry, into: Dict, target: string, prefe
 		title: fixTitles.move({ key: entry.key, target }),
 		edits: [{ kind: 'moveEntry', entry, into }],
 		preferred,
+	};
+}
+
+/** Moves an entry, as it is written, to the root. */
+export function moveToRootFix(entry: DictEntry, root: Dict): Fix {
+	return {
+		title: fixTitles.moveToRoot({ key: entry.key }),
+		edits: [{ kind: 'moveEntry', entry, into: root }],
 	};
 }
 

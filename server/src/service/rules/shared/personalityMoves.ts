@@ -9,14 +9,13 @@ import { defineMessages } from '../../messages/message.js';
 import { descriptionsOf, isForKind, isPersonalityKey } from '../../schema/describe.js';
 import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
-import { moveIntoNewDictFix } from './entryFixes.js';
+import { moveIntoNewDictFix, moveToRootFix } from './entryFixes.js';
 import { suits } from './renameFixes.js';
 
 const titles = defineMessages('personality-move', {
 	intoNew: "Move the keys of the personality to '{key}'",
 	keysUp: "Move the keys in '{key}' to '{name}'",
 	personalitiesUp: "Move the personalities in '{key}' to the root",
-	toRoot: "Move '{key}' to the root",
 });
 
 const list = 'IOKitPersonalities';
@@ -94,7 +93,7 @@ export function moveOutOfPersonalityFixes(plist: PlistContents, entry: DictEntry
 		({ place, schema }) => place === 'root' && isForKind(schema, plist.kind),
 	);
 	if (!isOfRoot || root.get(key) || !suits(plist, value, root, key)) return [];
-	return [{ title: titles.toRoot({ key }), edits: [{ kind: 'moveEntry', entry, into: root }] }];
+	return [moveToRootFix(entry, root)];
 }
 
 /** Replaces a personality in which nothing else is; otherwise it stays. */
