@@ -1,7 +1,9 @@
 /** Tags with a superfluous or a missing character, each of which is one finding. */
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../server/src/service/document/analyze.js';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 const value = (element: string): string => `<key>A</key>\n${element}\n<key>B</key>\n<true/>`;
@@ -43,14 +45,6 @@ describe('a slip in a tag', () => {
 		expect(fixAll(plist).text).toBe(plist.text.replace(tag, restored));
 	});
 
-	it.each(['<dict/>>', '<array/>>', '<true/>>', '<string/>>'])(
-		'after an empty element is removed: %s',
-		(element) => {
-			const plist = analyzeExample(value(element), { kind: 'kext' });
-			expect(fixAll(plist).text).toBe(plist.text.replace('/>>', '/>'));
-		},
-	);
-
 	it.each([
 		[value('<string>Red<</string>'), ["Remove '<'", "Change to '&lt;'"]],
 		[value('<string>a <</string>'), ["Change to '&lt;'", "Remove '<'"]],
@@ -75,6 +69,18 @@ describe('a slip in a tag', () => {
 		const text = value('<array>\n\t<string>Red</<string>Blue</string>\n</array>');
 		expect(fixAll(analyzeExample(text)).text).toMatch(/Red.*<string>Blue<\/string>/s);
 	});
+});
+
+it('a bracket after an empty root is not a part of it', () => {
+	const text = '<plist version="1.0">\n<dict/>>\n</plist>\n';
+	const plist = analyze(text, { uri: 'file:///Widget.dext/Info.plist' });
+	const added = findingsOf(plist)
+		.filter(({ code }) => code === 'missing-key')
+		.flatMap((each) => fixesOf(plist, each));
+	expect(
+		added.map(({ edits }) => applyEdits(text, edits)).every((after) => after.includes('</dict>>')),
+	).toBe(true);
+	expect(added.length).toBeGreaterThan(0);
 });
 
 describe('a start tag of which only the first character is left', () => {
