@@ -80,9 +80,22 @@ describe('a file of another bundle', () => {
 		expect((await runCli(['check', name, '--fail-on', 'warning'], { cwd })).status).toBe(1);
 	});
 
-	it('is not reported in a folder', async () => {
+	it('is only counted in a folder', async () => {
 		const { stdout } = await runCli(['check'], { cwd: await makeFolder(others) });
-		expect(stdout).toBe('No problems in 2 files.\n');
+		expect(stdout).toBe(
+			'No problems in 2 files. 2 files are not recognized as property lists of drivers, so the rules of drivers do not apply.\n',
+		);
+	});
+
+	it('is mentioned in the summary if it is named and has no fault', async () => {
+		const cwd = await makeFolder({
+			'Any.plist': plist('\t<key>Label</key>\n\t<string>x</string>'),
+		});
+		const { stdout, status } = await runCli(['check', 'Any.plist'], { cwd });
+		expect(stdout).toBe(
+			'No problems in 1 file. 1 file is not recognized as the property list of a driver, so the rules of drivers do not apply.\n',
+		);
+		expect(status).toBe(0);
 	});
 });
 

@@ -31,7 +31,8 @@ Usage: driver-plist explain [CODE] [--format text|json]
        driver-plist explain LINE [PATH…] [--format text|json]
 
 LINE is a message of the kernel, sysextd, AMFI, kmutil, or kextutil, a code of IOKit such as
-0xe00002c7, or - for lines from standard input. PATH is a file or folder in which the cause is located.
+0xe00002c7, or - for lines from standard input. PATH is a file or folder in which the cause is
+located.
 
 Exit status: 0 explained, 1 unknown messages only, 2 wrong usage or an unreadable file.
 

@@ -14,6 +14,8 @@ import type { Output, Report } from './report.js';
 export class TextReport implements Report {
 	private files = 0;
 	private fixable = 0;
+	/** Files to which no rule of drivers applies, and of which nothing else is reported. */
+	private unrecognized = 0;
 	private readonly shown = noFindings();
 	private readonly hidden = noFindings();
 
@@ -27,6 +29,7 @@ export class TextReport implements Report {
 
 	add(file: CheckedFile, level: Severity): void {
 		this.files++;
+		if (isUnrecognized(file)) this.unrecognized++;
 		if (level === 'hint' && (file.named || file.findings.length > 0 || file.kind !== 'other')) {
 			const kind = describeClassification(file.classification);
 			const path = this.output.paint('bold', file.path);
@@ -56,6 +59,14 @@ export class TextReport implements Report {
 			const all = inWords(hidden, 'and');
 			lines.push(display`${all} not shown. Use --level hint to show all.`);
 		}
+		if (this.unrecognized > 0) {
+			const files = count(
+				this.unrecognized,
+				'file is not recognized as the property list of a driver',
+				'files are not recognized as property lists of drivers',
+			);
+			lines.push(display`${files}, so the rules of drivers do not apply.`);
+		}
 		for (const each of failuresOf(outcome)) lines.push(each);
 		this.output.write(display`${joinDisplay(lines, ' ')}\n`);
 	}
@@ -66,6 +77,11 @@ export class TextReport implements Report {
 		if (warning > 0) return 'No errors';
 		return information + hint > 0 ? 'No errors or warnings' : 'No problems';
 	}
+}
+
+/** Whether the kind of the file is not known, and no finding states that it is not checked. */
+function isUnrecognized({ kind, classification, findings }: CheckedFile): boolean {
+	return kind === 'other' && classification.reasons.length === 0 && findings.length === 0;
 }
 
 /** The failures, which are on standard error one by one. */
