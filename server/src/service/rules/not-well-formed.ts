@@ -82,6 +82,15 @@ export const notWellFormedDocs: RuleDocs = {
 				fixes: ['Change to \'<!DOCTYPE plist PUBLIC "-//Apple…com/DTDs/PropertyList-1.0.dtd">\''],
 			},
 			{
+				text: '[|<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"|]\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				fixed:
+					'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				findings: [
+					'hint: \'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"\' is not a valid document type. CoreFoundation accepts it, but readers such as plistlib reject it.',
+				],
+				fixes: ['Change to \'<!DOCTYPE plist PUBLIC "-//Apple…com/DTDs/PropertyList-1.0.dtd">\''],
+			},
+			{
 				text: '[|<? note ?>|]\n<key>Name</key>\n<string>Widget</string>',
 				findings: [
 					"hint: '<? note ?>' is not a valid processing instruction. CoreFoundation accepts it, but readers such as plistlib reject it.",
@@ -219,8 +228,8 @@ function fixesOf(fault: NotWellFormed, plist: DriverPlist): readonly Fix[] {
 		case 'lateDoctype':
 			return [removeTextFix(plist, range, written)];
 		case 'doctype':
-			// With a quotation mark alone, other readers look for the end of the document type elsewhere.
-			return (written.split('"').length - 1) % 2 === 0
+			// With a quotation mark alone before the `>`, other readers look for the end of the document type elsewhere.
+			return !written.endsWith('>') || (written.split('"').length - 1) % 2 === 0
 				? [changeTextFix(range, doctype, written.includes('Apple'))]
 				: [];
 		case 'attribute':

@@ -51,7 +51,10 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	if (firstEnd < 0) return unclosed(tree, at, 'declaration');
 	const isDoctype = text.startsWith('DOCTYPE', at + 2);
 	const isInside = tree.current.type !== 'document';
+	const next = isDoctype && !isInside ? search.indexOf('<', at + 1) : -1;
 	const subset = isDoctype ? search.indexOf('[', at) : -1;
+	const isUnclosed = next >= 0 && next < firstEnd && isUnread(text, next, firstEnd);
+	if (isUnclosed && (subset < 0 || subset > next)) return unclosedDoctype(tree, at, next);
 	if (subset >= 0 && subset < firstEnd) return scanSubset(tree, at, subset, firstEnd);
 	const end = firstEnd + 1;
 	checkNull(tree, at, end);
@@ -65,6 +68,23 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 		const detail = { code: 'not-well-formed', written: declaration } as const;
 		if (construct) faults.add({ ...detail, construct }, at, end, NONE);
 	}
+	tree.addTrivia('declaration', at, end);
+	return end;
+}
+
+/** Whether the markup from `start` to its `>` at `end` has no meaning for Apple's parsers, so that they accept it as a part of a document type. */
+function isUnread(text: string, start: number, end: number): boolean {
+	if (text.startsWith('<!--', start)) return text.startsWith('--', Math.max(start + 4, end - 2));
+	return /^<plist[\s>]/.test(text.slice(start, start + '<plist '.length));
+}
+
+/** A document type without its `>`, before the markup at `next`, which is read as if the `>` was there. */
+function unclosedDoctype(tree: TreeBuilder, at: number, next: number): number {
+	const end = trimEnd(tree.text, at, next);
+	const written = tree.text.slice(at, end);
+	const construct = notXmlDoctype(tree, written);
+	if (construct) tree.faults.add({ code: 'not-well-formed', construct, written }, at, end, NONE);
+	checkNull(tree, at, end);
 	tree.addTrivia('declaration', at, end);
 	return end;
 }
