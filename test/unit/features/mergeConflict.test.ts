@@ -134,7 +134,7 @@ describe('the finding of a merge conflict', () => {
 		['lines in another order', `=======\n<<<<<<< HEAD\n${ours}>>>>>>> feature\n`],
 		['a conflict without a first line', `${ours}=======\n${theirs}>>>>>>> feature\n`],
 	])('is not found for %s', (_name, lines) => {
-		expect(problemsIn(inMatch(`${vendor('1')}\n${lines}`)).join('\n')).not.toContain('conflict');
+		expect(problemsIn(inMatch(`${vendor('1')}\n${lines}`)).join('\n')).not.toContain(unresolved);
 	});
 
 	it('is a fault for readers of XML alone after the end of the property list', () => {
@@ -200,5 +200,31 @@ describe('the fixes of a merge conflict', () => {
 		const { text } = fixAll(plist);
 		expect(text).toBe(plist.text.replace('a&b', 'a&amp;b'));
 		expect(fixAll(withText(plist, text)).text).toBe(text);
+	});
+});
+
+describe('a marker line that is left over', () => {
+	it.each(['<<<<<<< HEAD', '||||||| 1a2b3c', '=======', '>>>>>>> feature <2>'])(
+		'is one finding: %s',
+		(marker) => {
+			const text = inMatch(`${marker}\n${vendor('4617')}`);
+			const message = `'${marker}' is left over from a merge conflict. macOS can't read the file.`;
+			expect(problemsIn(text)).toEqual([`${message} ${marker}`]);
+			expect(fixAll(open(text, 'dext')).text).toBe(text);
+			expect(afterFix(text, `Remove '${marker}'`)).toBe(inMatch(vendor('4617')));
+		},
+	);
+
+	it('is found before the declaration, and in text', () => {
+		const text = `=======\n${correct.replace('\t<key>', 'stray\n>>>>>>> feature\n\t<key>')}`;
+		expect(problemsIn(text)).toEqual([
+			"'=======' is left over from a merge conflict. macOS can't read the file. =======",
+			"Unexpected text 'stray' between elements. stray",
+			"'>>>>>>> feature' is left over from a merge conflict. macOS can't read the file. >>>>>>> feature",
+		]);
+	});
+
+	it.each(['\n=======\n', '\n>>>>>>> feature\n'])('is text in an element: %j', (line) => {
+		expect(problemsIn(correct.replace('the gadget', line))).toEqual([]);
 	});
 });

@@ -118,6 +118,7 @@ function expectedOutside(
 /** Nodes that are allowed outside the root element. */
 const looseTypes: ReadonlySet<SyntaxNode['type']> = new Set<SyntaxNode['type']>([
 	'comment',
+	'conflictMarker',
 	'directive',
 	'unexpectedText',
 ]);

@@ -2,7 +2,7 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
-import { replaceTextFix } from './shared/textFixes.js';
+import { removeTextFix, replaceTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 const entry = (value: string): string => `<key>idVendor</key>\n${value}`;
@@ -13,7 +13,7 @@ export const mergeConflictDocs: RuleDocs = {
 		return `${everyoneRejects} Until the conflict is resolved, the current version of its lines is checked, and no other fix changes them.`;
 	},
 	otherSeverities: severitiesByRejection,
-	fix: 'Accept one version, or both, in which case the current one is first. *Fix all* does not choose one. Both are offered only where the result has no further problems. Markers in a comment or a CDATA section are not reported, since parsers accept them.',
+	fix: 'Accept one version, or both, in which case the current one is first. *Fix all* does not choose one. Both are offered only where the result has no further problems. Of a conflict that is resolved in part, remove the marker lines that are left. Markers in a comment or a CDATA section are not reported, since parsers accept them.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseXMLElement',
 		'https://git-scm.com/docs/git-merge#_how_conflicts_are_presented',
@@ -32,6 +32,13 @@ export const mergeConflictDocs: RuleDocs = {
 				findings: ["error: The file has an unresolved merge conflict. macOS can't read the file."],
 				fixes: ['Accept Current Change', 'Accept Incoming Change', 'Accept Both Changes'],
 			},
+			{
+				text: entry('[|<<<<<<< HEAD|]\n<integer>4617</integer>'),
+				findings: [
+					"error: '<<<<<<< HEAD' is left over from a merge conflict. macOS can't read the file.",
+				],
+				fixes: ["Remove '<<<<<<< HEAD'"],
+			},
 		],
 		good: [
 			{ text: entry('<integer>4617</integer>') },
@@ -43,6 +50,8 @@ export const mergeConflictDocs: RuleDocs = {
 const messages = defineMessages('merge-conflict', {
 	unresolved: 'The file has an unresolved merge conflict.',
 	unreadable: "The file has an unresolved merge conflict. macOS can't read the file.",
+	marker: "'{marker}' is left over from a merge conflict.",
+	unreadableMarker: "'{marker}' is left over from a merge conflict. macOS can't read the file.",
 	acceptCurrent: 'Accept Current Change',
 	acceptIncoming: 'Accept Incoming Change',
 	acceptBoth: 'Accept Both Changes',
@@ -51,9 +60,15 @@ const messages = defineMessages('merge-conflict', {
 export const mergeConflict = defineSyntaxRule('merge-conflict', {
 	severity: 'error',
 	messages,
-	message: ({ rejectedBy }) =>
-		rejectedBy.includes('CoreFoundation') ? messages.unreadable() : messages.unresolved(),
-	fixes({ conflict: { start, end, current, incoming } }, { plist: { text } }): readonly Fix[] {
+	message({ conflict, marker, rejectedBy }) {
+		const isUnreadable = rejectedBy.includes('CoreFoundation');
+		if (conflict) return isUnreadable ? messages.unreadable() : messages.unresolved();
+		return messages[isUnreadable ? 'unreadableMarker' : 'marker']({ marker });
+	},
+	fixes({ conflict, marker, range }, { plist }): readonly Fix[] {
+		if (!conflict) return [removeTextFix(plist, range, marker, false)];
+		const { start, end, current, incoming } = conflict;
+		const { text } = plist;
 		const ours = text.slice(current.start, current.end);
 		const theirs = text.slice(incoming.start, incoming.end);
 		const whole = { start, end };

@@ -1,8 +1,9 @@
-/** Skips comments, `<?…?>` and `<!DOCTYPE …>`, and reports what one of the real parsers rejects. */
-import { nulEnd, trimEnd } from './characters.js';
+/** Skips comments, markers of merge conflicts, `<?…?>` and `<!DOCTYPE …>`, and reports what one of the real parsers rejects. */
+import { nulEnd, skipWhiteSpace, trimEnd } from './characters.js';
 import { checkEncoding } from './declaredEncoding.js';
 import { ALL, CORE_FOUNDATION, IOKIT, NONE, XML } from './faultList.js';
 import { matchAt } from './matchAt.js';
+import { endOfMarker } from './mergeConflicts.js';
 import type { TreeBuilder } from './treeBuilder.js';
 import { notXmlDoctype, notXmlInstruction } from './wellFormed.js';
 
@@ -19,6 +20,23 @@ export function scanComment(tree: TreeBuilder, at: number): number {
 	tree.comments.push({ start: at, end: close + 3 });
 	tree.addTrivia('comment', at, close + 3);
 	return close + 3;
+}
+
+/** Reads the line at `at` if it is left over from a merge conflict. Returns the offset after it. */
+export function scanConflictMarker(tree: TreeBuilder, at: number): number | undefined {
+	const { text, faults, prolog } = tree;
+	const end = endOfMarker(text, at);
+	if (end < 0) return undefined;
+	const detail = {
+		code: 'merge-conflict',
+		conflict: undefined,
+		marker: text.slice(at, end),
+	} as const;
+	faults.add(detail, at, end, ALL);
+	tree.addTrivia('conflictMarker', at, end);
+	// A declaration after it is the first one.
+	if (prolog.start === at) prolog.start = skipWhiteSpace(text, end, text.length);
+	return end;
 }
 
 /** Reads the processing instruction at `at`, such as the XML declaration. Returns the offset after it. */

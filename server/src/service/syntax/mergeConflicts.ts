@@ -1,5 +1,8 @@
 /** Finds merge conflicts, between whose marker lines a version control system writes both versions of the lines that differ. */
+import { isLineBreak } from '../text/line.js';
 import type { TextRange } from '../text/textRange.js';
+import { trimEnd } from './characters.js';
+import { matchAt } from './matchAt.js';
 import { sectionsIn } from './sections.js';
 
 /** An unresolved merge conflict, from its first marker line to the end of its last one. */
@@ -22,6 +25,16 @@ interface OpenConflict {
 /** The marker lines of Git, which Mercurial and Subversion write, too (git xdiff/xmerge.c:fill_conflict_hunk). */
 const markerLine =
 	/^(?:<{7}(?![^ \r\n])|\|{7}(?![^ \r\n])|={7}(?=[ \t]*$)|>{7}(?![^ \r\n])).*(?:\r\n|\n|\r|$)/gm;
+
+/** A marker line without its line break. */
+const marker = /(?:<{7}|\|{7}|>{7})(?:[ \t][^\r\n]*)?(?=[\r\n]|$)|={7}[ \t]*(?=[\r\n]|$)/y;
+
+/** The end of the marker line at `at` that is left over from a conflict; -1 for other text. */
+export function endOfMarker(text: string, at: number): number {
+	if (at > 0 && !isLineBreak(text.charCodeAt(at - 1))) return -1;
+	const match = matchAt(marker, text, at);
+	return match ? trimEnd(text, at, at + match[0].length) : -1;
+}
 
 /**
  * The conflicts of a text in order; one around another is before it. Marker lines in a comment or a CDATA section are part of

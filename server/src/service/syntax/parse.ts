@@ -69,7 +69,8 @@ function finish(
 	addByteOrderMark(first, faults);
 	for (const conflict of conflicts) {
 		const { start, end } = conflict.marker;
-		faults.add({ code: 'merge-conflict', conflict }, start, end, ALL);
+		const marker = text.slice(start, end);
+		faults.add({ code: 'merge-conflict', conflict, marker }, start, end, ALL);
 	}
 	checkCharacters(text, faults);
 	const size = tree.elementCount;

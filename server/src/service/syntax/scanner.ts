@@ -29,10 +29,16 @@ import {
 	startTagWithTwo,
 	tagWithoutBracket,
 } from './damagedTags.js';
-import { scanComment, scanDeclaration, scanInstruction } from './declarations.js';
+import {
+	scanComment,
+	scanConflictMarker,
+	scanDeclaration,
+	scanInstruction,
+} from './declarations.js';
 import { type ElementName, elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
 import { endOfContent, finishLeaf } from './leafContent.js';
+import { endOfMarker } from './mergeConflicts.js';
 import { directiveAt } from './preprocessor.js';
 import { CDATA_CLOSE } from './sections.js';
 import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
@@ -91,7 +97,11 @@ export class Scanner {
 			case QUESTION:
 				return scanInstruction(this.tree, at);
 			default:
-				return this.damagedTag(at) ?? this.unusualStartTag(undefined, at);
+				return (
+					scanConflictMarker(this.tree, at) ??
+					this.damagedTag(at) ??
+					this.unusualStartTag(undefined, at)
+				);
 		}
 	}
 
@@ -328,9 +338,11 @@ export class Scanner {
 		return unfinishedEndTag(tree, name, at, afterName);
 	}
 
-	/** Text between elements: a preprocessor line, or unexpected text. */
+	/** Text between elements: a line of a preprocessor or of a merge conflict, or unexpected text. */
 	private outsideText(at: number): number {
 		const { text, tree } = this;
+		const marker = scanConflictMarker(tree, at);
+		if (marker !== undefined) return marker;
 		const code = text.charCodeAt(at);
 		if (code === 0) {
 			const end = nulEnd(text, at);
@@ -355,6 +367,7 @@ export class Scanner {
 			const next = text.charCodeAt(end);
 			if (next === LESS_THAN) break;
 			if (next === HASH && lineStart && directiveAt(text, end, tree.search)) break;
+			if (lineStart && endOfMarker(text, end) >= 0) break;
 			lineStart = next === LINE_FEED || (lineStart && (next === SPACE || next === TAB));
 		}
 		const stop = trimEnd(text, at, end);

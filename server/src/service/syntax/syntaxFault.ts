@@ -122,7 +122,8 @@ export interface FaultFields {
 	'malformed-attribute': { readonly attribute: string };
 	'malformed-declaration': { readonly declaration: string };
 	'malformed-end-tag': WrittenTag;
-	'merge-conflict': { readonly conflict: MergeConflict };
+	/** `conflict`: undefined for a marker line that is left over from one. */
+	'merge-conflict': { readonly conflict: MergeConflict | undefined; readonly marker: string };
 	/** `tag`: the end tag, or the start tag if that is the wrong one. `expected`: the element of the other tag. */
 	'mismatched-end-tag': WrittenTag & { readonly expected: ElementName };
 	'not-a-plist': NoFields;

@@ -40,6 +40,8 @@ export type TriviaType =
 	| 'comment'
 	/** A line of the C preprocessor: `#if`, `#include`. */
 	| 'directive'
+	/** A line that is left over from a merge conflict: `=======`. */
+	| 'conflictMarker'
 	/** `<?…?>` or `<!DOCTYPE …>`. */
 	| 'declaration'
 	/** Text where only elements are allowed. */

@@ -23,6 +23,7 @@ export function markupAt({ text, root }: ParseResult, offset: number): Markup {
 		case 'unexpectedText':
 			return between(text, node.start, offset);
 		case 'comment':
+		case 'conflictMarker':
 		case 'declaration':
 		case 'directive':
 			return reaches(text, node, offset)
@@ -52,7 +53,7 @@ function inElement(text: string, node: ElementNode, offset: number): Markup {
 
 /** Whether the cursor is in the node; an unclosed node extends to the end of its line. */
 function reaches(text: string, { type, end, closed }: TriviaNode, offset: number): boolean {
-	if (type === 'directive') return offset <= end;
+	if (type === 'directive' || type === 'conflictMarker') return offset <= end;
 	return closed ? offset < end : offset <= skipSpaces(text, end);
 }
 
