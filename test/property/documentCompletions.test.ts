@@ -36,19 +36,44 @@ describe.each(['', '<', declaration, `${declaration}<`])('in a file with the tex
 
 describe('entitlements proposed next to', () => {
 	const uri = 'file:///Project/Widget/Widget.entitlements';
-	const folder = join(import.meta.dirname, '../rules/clean/dext');
+	const folder = join(import.meta.dirname, '../rules/clean');
 	const proposed = (info: string) => {
 		const neighbors = neighborsFrom(uri, { 'Info.plist': info });
 		return { neighbors, items: completeAt(analyze('', { uri, neighbors }), 0) };
 	};
 
-	it.each(readdirSync(folder))('%s are those of a dext, without findings', (name) => {
+	const extensions = [
+		...readdirSync(join(folder, 'dext')).map((name) => [`dext/${name}`, entitlements[0]] as const),
+		...readdirSync(join(folder, 'systemExtension')).map(
+			(name) => [`systemExtension/${name}`, 'Entitlements of a system extension'] as const,
+		),
+	];
+
+	it.each(extensions)('%s are those of its kind, without findings', (name, label) => {
 		const { neighbors, items } = proposed(readFileSync(join(folder, name), 'utf8'));
-		expect(items.map(({ label }) => label)).toEqual([entitlements[0]]);
+		expect(items.map((item) => item.label)).toEqual([label]);
 		for (const item of items) {
 			const plist = analyze(accept('', item, ''), { uri, neighbors });
 			expect(findingsOf(plist).map(renderFinding)).toEqual([]);
 		}
+	});
+
+	it.each([
+		['endpoint-security', ['<key>com.apple.developer.endpoint-security.client</key>\n\t<true/>']],
+		[
+			'network',
+			[
+				'<string>content-filter-provider</string>\n\t\t<string>packet-tunnel-provider</string>',
+				'<key>com.apple.security.application-groups</key>',
+			],
+		],
+		['camera', ['<string>$(TeamIdentifierPrefix)com.acme.camera</string>']],
+	])('a system extension are what it declares: %s', (name, expected) => {
+		const [item] = proposed(
+			readFileSync(join(folder, `systemExtension/${name}.plist`), 'utf8'),
+		).items;
+		const text = item ? accept('', item, '') : '';
+		for (const each of expected) expect(text).toContain(each);
 	});
 
 	it('the Info.plist of an app are those of an app', () => {

@@ -15,6 +15,11 @@ export const providerEntitlements: ReadonlyMap<string, string> = new Map([
 	['com.apple.networkextension.packet-tunnel', 'packet-tunnel-provider'],
 ]);
 
+/** Whether a name has a form of app groups on macOS: registered ones, and those of a team. */
+export function isAppGroupName(name: string): boolean {
+	return /^(?:group\.|\$[({](?:TeamIdentifierPrefix[)}]|DEVELOPMENT_TEAM[)}]\.))/.test(name);
+}
+
 const suffix = '-systemextension';
 
 /** Whether a value is for signing with Developer ID. */

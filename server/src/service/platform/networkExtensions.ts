@@ -6,6 +6,9 @@ export const cameraExtension = 'CMIOExtension';
 /** Names the Mach service of a network extension. */
 export const networkService = 'NEMachServiceName';
 
+/** Names the Mach service of a camera extension. */
+export const cameraService = 'CMIOExtensionMachServiceName';
+
 /** Names the class of each provider, by its type. */
 export const providerClasses = 'NEProviderClasses';
 
@@ -22,7 +25,7 @@ export const usualMachService = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIF
 export const declarationOfKey: ReadonlyMap<string, string> = new Map([
 	[networkService, networkExtension],
 	[providerClasses, networkExtension],
-	['CMIOExtensionMachServiceName', cameraExtension],
+	[cameraService, cameraExtension],
 ]);
 
 /** Whether a root key is one of Endpoint Security extensions, which have no dictionary of their own. */

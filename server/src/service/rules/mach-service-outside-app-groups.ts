@@ -1,10 +1,12 @@
 /** A Mach service of a system extension whose name begins with none of its app groups. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { machServicesOf } from '../document/extensionDeclarations.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { startsOf } from '../document/startsOf.js';
 import { defineMessages } from '../messages/message.js';
 import { appGroups } from '../platform/entitlements.js';
+import { isAppGroupName } from '../platform/extensionEntitlements.js';
 import type { DictEntry, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import {
@@ -15,12 +17,6 @@ import {
 } from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
-
-/** The keys of names that begin with an app group. The name of an Endpoint Security service is not compared. */
-const services: readonly (readonly [dict: string, key: string])[] = [
-	['NetworkExtension', 'NEMachServiceName'],
-	['CMIOExtension', 'CMIOExtensionMachServiceName'],
-];
 
 export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 	what: '`NEMachServiceName` or `CMIOExtensionMachServiceName` that begins with none of the app groups in the entitlements of the extension.',
@@ -208,7 +204,7 @@ export const machServiceOutsideAppGroups = defineRule({
 
 /** Adds the name as a group to each file without groups. */
 function addGroupFixes(plist: DriverPlist, { files }: SignedBundle, name: string): readonly Fix[] {
-	if (!isGroupName.test(name)) return [];
+	if (!isAppGroupName(name)) return [];
 	return files.flatMap((file) => {
 		const groups = file.root.get(appGroups)?.value;
 		if (!groups) return addEntitlementFixes([file], appGroups, [name]);
@@ -222,18 +218,12 @@ function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly 
 	const items = groups?.value.type === 'array' ? groups.value.items : [];
 	const values = items.filter((item) => item.type === 'string');
 	if (values.length < items.length || (groups && groups.value.type !== 'array')) return [];
-	return services.flatMap(([dictKey, name]) => {
-		const dict = root.get(dictKey)?.value;
-		const value = dict?.type === 'dict' ? dict.get(name)?.value : undefined;
-		if (value?.type !== 'string' || value.value.trim() === '') return [];
+	return machServicesOf(root).flatMap(({ key, value }) => {
 		const answerFor = startsOf(value);
 		const isOutside = values.every((group) => answerFor(group) === 'no');
-		return isOutside ? [{ name, value, file, groups, values }] : [];
+		return isOutside ? [{ name: key, value, file, groups, values }] : [];
 	});
 }
-
-/** The forms of app groups on macOS: registered ones, and those of a team. */
-const isGroupName = /^(?:group\.|\$[({](?:TeamIdentifierPrefix[)}]|DEVELOPMENT_TEAM[)}]\.))/;
 
 /** The name in the group: a text with variables as a whole, otherwise its last part. */
 function underGroup(group: string, name: string): string {

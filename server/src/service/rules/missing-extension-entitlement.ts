@@ -1,5 +1,6 @@
 /** A system extension without the entitlement of its category. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { networkProvidersOf } from '../document/extensionDeclarations.js';
 import { type Anchor, atKey, atValue } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { defineMessages } from '../messages/message.js';
@@ -225,9 +226,7 @@ function requirementsOf(root: Dict): readonly Requirement[] {
 	const found: Requirement[] = [];
 	const endpoint = root.entries.find(({ key }) => isEndpointSecurityKey(key));
 	if (endpoint) found.push({ name: endpointSecurityClient, entry: endpoint, isProvider: false });
-	const network = root.get('NetworkExtension')?.value;
-	const classes = network?.type === 'dict' ? network.get('NEProviderClasses')?.value : undefined;
-	for (const entry of classes?.type === 'dict' ? classes.entries : []) {
+	for (const entry of networkProvidersOf(root)) {
 		const name = providerEntitlements.get(entry.key);
 		const isFirst = !found.some((each) => each.name === name);
 		if (name !== undefined && isFirst) found.push({ name, entry, isProvider: true });

@@ -1,11 +1,13 @@
 /** Skeletons of whole plists, from which a target of each kind starts. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are snippets with tab stops
 import type { DriverPlist } from '../../document/driverPlist.js';
+import type { NewValue } from '../../edit/plistEdit.js';
 import { renderValue, xcodeLayout } from '../../edit/xmlText.js';
 import { once } from '../../once.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { kpiFor } from '../../platform/kpiLibraries.js';
 import { newEntitlements } from '../driverEntitlements.js';
+import { newExtensionEntitlements } from '../extensionEntitlements.js';
 import { personalitySkeletons } from './entrySnippets.js';
 import { afterStopsOf, escapeSnippet } from './snippetText.js';
 
@@ -127,12 +129,32 @@ export const documentSkeletons = once((): readonly DocumentSkeleton[] => [
 	},
 ]);
 
-/** The skeletons of entitlements. Next to the Info.plist of a dext, they are what its personalities require. */
+/** The skeletons of entitlements. Next to the Info.plist of a dext or of a system extension, they are what it requires. */
 export function entitlementsSkeletons(info: DriverPlist | undefined): readonly DocumentSkeleton[] {
+	if (info?.kind === 'systemExtension') return extensionSkeletons(info);
 	const skeletons = documentSkeletons().filter(({ signs }) => signs !== undefined);
 	const ofBundle = skeletons.filter(({ signs }) => signs === info?.kind);
 	if (!info || ofBundle.length === 0) return skeletons;
 	if (info.kind !== 'dext') return ofBundle;
-	const lines = renderValue(newEntitlements(info), '', xcodeLayout).split('\n').map(escapeSnippet);
-	return ofBundle.map((each) => ({ ...each, body: lines }));
+	const body = bodyOf(newEntitlements(info));
+	return ofBundle.map((each) => ({ ...each, body }));
+}
+
+/** None for an extension that does not declare yet what it requires. */
+function extensionSkeletons(info: DriverPlist): readonly DocumentSkeleton[] {
+	const dict = newExtensionEntitlements(info);
+	if (dict.length === 0) return [];
+	return [
+		{
+			label: 'Entitlements of a system extension',
+			description: 'What the extension is allowed to do',
+			kinds: ['entitlements'],
+			signs: 'systemExtension',
+			body: bodyOf({ dict }),
+		},
+	];
+}
+
+function bodyOf(entitlements: NewValue): readonly string[] {
+	return renderValue(entitlements, '', xcodeLayout).split('\n').map(escapeSnippet);
 }

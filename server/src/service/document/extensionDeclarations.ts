@@ -1,0 +1,40 @@
+/** What the Info.plist of a system extension declares: its network providers, and its Mach services. */
+import {
+	cameraExtension,
+	cameraService,
+	networkExtension,
+	networkService,
+	providerClasses,
+} from '../platform/networkExtensions.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+
+/** The entries of `NEProviderClasses`, each for one type of network providers. */
+export function networkProvidersOf(root: Dict): readonly DictEntry[] {
+	const classes = nestedValue(root, networkExtension, providerClasses);
+	return classes?.type === 'dict' ? classes.entries : [];
+}
+
+/** The keys of names that begin with an app group. The name of an Endpoint Security service is not compared. */
+const services: readonly (readonly [dict: string, key: string])[] = [
+	[networkExtension, networkService],
+	[cameraExtension, cameraService],
+];
+
+/** A Mach service whose name begins with an app group. */
+export interface MachService {
+	readonly key: string;
+	readonly value: PlistValue & { readonly type: 'string' };
+}
+
+/** The Mach services of network and camera extensions. */
+export function machServicesOf(root: Dict): readonly MachService[] {
+	return services.flatMap(([dictKey, key]) => {
+		const value = nestedValue(root, dictKey, key);
+		return value?.type === 'string' && value.value.trim() !== '' ? [{ key, value }] : [];
+	});
+}
+
+function nestedValue(root: Dict, dictKey: string, key: string): PlistValue | undefined {
+	const dict = root.get(dictKey)?.value;
+	return dict?.type === 'dict' ? dict.get(key)?.value : undefined;
+}
