@@ -268,10 +268,23 @@ describe('a damaged or misplaced tag', () => {
 		}
 	});
 
+	it.each([['<b Name</string>'], ['<string Name\n</string>'], ['<dict Name</dict>']])(
+		'of another element, or with its end tag elsewhere, is not changed: %j',
+		(text) => {
+			expect(fixAll(analyzeExample(`<key>A</key>\n${text}`)).text).not.toMatch(
+				/<(?:string|dict)>(?!\n)/,
+			);
+		},
+	);
+});
+
+describe('a character in place of a bracket, or of the content', () => {
 	it.each([
 		['<string/usr/lib</string>', ['<string>usr/lib</string>', '<string>/usr/lib</string>']],
 		['<string../lib</string>', ['<string>./lib</string>', '<string>../lib</string>']],
 		['<real.5</real>', ['<real>5</real>', '<real>.5</real>']],
+		['<string????</string>', ['<string>???</string>', '<string>????</string>']],
+		['<string*</string>', ['<string></string>', '<string>*</string>']],
 	])('has two fixes if the character can be that of its content: %s', (value, fixed) => {
 		const plist = analyzeExample(`<key>A</key>\n${value}`);
 		const found = findingsOf(plist).filter(({ code }) => code === 'unfinished-tag');
@@ -282,14 +295,19 @@ describe('a damaged or misplaced tag', () => {
 		expect(fixAll(plist).text).toBe(plist.text);
 	});
 
-	it.each([['<b Name</string>'], ['<string Name\n</string>'], ['<dict Name</dict>']])(
-		'of another element, or with its end tag elsewhere, is not changed: %j',
-		(text) => {
-			expect(fixAll(analyzeExample(`<key>A</key>\n${text}`)).text).not.toMatch(
-				/<(?:string|dict)>(?!\n)/,
-			);
-		},
-	);
+	it.each([
+		['<data>AQAAAA==/data>', ['<data>AQAAAA=</data>', '<data>AQAAAA==</data>']],
+		['<string>Red,/string>', ['<string>Red</string>', '<string>Red,</string>']],
+		['<string>Red|/string>', ['<string>Red</string>', '<string>Red|</string>']],
+	])('has two fixes if the character can be the last of its content: %s', (value, fixed) => {
+		const plist = analyzeExample(`<key>A</key>\n${value}`);
+		const found = findingsOf(plist).filter(({ code }) => code === 'malformed-end-tag');
+		const texts = found
+			.flatMap((each) => fixesOf(plist, each))
+			.map(({ edits }) => applyEdits(plist.text, edits));
+		expect(texts).toEqual(fixed.map((each) => analyzeExample(`<key>A</key>\n${each}`).text));
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
 });
 
 describe('a wrong end tag in the text of an element', () => {

@@ -73,6 +73,9 @@ const messages = defineMessages('malformed-end-tag', {
 /** What is a slip for the `<`, or the last character of a content. */
 const oddBracket = /[!?*'"+/-]/;
 
+/** The same as a part of the tag; no name ends with it. */
+const leadingMark = /^([^\w<([{&\\])\//;
+
 export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	severity: 'error',
 	messages,
@@ -83,6 +86,10 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		if (elementNameAt(name, 0) !== name) return [];
 		const endTag = `</${name}>`;
+		const [, mark] = leadingMark.exec(tag) ?? [];
+		if (mark && (name === 'string' || name === 'data')) {
+			return [endTag, mark + endTag].map((by) => changeTextFix(range, by, false));
+		}
 		const before = plist.text.charAt(range.start - 1);
 		if (!tag.startsWith('/') || !oddBracket.test(before)) return [changeTextFix(range, endTag)];
 		const wider = { ...range, start: range.start - 1 };

@@ -84,9 +84,10 @@ function bracketFixes({ start, end }: TextRange, name: string, text: string): Fi
 /** What is a slip for the `>`, or the first character of a content. */
 const oddBracket = /['"(#+-]/;
 
-/** How a content can begin with a character that can be in place of the `>`: a path, or a fraction. */
+/** How a content can begin with a character that can be in place of the `>`: a path, any mark, a fraction, or Base64. */
 const mayBegin: ReadonlyMap<string, RegExp> = new Map([
-	['string', /^[./][^<\r\n]*\//],
+	['data', /^\//],
+	['string', /^(?:[./][^<\r\n]*\/|[^\w\s<>()[\]{}&.:/])/],
 	['real', /^\.\d/],
 ]);
 
