@@ -29,15 +29,29 @@ export function entitlementsOf(plist: NearbyPlist): readonly DriverPlist[] {
 
 /** The Info.plist of the bundle that is signed with an entitlements file; undefined where that is not clear. */
 export function infoPlistOf(plist: NearbyPlist): DriverPlist | undefined {
-	if (!isEntitlements(plist)) return undefined;
+	const owners = ownersOf(plist);
+	return owners.length === 1 ? owners[0] : undefined;
+}
+
+/** As `infoPlistOf`; of several, those for which the project names these entitlements, and no others. */
+export function infoPlistsOf(plist: NearbyPlist): readonly DriverPlist[] {
+	const owners = ownersOf(plist);
+	if (owners.length <= 1) return owners;
+	return owners.filter((info) => {
+		const named = namedEntitlements(plist.neighbors.targets, info);
+		return named.length === 1 && namesFile(named, plist.uri);
+	});
+}
+
+function ownersOf(plist: NearbyPlist): readonly DriverPlist[] {
+	if (!isEntitlements(plist)) return [];
 	const { inFolder, ofTarget } = plist.neighbors;
 	const infos = inFolder.filter(isInfoPlist);
 	const files = [plist, ...inFolder.filter(isEntitlements)];
-	const owners = [...infos, ...ofTarget.filter(isInfoPlist)].filter((info) => {
+	return [...infos, ...ofTarget.filter(isInfoPlist)].filter((info) => {
 		const others = infos.filter((other) => other !== info);
 		return entitlementsAmong(files, info, others, plist.neighbors).includes(plist);
 	});
-	return owners.length === 1 ? owners[0] : undefined;
 }
 
 /** The product that is signed with an entitlements file; `any` for a file that several targets share. */

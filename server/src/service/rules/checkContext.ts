@@ -1,6 +1,11 @@
 /** The context of rules: the plist without its text, and its personalities, prepared for checks. */
 import type { PlistContents } from '../document/driverPlist.js';
-import { entitlementsOf, infoPlistOf, productSignedWith } from '../document/sameBundle.js';
+import {
+	entitlementsOf,
+	infoPlistOf,
+	infoPlistsOf,
+	productSignedWith,
+} from '../document/sameBundle.js';
 import type { SignedProduct } from '../document/signedProduct.js';
 import { type LibraryList, libraryListsOf } from '../libraries/libraryLists.js';
 import {
@@ -18,7 +23,7 @@ import {
 import { once } from '../once.js';
 import { classSpelling, similarProviders } from '../platform/classNames.js';
 import { stringAt } from '../value/stringAt.js';
-import { signedBundleOf } from './signedBundle.js';
+import { type SignedBundle, signedBundleOf } from './signedBundle.js';
 
 /** The deployment target by system, such as `{ macOS: '11.0' }`. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
@@ -115,4 +120,11 @@ export class CheckContext {
 	readonly signedBundle = once(() =>
 		signedBundleOf(this.plist, this.infoPlist(), this.entitlements()),
 	);
+
+	/** As `signedBundle`, and one for each Info.plist of entitlements that several targets share. */
+	readonly signedBundles = once((): readonly SignedBundle[] => {
+		const own = this.signedBundle();
+		if (own) return [own];
+		return infoPlistsOf(this.plist).flatMap((info) => signedBundleOf(this.plist, info, []) ?? []);
+	});
 }

@@ -3,6 +3,7 @@ import { atContent } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { canBecome } from '../document/unexpanded.js';
 import type { NewEntry, NewValue } from '../edit/plistEdit.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { builtIn, driverKitEntitlement } from '../platform/entitlements.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
@@ -242,8 +243,10 @@ const messages = defineMessages('missing-driver-entitlement', {
 });
 
 interface State {
-	readonly bundle: SignedBundle;
 	readonly name: string;
+	readonly files: readonly EntitlementsFile[];
+	/** The personalities of all dexts that are signed with the files. */
+	readonly personalities: readonly PreparedPersonality[];
 }
 
 export const missingDriverEntitlement = defineRule({
@@ -252,13 +255,12 @@ export const missingDriverEntitlement = defineRule({
 	kinds: ['dext', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
-		const bundle = signedBundle();
-		if (bundle?.info.kind !== 'dext') return;
-		const required = firstByName(bundle);
-		for (const found of foundInAllFiles(bundle, (file) => missingIn(file, required))) {
+	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
+		const bundles = signedBundles().filter(({ info }) => info.kind === 'dext');
+		const personalities = bundles.flatMap((each) => each.personalities());
+		for (const { bundle, ...found } of firstByName(bundles.flatMap(missingInAll))) {
 			const { name, className, value, file } = found;
-			const state = { bundle, name };
+			const state = { name, files: bundle.files, personalities };
 			const at = atContent(value);
 			const atFile = atEntitlements(file.root);
 			if (plist === bundle.info) {
@@ -274,15 +276,27 @@ export const missingDriverEntitlement = defineRule({
 			}
 		}
 	},
-	fixes({ bundle, name }) {
-		const value = newValueOf(bundle, name);
-		return value === undefined ? [] : addEntitlementFixes(bundle.files, name, value);
+	fixes({ name, files, personalities }) {
+		const value = newValueOf(personalities, name);
+		return value === undefined ? [] : addEntitlementFixes(files, name, value);
 	},
 });
 
-/** The first personality that requires each entitlement. */
-function firstByName({ personalities }: SignedBundle): readonly RequiredEntitlement[] {
-	const all = personalities().flatMap(requiredEntitlements);
+interface Missing extends RequiredEntitlement {
+	readonly bundle: SignedBundle;
+	readonly file: EntitlementsFile;
+}
+
+/** What the personalities of a bundle require, and none of its files has. */
+function missingInAll(bundle: SignedBundle): readonly Missing[] {
+	const required = firstByName(bundle.personalities().flatMap(requiredEntitlements));
+	return foundInAllFiles(bundle, (file) =>
+		missingIn(file, required).map((each) => ({ ...each, bundle, file })),
+	);
+}
+
+/** The first that requires each entitlement. */
+function firstByName<Found extends RequiredEntitlement>(all: readonly Found[]): readonly Found[] {
 	const first = new Map([...all].reverse().map((each) => [each.name, each]));
 	return [...first.values()].reverse();
 }
@@ -290,9 +304,9 @@ function firstByName({ personalities }: SignedBundle): readonly RequiredEntitlem
 function missingIn(
 	file: EntitlementsFile,
 	required: readonly RequiredEntitlement[],
-): readonly (RequiredEntitlement & { readonly file: EntitlementsFile })[] {
+): readonly RequiredEntitlement[] {
 	if (file.root.get(builtIn)) return [];
-	return required.filter(({ name }) => !isPresent(file, name)).map((each) => ({ ...each, file }));
+	return required.filter(({ name }) => !isPresent(file, name));
 }
 
 /** Whether the entitlement is or may be there, or its words in another order, which is a misspelling. */
@@ -309,9 +323,12 @@ function sortedWords(name: string): string {
 }
 
 /** The value to add; for a transport with a list of devices, those of the personalities, if they are known. */
-function newValueOf({ personalities }: SignedBundle, name: string): NewValue | undefined {
+function newValueOf(
+	personalities: readonly PreparedPersonality[],
+	name: string,
+): NewValue | undefined {
 	if (!deviceTransports.includes(name)) return true;
-	const devices = personalities()
+	const devices = personalities
 		.filter((each) => requiredEntitlements(each).some((required) => required.name === name))
 		.map(({ dict }) => entitledDevice(dict, name));
 	const isKnown = devices.every((device) => device.length > 0);
