@@ -87,7 +87,7 @@ const oddBracket = /['"(#+-]/;
 /** How a content can begin with a character that can be in place of the `>`: a path, any mark, a fraction, or Base64. */
 const mayBegin: ReadonlyMap<string, RegExp> = new Map([
 	['data', /^\//],
-	['string', /^(?:[./][^<\r\n]*\/|[^\w\s<>()[\]{}&.:/])/],
+	['string', /^(?:[./][^<\r\n]*\/|[^\w\s<>()[\]{}&.:/,;])/],
 	['real', /^\.\d/],
 ]);
 
