@@ -51,7 +51,8 @@ const parsedJson = {
 
 /** Facts without what only their authors and the tests read. @param {Record<string, unknown>} facts */
 function withoutNotes({ $schema, note, source, ...facts }) {
-	return JSON.parse(JSON.stringify(facts, (key, value) => (key === 'example' ? undefined : value)));
+	if (!Array.isArray(facts.messages)) return facts;
+	return { ...facts, messages: facts.messages.map(({ example, ...message }) => message) };
 }
 
 /**

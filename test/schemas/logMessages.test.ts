@@ -1,12 +1,13 @@
 /** Each message of the log is found in the line that is its example, and names real rules and keys. */
 import { describe, expect, it } from 'vitest';
+import logMessagesFile from '../../schemas/facts/logMessages.json' with { type: 'json' };
 import { describedKeys, explainLog, rules } from '../../server/src/service/index.js';
 import { logMessages } from '../../server/src/service/platform/logMessages.js';
 
 const idsIn = (text: string): readonly string[] =>
 	explainLog(text).explained.map(({ message }) => message.id);
 
-describe.each(logMessages)('$id', ({ id, example, patterns }) => {
+describe.each(logMessagesFile.messages)('$id', ({ id, example, patterns }) => {
 	it('is found in its example', () => {
 		expect(idsIn(example)).toEqual([id]);
 	});

@@ -17,8 +17,6 @@ export interface LogMessage {
 	/** The keys to look at. */
 	readonly keys: readonly string[];
 	readonly source: readonly string[];
-	/** A line as it is logged, with invented names. */
-	readonly example: string;
 }
 
 export const logMessages: readonly LogMessage[] = logMessagesFile.messages;

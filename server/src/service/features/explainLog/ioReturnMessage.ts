@@ -15,7 +15,6 @@ export function ioReturnMessage(text: string): LogMessage | undefined {
 			rules: [],
 			keys: [],
 			source: ['xnu iokit/IOKit/IOReturn.h'],
-			example: text,
 		}
 	);
 }
