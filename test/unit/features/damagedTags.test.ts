@@ -48,7 +48,7 @@ describe('a wrong character in place of a bracket', () => {
 	it.each([
 		['<key>A</key>\n<string>one/<string>', '<key>A</key>\n<string>one</string>'],
 		['<key>A/<key>\n<true/>', '<key>A</key>\n<true/>'],
-		['<key>A</key>\n<string>two=/string>', '<key>A</key>\n<string>two</string>'],
+		['<key>two=/key>\n<true/>', '<key>two</key>\n<true/>'],
 		['?key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['1key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['xkey>A</key>\n<true/>', '<key>A</key>\n<true/>'],

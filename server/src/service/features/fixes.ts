@@ -59,8 +59,7 @@ function textFixOf(
 ): readonly TextFix[] {
 	if (becomes) return [{ title, edits: [], preferred: isBest, becomes, corrects: false }];
 	// With damaged tags, an entry can be in another dictionary than intended.
-	const preferred =
-		isBest && (!plist.syntax.hasDamagedTags || edits.every(({ kind }) => keepsEntries.has(kind)));
+	const preferred = isBest && (!plist.syntax.hasDamagedTags || edits.every(keepsEntries));
 	const edited = neighbor ?? plist;
 	const rendered = renderEdits(edited, edits);
 	if (rendered.length === 0) return [];
@@ -98,13 +97,12 @@ function rangeOf({ keyRange, value }: DictEntry): TextRange {
 /** The place of a finding in another file. */
 const nowhere: TextRange = { start: -1, end: -1 };
 
-/** Edits that keep the entries of dictionaries. */
-const keepsEntries: ReadonlySet<PlistEdit['kind']> = new Set([
-	'renameKey',
-	'replaceContent',
-	'replaceText',
-	'replaceValue',
-]);
+/** Whether an edit keeps the entries of dictionaries, and where containers begin and end. */
+function keepsEntries(edit: PlistEdit): boolean {
+	const { kind } = edit;
+	if (kind === 'replaceValue') return edit.value.type !== 'dict' && edit.value.type !== 'array';
+	return kind === 'renameKey' || kind === 'replaceContent' || kind === 'replaceText';
+}
 
 /** Edits of what is there, which add nothing and remove nothing; a new content may be a decision. */
 const corrections: ReadonlySet<PlistEdit['kind']> = new Set([

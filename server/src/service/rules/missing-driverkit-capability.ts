@@ -13,14 +13,12 @@ const capability = 'driverkit';
 export const missingDriverkitCapabilityDocs: RuleDocs = {
 	what: 'The app of an iPadOS driver without `driverkit` in `UIRequiredDeviceCapabilities`.',
 	why: 'Drivers run only on iPads with an M1 or later. Without the capability, the App Store offers the app for other iPads and for iPhones, where its driver never starts.',
-	fix: 'Add `driverkit` to the capabilities.',
+	fix: 'Add `driverkit` to the capabilities, unless the app is useful without its driver.',
 	references: ['https://developer.apple.com/documentation/driverkit/creating-drivers-for-ipados'],
 	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>LSRequiresIPhoneOS</key>|]\n<true/>',
-				fixed:
-					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>driverkit</string>\n</array>',
 				findings: [
 					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
 				],
@@ -28,17 +26,20 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 			},
 			{
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n[|<key>UIRequiredDeviceCapabilities</key>|]\n<array>\n\t<string>arm64</string>\n</array>',
-				fixed:
-					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>arm64</string>\n\t<string>driverkit</string>\n</array>',
 				findings: [
 					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
 				],
 				fixes: ["Add 'driverkit' to 'UIRequiredDeviceCapabilities'"],
 			},
 			{
+				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n[|<key>UIRequiredDeviceCapabilities</key>|]\n<array>\n\t<string>DriverKit</string>\n</array>',
+				findings: [
+					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
+				],
+				fixes: ["Change 'DriverKit' to 'driverkit'"],
+			},
+			{
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t[|<key>driverkit</key>|]\n\t<false/>\n</dict>',
-				fixed:
-					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t<key>driverkit</key>\n\t<true/>\n</dict>',
 				findings: [
 					"information: 'driverkit' is false. The app can be installed only on devices where its driver can't run.",
 				],
@@ -46,8 +47,6 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 			},
 			{
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n[|<key>UIRequiredDeviceCapabilities</key>|]\n<dict>\n\t<key>arm64</key>\n\t<true/>\n</dict>',
-				fixed:
-					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t<key>arm64</key>\n\t<true/>\n\t<key>driverkit</key>\n\t<true/>\n</dict>',
 				findings: [
 					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
 				],
@@ -73,6 +72,7 @@ const messages = defineMessages('missing-driverkit-capability', {
 	missing:
 		"Missing '{capability}' in '{key}'. The app can be installed on devices where its driver can't run.",
 	add: "Add '{capability}' to '{key}'",
+	change: "Change '{misspelled}' to '{capability}'",
 });
 
 export const missingDriverkitCapability = defineRule({
@@ -107,19 +107,34 @@ function missingIn(root: Dict, entry: DictEntry): FoundWith<Fix> | undefined {
 				value: true,
 			});
 		if (required.value.type !== 'boolean' || required.value.value) return undefined;
-		const [fix] = replaceValueFixes(required.value, true, '<true/>', true);
+		const [fix] = replaceValueFixes(required.value, true, '<true/>');
 		return fix && { at: atKey(required), message: messages.excluded({ capability }), state: fix };
 	}
 	const present = textsIn(value);
 	if (!present || present.includes(capability)) return undefined;
+	const misspelled = present.find(
+		(each) => each.toLowerCase().replace(/[-_ ]/g, '') === capability,
+	);
+	if (misspelled !== undefined) {
+		const by = present.map((each) => (each === misspelled ? capability : each));
+		return missing(
+			capabilities,
+			{ kind: 'replaceValue', value, by },
+			messages.change({ misspelled, capability }),
+		);
+	}
 	return missing(capabilities, { kind: 'replaceValue', value, by: [...present, capability] });
 }
 
-function missing(at: DictEntry, edit: PlistEdit): FoundWith<Fix> {
+function missing(
+	at: DictEntry,
+	edit: PlistEdit,
+	title = messages.add({ capability, key }),
+): FoundWith<Fix> {
 	return {
 		at: atKey(at),
 		message: messages.missing({ capability, key }),
-		state: { title: messages.add({ capability, key }), edits: [edit], preferred: true },
+		state: { title, edits: [edit] },
 	};
 }
 
