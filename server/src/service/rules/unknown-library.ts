@@ -10,6 +10,12 @@ import { lastPartOf, nearestIdentifier, nearestName } from '../text/spelling.js'
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctKeyFix } from './shared/correctionFixes.js';
 
+/** A kext that lists a library, and one of the same project. */
+const projectClient = (library: string): string =>
+	`<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t${library}\n\t<string>1.0</string>\n</dict>`;
+const projectLibrary =
+	'<key>CFBundleIdentifier</key>\n<string>com.example.library</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>';
+
 export const unknownLibraryDocs: RuleDocs = {
 	what: 'A `com.apple.kpi` library that the kernel does not have, or an Apple family or interface whose name resembles a known one.',
 	why: 'A kext whose library does not exist has an unresolved dependency and does not load (`resolveDependencies`). The list of known interfaces is complete. That of known families is not, so only a name that resembles a known one is reported.',
@@ -98,8 +104,31 @@ export const unknownLibraryDocs: RuleDocs = {
 				],
 				fixes: ["Rename to 'com.apple.iokit.IOPCIFamily'"],
 			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>"com.apple.kpi.bsd"</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.bsd</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: Unknown library '\"com.apple.kpi.bsd\"'. Did you mean 'com.apple.kpi.bsd'?",
+				],
+				fixes: ["Rename to 'com.apple.kpi.bsd'"],
+			},
+			{
+				text: projectClient('[|<key>com.example.libary</key>|]'),
+				uri: 'file:///Kexts/Widget.kext/Contents/Info.plist',
+				neighbors: { '../../Library.kext/Contents/Info.plist': projectLibrary },
+				findings: [
+					"warning: Unknown library 'com.example.libary'. Did you mean 'com.example.library'?",
+				],
+				fixes: ["Rename to 'com.example.library'"],
+			},
 		],
 		good: [
+			...['com.example.library', 'com.example.library2'].map((name) => ({
+				text: projectClient(`<key>${name}</key>`),
+				uri: 'file:///Kexts/Widget.kext/Contents/Info.plist',
+				neighbors: { '../../Library.kext/Contents/Info.plist': projectLibrary },
+			})),
 			...['IOAHCIFamily', 'IOAVCFamily', 'IOUDSFamily', 'IOHDAFamily'].map((family) => ({
 				text: `<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.iokit.${family}</key>\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>`,
 			})),
@@ -141,12 +170,15 @@ export const unknownLibrary = defineRule({
 						: messages.misspelledKpi({ library, suggestion });
 				yield { at, message, state: { entry, suggestion, isCertain: true } };
 			} else {
-				const suggestion = library.startsWith(familyPrefix)
-					? (familyWithLostWord(library) ?? nearestFamily(library))
-					: nearestLibrary(library);
+				const marked = withoutMarks(library);
+				const suggestion =
+					marked ??
+					(library.startsWith(familyPrefix)
+						? (familyWithLostWord(library) ?? nearestFamily(library))
+						: (nearestLibrary(library) ?? nearestOfProject(library, own)));
 				if (suggestion === undefined) continue;
 				const message = messages.unknownFamily({ library, suggestion });
-				yield { at, message, state: { entry, suggestion, isCertain: false } };
+				yield { at, message, state: { entry, suggestion, isCertain: marked !== undefined } };
 			}
 		}
 	},
@@ -157,6 +189,20 @@ export const unknownLibrary = defineRule({
 });
 
 const familyPrefix = 'com.apple.iokit.';
+
+/** The known library in quotation marks, or next to other characters that identifiers don't have. */
+function withoutMarks(name: string): string | undefined {
+	const [identifier = ''] = /[\w.-]+/.exec(name) ?? [];
+	const isKnown = kernelBundles.has(identifier) || kpiLibraries.has(identifier);
+	return isKnown && identifier !== name ? identifier : undefined;
+}
+
+/** The kext of the project that a name is a misspelling of; another number can be that of another kext. */
+function nearestOfProject(name: string, own: ReadonlySet<string>): string | undefined {
+	const nearest = nearestName(name, own);
+	const isOtherNumber = nearest?.replace(/\d/g, '') === name.replace(/\d/g, '');
+	return isOtherNumber ? undefined : nearest;
+}
 
 /** The interface, or the family, that a name with a misspelled beginning is. Other libraries are anyone's. */
 function nearestLibrary(name: string): string | undefined {
