@@ -2,13 +2,13 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
-import { replaceTextFix } from './shared/textFixes.js';
+import { changeTextFix, replaceTextFix } from './shared/textFixes.js';
 
 export const malformedDeclarationDocs: RuleDocs = {
 	what: 'A declaration that is neither `<?…?>` nor a document type before the root.',
 	why: 'CoreFoundation accepts `<!DOCTYPE …>` before `<plist>` and comments. It rejects a file with anything else that starts with `<!`.',
 	otherSeverities: severitiesByRejection,
-	fix: 'Remove it.',
+	fix: 'Remove it, or write `<!--` if it is a comment.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -18,6 +18,12 @@ export const malformedDeclarationDocs: RuleDocs = {
 					'<?xml version="1.0" encoding="UTF-8"?>\n\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				findings: ['error: \'<!ENTITY name "value">\' is not allowed in a property list.'],
 				fixes: ['Remove the declaration'],
+			},
+			{
+				text: '<plist version="1.0">\n<dict>\n\t[|<!- The device -->|]\n</dict>\n</plist>\n',
+				fixed: '<plist version="1.0">\n<dict>\n\t<!-- The device -->\n</dict>\n</plist>\n',
+				findings: ["error: '<!- The device -->' is not allowed in a property list."],
+				fixes: ["Change to '<!--'", 'Remove the declaration'],
 			},
 		],
 		good: [
@@ -37,5 +43,22 @@ export const malformedDeclaration = defineSyntaxRule('malformed-declaration', {
 	severity: 'error',
 	messages,
 	message: ({ declaration }) => messages.notAllowed({ declaration }),
-	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
+	fixes({ range, declaration }) {
+		const [start] = commentStart.exec(declaration) ?? [];
+		if (start === undefined) {
+			return [replaceTextFix(messages.remove(), range, '', knownDeclaration.test(declaration))];
+		}
+		// A comment contains no other two hyphens.
+		const isComment = declaration.indexOf('--', start.length) === declaration.length - '-->'.length;
+		const place = { start: range.start, end: range.start + start.length };
+		return [
+			...(isComment ? [changeTextFix(place, '<!--')] : []),
+			replaceTextFix(messages.remove(), range, '', false),
+		];
+	},
 });
+
+/** What was intended as the start of a comment: `<!-`, `<! --`. */
+const commentStart = /^<!(?:-(?: ?-)?| +--?)/;
+
+const knownDeclaration = /^<!(?:ATTLIST|DOCTYPE|ELEMENT|ENTITY|NOTATION)\b/;
