@@ -45,6 +45,12 @@ export const mismatchedEndTagDocs: RuleDocs = {
 				fixes: ["Change to '<key>'"],
 			},
 			{
+				text: '<key>Colors</key>\n<array>\n\t[|<key>|]Red</string>\n</array>',
+				fixed: '<key>Colors</key>\n<array>\n\t<string>Red</string>\n</array>',
+				findings: ["error: '<key>' does not match the end tag '</string>'."],
+				fixes: ["Change to '<string>'"],
+			},
+			{
 				text: '<key>IOClass</key>\n[|<string/>|]Widget</string>',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
 				findings: ["error: '<string/>' does not match the end tag '</string>'."],

@@ -146,11 +146,12 @@ export class TreeBuilder {
 
 	/**
 	 * Whether a leaf has the wrong start tag, and not the wrong end tag: that of a Boolean, which contains no text, or one of
-	 * them is a key, which can only be before a value.
+	 * them is a key, which can only be before a value of a dictionary.
 	 */
 	isWrongStart(start: ElementName, end: ElementName): boolean {
 		if (start === end || isContainerName(end)) return false;
 		if (start === 'true' || start === 'false') return end !== 'true' && end !== 'false';
+		if (this.current.type === 'array') return start === 'key';
 		if (this.current.type !== 'dict') return false;
 		return this.expectsValue ? start === 'key' : end === 'key';
 	}
