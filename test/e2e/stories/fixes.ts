@@ -37,7 +37,7 @@ export const nothingToFix: Story = {
 	host: 'desktop',
 	files: {
 		'Info.plist': right,
-		'Other/Info.plist': replaceOnce(
+		'Other-Info.plist': replaceOnce(
 			right,
 			'<string>IOUSBHostInterface</string>',
 			'<integer>1</integer>',
@@ -48,7 +48,7 @@ export const nothingToFix: Story = {
 		await workbench.openFile('Info.plist');
 		await workbench.run('Fix All');
 		await workbench.waitForNotifications('Nothing to fix. The file has no problems.');
-		await workbench.openFile('Other/Info.plist');
+		await workbench.openFile('Other-Info.plist');
 		await workbench.waitForProblems('the problem', ({ length }) => length === 1);
 		await workbench.run('Fix All');
 		await workbench.waitForNotifications(
