@@ -98,14 +98,11 @@ function isWhole(label: Element): boolean {
 export const explainLog: Story = {
 	name: 'a log message is explained, with its place in the open property list',
 	host: 'desktop',
-	files: { 'Info.plist': replaceOnce(right, 'IOUserService', 'PedalDriver') },
+	files: { 'Info.plist': replaceOnce(right, 'IOUserService', 'ApplePedal') },
 	async run({ workbench, openAt }) {
 		await openAt('Info.plist', '<key>OSBundle|UsageDescription</key>');
 		await workbench.run('Driver Plist: Explain a Log Message');
-		await workbench.answer(
-			/A message of the kernel/,
-			'kernel: Couldn\'t alloc class "PedalDriver"',
-		);
+		await workbench.answer(/A message of the kernel/, 'kernel: Couldn\'t alloc class "ApplePedal"');
 		await workbench.page.getByPlaceholder(/What the message means/).waitFor();
 		const rows = workbench.page.locator('.quick-input-list');
 		await rows.getByText('IOClass', { exact: true }).first().waitFor();
@@ -120,8 +117,8 @@ export const explainSelectedLog: Story = {
 	name: 'a selected log message is explained, with its place in a property list that is not open',
 	host: 'desktop',
 	files: {
-		'Pedal/Info.plist': replaceOnce(right, 'IOUserService', 'PedalDriver'),
-		'log.txt': 'kernel: Couldn\'t alloc class "PedalDriver"',
+		'Pedal/Info.plist': replaceOnce(right, 'IOUserService', 'ApplePedal'),
+		'log.txt': 'kernel: Couldn\'t alloc class "ApplePedal"',
 	},
 	async run({ workbench }) {
 		await workbench.openFile('log.txt');
