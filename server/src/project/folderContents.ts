@@ -1,5 +1,5 @@
 /** What a folder contains that matters to the plists near it, sorted out once for all of them. */
-import { nameOfBundle } from '../service/index.js';
+import { groupBy, nameOfBundle } from '../service/index.js';
 import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, uriIn } from './projectFiles.js';
 
@@ -16,7 +16,7 @@ export class FolderContents {
 	readonly folders: readonly string[];
 	readonly projects: readonly ProjectFile[];
 	readonly #files: ReadonlySet<string>;
-	readonly #byName = new Map<string, string[]>();
+	readonly #byName: ReadonlyMap<string, readonly string[]>;
 
 	/** Sorts `entries` by name, so that a limit on the number of files always has the same effect. */
 	constructor(folder: string, entries: readonly FolderEntry[]) {
@@ -28,12 +28,7 @@ export class FolderContents {
 		this.interfaces = files.filter(({ name }) => isInterfaceName(name)).map(uriOf);
 		this.folders = sorted.filter(({ isFolder }) => isFolder).map(uriOf);
 		this.projects = sorted.flatMap((entry) => projectFileIn(folder, entry));
-		for (const uri of this.plists) {
-			const name = nameOfBundle(uri);
-			const known = this.#byName.get(name);
-			if (known) known.push(uri);
-			else this.#byName.set(name, [uri]);
-		}
+		this.#byName = groupBy(this.plists, nameOfBundle);
 	}
 
 	/** The plists and entitlements that are named for the same bundle as `uri`: `Widget-Info.plist` and `Widget.entitlements`. */

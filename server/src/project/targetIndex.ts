@@ -1,6 +1,7 @@
 /** The targets of a project file, by the plists and entitlements that they name. */
 import {
 	folderNameOnVolume,
+	groupBy,
 	type NamedProduct,
 	nameOnVolume,
 	type TargetFiles,
@@ -17,17 +18,18 @@ interface IndexedTarget {
 }
 
 export class TargetIndex {
-	readonly #byFile = new Map<string, IndexedTarget[]>();
-	readonly #byFolder = new Map<string, IndexedTarget[]>();
+	readonly #byFile: ReadonlyMap<string, readonly IndexedTarget[]>;
+	readonly #byFolder: ReadonlyMap<string, readonly IndexedTarget[]>;
 
 	/** `name` is that of the project, and `folder` the URI from which the paths of its targets start. */
 	constructor(targets: readonly Target[], folder: string, name: string) {
-		for (const [order, target] of targets.entries()) {
-			const files = filesOf(target, folder);
-			const indexed = { order, files, product: productOf(target, name) };
-			for (const key of new Set(files.map(nameOnVolume))) add(this.#byFile, key, indexed);
-			for (const key of new Set(files.map(folderNameOnVolume))) add(this.#byFolder, key, indexed);
-		}
+		const indexed = targets.map((target, order) => ({
+			order,
+			files: filesOf(target, folder),
+			product: productOf(target, name),
+		}));
+		this.#byFile = indexedBy(indexed, nameOnVolume);
+		this.#byFolder = indexedBy(indexed, folderNameOnVolume);
 	}
 
 	/** The products that are made with a file. */
@@ -52,8 +54,14 @@ export class TargetIndex {
 	}
 }
 
-function add(map: Map<string, IndexedTarget[]>, key: string, target: IndexedTarget): void {
-	const known = map.get(key);
-	if (known) known.push(target);
-	else map.set(key, [target]);
+/** The targets by the names of their files; each once. */
+function indexedBy(
+	targets: readonly IndexedTarget[],
+	nameOf: (uri: string) => string,
+): ReadonlyMap<string, readonly IndexedTarget[]> {
+	const named = targets.flatMap((target) =>
+		[...new Set(target.files.map(nameOf))].map((name) => ({ name, target })),
+	);
+	const groups = groupBy(named, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ target }) => target)]));
 }

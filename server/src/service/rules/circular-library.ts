@@ -3,6 +3,7 @@ import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { bundleNameOf, projectKextsOf } from '../document/projectKexts.js';
 import { rootText } from '../document/rootEntries.js';
+import { groupBy } from '../groupBy.js';
 import { requestsOf } from '../libraries/projectLibrary.js';
 import { defineMessages } from '../messages/message.js';
 import type { DictEntry } from '../value/plistValue.js';
@@ -93,12 +94,10 @@ export const circularLibrary = defineRule({
 
 /** The other kexts of the project; of several with one identifier, any may be the library. */
 function kextsByIdentifier(plist: PlistContents): ReadonlyMap<string, DriverPlist> {
-	const kexts = projectKextsOf(plist);
-	const counts = new Map<string, number>();
-	for (const { identifier } of kexts) counts.set(identifier, (counts.get(identifier) ?? 0) + 1);
+	const groups = groupBy(projectKextsOf(plist), ({ identifier }) => identifier);
 	return new Map(
-		kexts.flatMap(({ identifier, plist }) =>
-			counts.get(identifier) === 1 ? [[identifier, plist] as const] : [],
+		[...groups].flatMap(([identifier, [kext, ...others]]) =>
+			kext && others.length === 0 ? [[identifier, kext.plist] as const] : [],
 		),
 	);
 }
