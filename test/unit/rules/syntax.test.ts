@@ -278,6 +278,14 @@ describe('a damaged or misplaced tag', () => {
 	);
 });
 
+/** The text after each fix of the findings with a code. */
+function fixedTexts(plist: DriverPlist, code: SyntaxCode): readonly string[] {
+	return findingsOf(plist)
+		.filter((each) => each.code === code)
+		.flatMap((each) => fixesOf(plist, each))
+		.map(({ edits }) => applyEdits(plist.text, edits));
+}
+
 describe('a character in place of a bracket, or of the content', () => {
 	it.each([
 		['<string/usr/lib</string>', ['<string>usr/lib</string>', '<string>/usr/lib</string>']],
@@ -287,11 +295,9 @@ describe('a character in place of a bracket, or of the content', () => {
 		['<string*</string>', ['<string></string>', '<string>*</string>']],
 	])('has two fixes if the character can be that of its content: %s', (value, fixed) => {
 		const plist = analyzeExample(`<key>A</key>\n${value}`);
-		const found = findingsOf(plist).filter(({ code }) => code === 'unfinished-tag');
-		const texts = found
-			.flatMap((each) => fixesOf(plist, each))
-			.map(({ edits }) => applyEdits(plist.text, edits));
-		expect(texts).toEqual(fixed.map((each) => analyzeExample(`<key>A</key>\n${each}`).text));
+		expect(fixedTexts(plist, 'unfinished-tag')).toEqual(
+			fixed.map((each) => analyzeExample(`<key>A</key>\n${each}`).text),
+		);
 		expect(fixAll(plist).text).toBe(plist.text);
 	});
 
@@ -301,11 +307,9 @@ describe('a character in place of a bracket, or of the content', () => {
 		['<string>Red|/string>', ['<string>Red</string>', '<string>Red|</string>']],
 	])('has two fixes if the character can be the last of its content: %s', (value, fixed) => {
 		const plist = analyzeExample(`<key>A</key>\n${value}`);
-		const found = findingsOf(plist).filter(({ code }) => code === 'malformed-end-tag');
-		const texts = found
-			.flatMap((each) => fixesOf(plist, each))
-			.map(({ edits }) => applyEdits(plist.text, edits));
-		expect(texts).toEqual(fixed.map((each) => analyzeExample(`<key>A</key>\n${each}`).text));
+		expect(fixedTexts(plist, 'malformed-end-tag')).toEqual(
+			fixed.map((each) => analyzeExample(`<key>A</key>\n${each}`).text),
+		);
 		expect(fixAll(plist).text).toBe(plist.text);
 	});
 });

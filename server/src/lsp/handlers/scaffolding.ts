@@ -1,6 +1,5 @@
 /** The requests of commands that write projects, personalities and entitlements. */
 import type { ClassCode, Device } from '../../scaffold/devices/device.js';
-import type { DriverPlist } from '../../service/index.js';
 import {
 	array,
 	integer,
@@ -11,6 +10,7 @@ import {
 	type Shape,
 	string,
 } from '../parameters.js';
+import { openPlist, plistText } from '../plistText.js';
 import {
 	type Answers,
 	checkAnswerRequest,
@@ -21,18 +21,15 @@ import {
 	kindRequest,
 	mergeEntitlementsRequest,
 	migrateKextRequest,
-	type PlistText,
 	questionsRequest,
 	readDevicesRequest,
 	renderTemplateRequest,
 	skeletonsRequest,
 	templatesRequest,
 } from '../protocol.js';
-import { defineRequest, type ServerRequest, type Session } from '../request.js';
+import { defineRequest, type ServerRequest } from '../request.js';
 
 const answers: Shape<Answers> = record(string);
-
-const plist: Shape<PlistText> = object({ uri: string, text: string });
 
 const code: Shape<ClassCode> = object({ class: integer, subclass: integer, protocol: integer });
 
@@ -51,14 +48,6 @@ const device: Shape<Device> = object({
 	usage: optional(object({ page: integer, usage: integer })),
 	transport: optional(string),
 });
-
-/** The model of a property list, if it is open. */
-async function openPlist(
-	{ documents }: Session,
-	{ uri }: PlistText,
-): Promise<DriverPlist | undefined> {
-	return (await documents.modelOf(uri))?.plist;
-}
 
 /** Loads scaffolding when it is first used: most people only edit property lists. */
 const load = () => import('../../scaffold/scaffolding.js');
@@ -88,12 +77,12 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 			(await load()).renderById(template, answers, await readNames()),
 	}),
 	defineRequest(kindRequest, {
-		accepts: object({ plist }),
+		accepts: object({ plist: plistText }),
 		handle: async ({ plist }, session) =>
 			(await load()).kindOf(plist, await openPlist(session, plist)),
 	}),
 	defineRequest(skeletonsRequest, {
-		accepts: object({ plist }),
+		accepts: object({ plist: plistText }),
 		handle: async ({ plist }, session) =>
 			(await load()).skeletonsOf(plist, await openPlist(session, plist)),
 	}),
@@ -103,28 +92,28 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 			(await load()).findDevices(dumps, await readNames()),
 	}),
 	defineRequest(devicePersonalityRequest, {
-		accepts: object({ plist, device, match: integer }),
+		accepts: object({ plist: plistText, device, match: integer }),
 		handle: async ({ plist, device, match }, session) => {
 			const [names, open] = [await session.readNames(), await openPlist(session, plist)];
 			return (await load()).devicePersonality(plist, device, match, names, open);
 		},
 	}),
 	defineRequest(insertPersonalityRequest, {
-		accepts: object({ plist, body: string }),
+		accepts: object({ plist: plistText, body: string }),
 		handle: async ({ plist, body }, session) =>
 			(await load()).insertionOf(plist, body, await openPlist(session, plist)),
 	}),
 	defineRequest(entitlementsRequest, {
-		accepts: object({ plist }),
+		accepts: object({ plist: plistText }),
 		handle: async ({ plist }, session) =>
 			(await load()).entitlementsOf(plist, await openPlist(session, plist)),
 	}),
 	defineRequest(mergeEntitlementsRequest, {
-		accepts: object({ plist, existing: plist }),
+		accepts: object({ plist: plistText, existing: plistText }),
 		handle: async ({ plist, existing }) => (await load()).mergedEntitlements(plist, existing),
 	}),
 	defineRequest(migrateKextRequest, {
-		accepts: object({ plist }),
+		accepts: object({ plist: plistText }),
 		handle: async ({ plist }) => (await load()).migrate(plist),
 	}),
 ];

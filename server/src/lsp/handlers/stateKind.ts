@@ -9,7 +9,8 @@ import {
 	reasonsOf,
 	stateKind,
 } from '../../service/index.js';
-import { object, oneOf, type Shape, string } from '../parameters.js';
+import { object, oneOf } from '../parameters.js';
+import { plistText } from '../plistText.js';
 import {
 	type KindChoice,
 	kindChoicesRequest,
@@ -19,11 +20,9 @@ import {
 import { defineRequest, type ServerRequest, type Session } from '../request.js';
 import { toLspFileEdit } from '../toLsp.js';
 
-const plist: Shape<PlistText> = object({ uri: string, text: string });
-
 export const stateKindRequests: readonly ServerRequest[] = [
 	defineRequest(kindChoicesRequest, {
-		accepts: object({ plist }),
+		accepts: object({ plist: plistText }),
 		async handle({ plist }, session) {
 			const read = await readPlist(session, plist);
 			return read ? choicesFor(read) : [];
@@ -31,7 +30,7 @@ export const stateKindRequests: readonly ServerRequest[] = [
 	}),
 	defineRequest(stateKindRequest, {
 		capability: { experimental: { stateKind: true } },
-		accepts: object({ plist, kind: oneOf(documentKinds) }),
+		accepts: object({ plist: plistText, kind: oneOf(documentKinds) }),
 		async handle({ plist, kind }, session) {
 			const { documents, client } = session;
 			const read = await readPlist(session, plist);
