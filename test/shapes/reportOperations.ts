@@ -42,7 +42,7 @@ export const reportOperations = {
 	'reading a file of a project': (text: string): void => {
 		for (const targets of [targetsOfXcode(text), targetsOfXcodeGen(text)]) {
 			const index = new TargetIndex(targets, 'file:///Project', 'project.yml');
-			const files = new Set(targets.flatMap((target) => filesOf(target, 'file:///Project')));
+			const files = new Set(targets.flatMap((target) => filesOf(target, 'file:///Project').files));
 			for (const file of files) index.near(file);
 		}
 		readInterface('file:///Driver.iig', text);

@@ -35,8 +35,10 @@ export function neighborsFrom(uri: string, files: Readonly<Record<string, string
 			);
 		} else (isNear ? inFolder : inProject).push(analyze(wholePlist(text), { uri: place }));
 	}
-	const together = targets.filter((target) => namesFile(target, uri));
-	const ofTarget = inProject.filter((file) => together.some((each) => namesFile(each, file.uri)));
+	const together = targets.filter(({ files }) => namesFile(files, uri));
+	const ofTarget = inProject.filter((file) =>
+		together.some(({ files }) => namesFile(files, file.uri)),
+	);
 	return { inFolder, inProject, ofTarget, interfaces, products, targets };
 }
 

@@ -172,7 +172,7 @@ export class NeighborReader {
 
 	/** The plists outside of the folder that a target names together with the plist. */
 	#ofTarget(uri: string, targets: readonly TargetFiles[]): readonly string[] {
-		const together = targets.filter((files) => namesFile(files, uri)).flat();
+		const together = targets.flatMap(({ files }) => (namesFile(files, uri) ? files : []));
 		const byKey = new Map(together.map((file) => [uriKey(file), file]));
 		return [...byKey.values()]
 			.filter((file) => !areInOneFolder(file, uri) && this.#files.isInside(folderOf(file) ?? file))

@@ -119,9 +119,9 @@ export function makesDriver(products: readonly NamedProduct[]): boolean {
 	return products.some(({ kind }) => hasRules(kind));
 }
 
-/** The URIs of the plists and entitlements of a target, whose paths are relative to `folder`. */
-export function filesOf({ paths }: Target, folder: string): TargetFiles {
-	return paths.flatMap((path) => uriAt(folder, path) ?? []);
+/** The plists and entitlements of a target, whose paths are relative to `folder`. */
+export function filesOf({ paths, kind }: Target, folder: string): TargetFiles {
+	return { files: paths.flatMap((path) => uriAt(folder, path) ?? []), kind };
 }
 
 /** What an app installs, or loads. */

@@ -13,7 +13,7 @@ const maxSharing = 8;
 
 interface IndexedTarget {
 	readonly order: number;
-	readonly files: TargetFiles;
+	readonly named: TargetFiles;
 	readonly product: NamedProduct | undefined;
 }
 
@@ -25,7 +25,7 @@ export class TargetIndex {
 	constructor(targets: readonly Target[], folder: string, name: string) {
 		const indexed = targets.map((target, order) => ({
 			order,
-			files: filesOf(target, folder),
+			named: filesOf(target, folder),
 			product: productOf(target, name),
 		}));
 		this.#byFile = indexedBy(indexed, nameOnVolume);
@@ -42,11 +42,11 @@ export class TargetIndex {
 	 * in their order.
 	 */
 	near(uri: string): readonly TargetFiles[] {
-		const together = new Set(this.#naming(uri).flatMap(({ files }) => files));
+		const together = new Set(this.#naming(uri).flatMap(({ named }) => named.files));
 		const sharing = [...together].flatMap((file) => this.#naming(file).slice(0, maxSharing));
 		const inFolder = this.#byFolder.get(folderNameOnVolume(uri)) ?? [];
 		const near = [...new Set([...inFolder, ...sharing])].sort((a, b) => a.order - b.order);
-		return near.map(({ files }) => files);
+		return near.map(({ named }) => named);
 	}
 
 	#naming(uri: string): readonly IndexedTarget[] {
@@ -60,7 +60,7 @@ function indexedBy(
 	nameOf: (uri: string) => string,
 ): ReadonlyMap<string, readonly IndexedTarget[]> {
 	const named = targets.flatMap((target) =>
-		[...new Set(target.files.map(nameOf))].map((name) => ({ name, target })),
+		[...new Set(target.named.files.map(nameOf))].map((name) => ({ name, target })),
 	);
 	const groups = groupBy(named, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ target }) => target)]));

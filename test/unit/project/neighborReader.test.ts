@@ -128,12 +128,11 @@ describe('the neighbors of a plist that a project file names', () => {
 		);
 		files.texts.set(`${project}/project.yml`, `targets:\n${targets.join('')}`);
 		const neighbors = await new NeighborReader(files).of(`${project}/A/Info.plist`);
-		expect(neighbors.targets.flat().map((uri) => uri.slice(project.length + 1))).toEqual([
-			'A/Info.plist',
-			'Both.entitlements',
-			'B/Info.plist',
-			'both.entitlements',
-		]);
+		expect(
+			neighbors.targets
+				.flatMap(({ files: named }) => named)
+				.map((uri) => uri.slice(project.length + 1)),
+		).toEqual(['A/Info.plist', 'Both.entitlements', 'B/Info.plist', 'both.entitlements']);
 	});
 });
 

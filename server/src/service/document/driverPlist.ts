@@ -84,8 +84,13 @@ export interface NamedProduct {
 	readonly installs?: string;
 }
 
-/** The plists and entitlements, as URIs, that one target of a project file names. */
-export type TargetFiles = readonly string[];
+/** What one target of a project file names. */
+export interface TargetFiles {
+	/** The plists and entitlements, as URIs. */
+	readonly files: readonly string[];
+	/** The kind of its product; undefined for bundles and apps of any kind. */
+	readonly kind: DocumentKind | undefined;
+}
 
 /** The files near a plist. Their own kinds are determined without neighbors. */
 export interface Neighbors {

@@ -1,6 +1,6 @@
 /** The files near a plist. */
 import { decodedUri } from '../text/decodedUri.js';
-import type { DriverPlist, Neighbors, TargetFiles } from './driverPlist.js';
+import type { DriverPlist, Neighbors } from './driverPlist.js';
 
 /** Of a plist of which only the text is known. */
 export const noNeighbors: Neighbors = {
@@ -17,10 +17,10 @@ export function fileNameOf(uri: string): string {
 	return decodedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** Whether a target names a file. */
-export function namesFile(target: TargetFiles, uri: string): boolean {
+/** Whether a file is one of several. */
+export function namesFile(files: readonly string[], uri: string): boolean {
 	const wanted = nameOnVolume(uri);
-	return target.some((file) => nameOnVolume(file) === wanted);
+	return files.some((file) => nameOnVolume(file) === wanted);
 }
 
 /** Whether two files are in the same folder, whatever the case of its name. */

@@ -6,7 +6,12 @@ import { isEntitlementsPath } from './bundlePath.js';
 import type { DriverPlist, Neighbors, PlistContents, TargetFiles } from './driverPlist.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
 import { fileNameOf, namesFile } from './neighbors.js';
-import { productSignOf, type SignedProduct, signedProductOf } from './signedProduct.js';
+import {
+	isSignedProduct,
+	productSignOf,
+	type SignedProduct,
+	signedProductOf,
+} from './signedProduct.js';
 
 type NearbyPlist = Pick<PlistContents, 'uri' | 'kind' | 'root' | 'neighbors'>;
 
@@ -54,10 +59,12 @@ function ownersOf(plist: NearbyPlist): readonly DriverPlist[] {
 	});
 }
 
-/** The product that is signed with an entitlements file; `any` for a file that several targets share. */
+/** The product that is signed with an entitlements file: that of its targets; `any` for a file that different ones share. */
 export function productSignedWith(plist: NearbyPlist, root: Dict): SignedProduct {
 	const { uri, neighbors } = plist;
-	const owners = neighbors.targets.filter((target) => namesFile(target, uri));
+	const owners = neighbors.targets.filter(({ files }) => namesFile(files, uri));
+	const [kind, ...others] = new Set(owners.map((owner) => owner.kind));
+	if (others.length === 0 && isSignedProduct(kind)) return kind;
 	return owners.length > 1 ? 'any' : signedProductOf(root, uri, infoPlistOf(plist));
 }
 
@@ -70,16 +77,18 @@ function entitlementsAmong<File extends NearbyPlist>(
 ): readonly File[] {
 	const named = namedEntitlements(targets, info);
 	if (named.length > 0) return files.filter(isAtOneOf(named, files));
-	const free = files.filter(({ uri }) => !targets.some((target) => namesFile(target, uri)));
+	const free = files.filter(({ uri }) => !targets.some((target) => namesFile(target.files, uri)));
 	return chooseEntitlements(info, others, free);
 }
 
-/** The URIs of the entitlements that project files name for an Info.plist, one for each configuration. */
+/** The URIs of the entitlements that project files name for an Info.plist, one for each configuration. Targets of its kind come before others that share it. */
 export function namedEntitlements(
 	targets: readonly TargetFiles[],
-	{ uri }: Pick<PlistContents, 'uri'>,
+	{ uri, kind }: Pick<PlistContents, 'uri' | 'kind'>,
 ): readonly string[] {
-	const own = targets.filter((target) => namesFile(target, uri)).flat();
+	const all = targets.filter(({ files }) => namesFile(files, uri));
+	const ofKind = all.filter((target) => target.kind === kind);
+	const own = (ofKind.length > 0 ? ofKind : all).flatMap(({ files }) => files);
 	return [...new Set(own.filter(isEntitlementsPath))];
 }
 
@@ -90,7 +99,7 @@ export function areShared(
 	info: Pick<PlistContents, 'uri'>,
 ): boolean {
 	return targets.some(
-		(target) => namesFile(target, entitlements.uri) && !namesFile(target, info.uri),
+		({ files }) => namesFile(files, entitlements.uri) && !namesFile(files, info.uri),
 	);
 }
 

@@ -1,4 +1,5 @@
 /** The product that is signed with an entitlements file, by its entitlements. */
+import type { DocumentKind } from '../platform/documentKind.js';
 import {
 	communicatesWithDrivers,
 	driverKitEntitlement,
@@ -12,7 +13,9 @@ import { stringAt } from '../value/stringAt.js';
 import type { PlistContents } from './driverPlist.js';
 
 /** `any`: the entitlements are suitable for several products. */
-export type SignedProduct = 'dext' | 'hostApp' | 'systemExtension' | 'any';
+export type SignedProduct = ProductOfDriver | 'any';
+
+type ProductOfDriver = (typeof products)[number];
 
 /** The weight of the kind of the Info.plist, and of a name. */
 const weightOf = { certain: 6, likely: 3, uncertain: 1, folderOrFile: 2 };
@@ -42,7 +45,12 @@ export interface ProductSign {
 
 const products = ['dext', 'hostApp', 'systemExtension'] as const;
 
-type Sums = Record<(typeof products)[number], number>;
+/** Whether a kind of bundle is one of these products. */
+export function isSignedProduct(kind: DocumentKind | undefined): kind is ProductOfDriver {
+	return products.some((each) => each === kind);
+}
+
+type Sums = Record<ProductOfDriver, number>;
 
 /** Which product an entitlements file is for; undefined if it has no entitlement of a dext or of its app. */
 export function productSignOf(root: Dict): ProductSign | undefined {
@@ -88,13 +96,13 @@ function signsIn(root: Dict): {
 	return { sums, signs };
 }
 
-function productOf({ kind, root }: PlistContents): Exclude<SignedProduct, 'any'> | undefined {
+function productOf({ kind, root }: PlistContents): ProductOfDriver | undefined {
 	if (kind === 'dext' || kind === 'hostApp' || kind === 'systemExtension') return kind;
 	const isApp = root?.type === 'dict' && stringAt(root, 'CFBundlePackageType') === 'APPL';
 	return kind === 'other' && isApp ? 'hostApp' : undefined;
 }
 
-function productNamedIn(uri: string): Exclude<SignedProduct, 'any'> | undefined {
+function productNamedIn(uri: string): ProductOfDriver | undefined {
 	const names = uri
 		.split('/')
 		.slice(-2)
