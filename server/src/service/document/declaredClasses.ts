@@ -30,10 +30,17 @@ export function driverClassNamed(
 }
 
 /** Whether apps can open it. */
-export function isUserClient({ frameworkClass }: DriverClass): boolean {
-	return (
-		frameworkClass !== undefined && driverKitLineageOf(frameworkClass).includes('IOUserClient')
-	);
+export function isUserClient(driver: DriverClass): boolean {
+	return isSubclassOf('IOUserClient', driver);
+}
+
+/** Whether it can be attached to a provider. */
+export function isDriver(driver: DriverClass): boolean {
+	return isSubclassOf('IOService', driver) && !isUserClient(driver);
+}
+
+function isSubclassOf(superclass: string, { frameworkClass }: DriverClass): boolean {
+	return frameworkClass !== undefined && driverKitLineageOf(frameworkClass).includes(superclass);
 }
 
 interface DriverClasses {

@@ -27,10 +27,6 @@ export const driverAsUserClientDocs: RuleDocs = {
 		good: [
 			{ text: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }) },
 			{ text: dextExample({ WidgetChildProperties: clientOf('WidgetDriver') }) },
-			{
-				text: dextExample({ UserClientProperties: clientOf('WidgetDriver') }),
-				neighbors: { 'WidgetDriver.iig': 'class WidgetDriver : public IOUserClient {\n};\n' },
-			},
 		],
 	}),
 };

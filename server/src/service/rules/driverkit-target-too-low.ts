@@ -100,6 +100,7 @@ export const driverkitTargetTooLowDocs: RuleDocs = {
 				text: `<key>OSMinimumDriverKitVersion</key>\n<string>20.4</string>\n${dextExample()}`,
 				neighbors: {
 					'OtherDriver.iig': 'class OtherDriver : public IOUserMIDIDriver\n{\n};',
+					'WidgetDriver.iig': 'class WidgetDriver : public IOService\n{\n};',
 				},
 			},
 		],

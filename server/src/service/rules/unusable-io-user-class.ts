@@ -1,21 +1,29 @@
 /** An IOUserClass that cannot be the name of a class. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
-import { defineMessages } from '../messages/message.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { driverKitClasses, kernelClasses } from '../platform/classes.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import { isClassName } from '../text/className.js';
 import type { Dict, Str } from '../value/plistValue.js';
-import { defineRule, type Fix, type RuleDocs } from './rule.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { dextExample, dextExamples } from './shared/examplePersonality.js';
+import { type OwnClassFault, ownClassFault } from './shared/ownClassFault.js';
+import { childServiceDicts } from './shared/userClientDicts.js';
+
+const declared =
+	'class WidgetDriver : public IOService {\n};\nclass WidgetUserClient : public IOUserClient {\n};';
 
 export const unusableIoUserClassDocs: RuleDocs = {
-	what: 'An `IOUserClass` that cannot be the name of a class, such as the identifier of the bundle, or that is a class of the kernel only, in a personality that launches the dext.',
+	what: 'An `IOUserClass` that cannot be the name of a class, such as the identifier of the bundle, or that is a class of the kernel only, in a personality that launches the dext. Also one that the `.iig` files in the folder declare with another name, or as a user client.',
 	why: 'The process of the dext registers its classes with the kernel under their names in the code (`IOUserServer::registerClass`). The kernel looks up `IOUserClass` among them. A name with a dot or a hyphen cannot be one of them, so the driver never starts.',
 	otherSeverities: {
-		warning: 'for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not.',
+		warning:
+			'for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, for a misspelled class, and for a user client.',
+		information: 'where only the `.iig` files in the folder do not declare the class.',
 	},
 	fix: 'Use the name of the class that the `.iig` file declares.',
 	references: [
@@ -76,6 +84,31 @@ export const unusableIoUserClassDocs: RuleDocs = {
 				fixes: ["Change to 'Widget'"],
 			},
 			{
+				text: dextExample({ IOUserClass: '[|WidgetDrivr|]' }),
+				fixed: dextExample(),
+				neighbors: { 'WidgetDriver.iig': declared },
+				findings: [
+					"warning: Unknown class 'WidgetDrivr'. Did you mean 'WidgetDriver'? The kernel finds no such class in the dext.",
+				],
+				fixes: ["Change to 'WidgetDriver'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|WidgetUserClient|]' }),
+				neighbors: { 'WidgetDriver.iig': declared },
+				findings: [
+					"warning: 'WidgetUserClient' is a subclass of 'IOUserClient', not a driver. The driver does not start.",
+				],
+				fixes: ["Change to 'WidgetDriver'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|Gadget|]' }),
+				neighbors: { 'WidgetDriver.iig': declared },
+				findings: [
+					"information: No '.iig' file in the folder declares 'Gadget'. The driver starts only if another file does.",
+				],
+				fixes: ["Change to 'WidgetDriver'"],
+			},
+			{
 				text: dextExample({
 					CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
 					IOClass: 'IOHIDEventDriver',
@@ -95,6 +128,13 @@ export const unusableIoUserClassDocs: RuleDocs = {
 				}),
 			},
 			{ text: dextExample() },
+			{
+				text: dextExamples({
+					Gadget: { IOUserClass: 'WidgetDriver2', idProduct: '<integer>2</integer>' },
+					Widget: {},
+				}),
+				neighbors: { 'WidgetDriver.iig': declared },
+			},
 			{ text: dextExample({ IOUserClass: 'PREFIX/**/Driver' }) },
 			{ text: dextExample({ IOUserClass: 'CLASS_NAME(Driver)' }) },
 			{ text: dextExample({ IOUserClass: '___VARIABLE_productName:identifier___' }) },
@@ -122,6 +162,12 @@ const messages = defineMessages('unusable-io-user-class', {
 		"'{name}' is a class of the kernel only. The kernel launches the dext but finds no such class in it.",
 	notAClass:
 		"'{name}' cannot be the name of a class. The kernel launches the dext but finds no such class in it.",
+	misspelled:
+		"Unknown class '{name}'. Did you mean '{suggestion}'? The kernel finds no such class in the dext.",
+	otherSuperclass:
+		"'{name}' is a subclass of '{superclass}', not a driver. The driver does not start.",
+	undeclared:
+		"No '.iig' file in the folder declares '{name}'. The driver starts only if another file does.",
 });
 
 export const unusableIoUserClass = defineRule({
@@ -131,25 +177,29 @@ export const unusableIoUserClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOUserClass'],
-	check({ owner, key, value }, { plist }) {
-		if (value.type !== 'string') return undefined;
+	*check({ owner, key, value }, { plist }): Iterable<FoundWith<State>> {
+		if (value.type !== 'string' || !owner.isDextPersonality) return;
 		const text = owner.text(key);
-		if (text !== undefined && isOfKernelOnly(text) && owner.isDextPersonality) {
-			const state = { dict: owner.dict, value };
-			return [{ at: atContent(value), message: messages.kernelOnly({ name: text }), state }];
-		}
+		const at = atContent(value);
+		const state = { dict: owner.dict, value };
 		const severity = isImpossibleClass(value, plist) ? 'error' : levelOfVariable(value);
-		if (!severity || !owner.isDextPersonality) return undefined;
-		return [
-			{
-				severity,
-				at: atContent(value),
-				message: messages.notAClass({ name: value.value }),
-				state: { dict: owner.dict, value },
-			},
-		];
+		if (text !== undefined && isOfKernelOnly(text)) {
+			yield { at, message: messages.kernelOnly({ name: text }), state };
+		} else if (severity) {
+			yield { severity, at, message: messages.notAClass({ name: value.value }), state };
+		} else {
+			yield* differentClass(owner.dict, value, plist);
+		}
+		for (const child of childServiceDicts(owner.dict)) {
+			const own = child.get(key)?.value;
+			if (own?.type === 'string') yield* differentClass(child, own, plist);
+		}
 	},
-	fixes({ dict, value }, { plist }) {
+	fixes({ dict, value, fault }, { plist }) {
+		if (fault) {
+			const { use } = fault;
+			return use === undefined ? [] : [changeContentFix(value, use, fault.fault === 'misspelled')];
+		}
 		if (isOfKernelOnly(value.value)) return exchangeFixes(dict, value);
 		const isVariable = levelOfVariable(value) !== undefined;
 		const written = isVariable ? undefined : classIn(value);
@@ -157,6 +207,37 @@ export const unusableIoUserClass = defineRule({
 		return name === undefined ? [] : [changeContentFix(value, name)];
 	},
 });
+
+interface State {
+	readonly dict: Dict;
+	readonly value: Str;
+	/** Of a class that is not a driver of the interfaces. */
+	readonly fault?: OwnClassFault;
+}
+
+function* differentClass(dict: Dict, value: Str, plist: PlistContents): Iterable<FoundWith<State>> {
+	const fault = ownClassFault(value, plist);
+	if (!fault) return;
+	const isUndeclared = fault.fault === 'undeclared';
+	yield {
+		severity: isUndeclared ? 'information' : 'warning',
+		at: atContent(value),
+		message: messageOf(fault),
+		state: { dict, value, fault },
+	};
+}
+
+function messageOf(found: OwnClassFault): Message {
+	const { name } = found;
+	switch (found.fault) {
+		case 'misspelled':
+			return messages.misspelled({ name, suggestion: found.use });
+		case 'otherSuperclass':
+			return messages.otherSuperclass({ name, superclass: found.superclass });
+		case 'undeclared':
+			return messages.undeclared({ name });
+	}
+}
 
 /** Whether a class represents dexts in the kernel, and DriverKit has none of its name. */
 function isOfKernelOnly(name: string): boolean {
