@@ -42,17 +42,19 @@ const parsedJson = {
 	setup({ onLoad }) {
 		onLoad({ filter: /[\\/]schemas[\\/].*\.json$/ }, async ({ path }) => {
 			const read = JSON.parse(await readFile(path, 'utf8'));
-			const isFacts = /[\\/]facts[\\/]/.test(path);
-			const json = JSON.stringify(isFacts ? withoutNotes(read) : read);
+			const unread = unreadIn(path);
+			const json = JSON.stringify(read, (key, value) => (unread.has(key) ? undefined : value));
 			return { contents: `export default JSON.parse(${JSON.stringify(json)});`, loader: 'js' };
 		});
 	},
 };
 
-/** Facts without what only their authors and the tests read. @param {Record<string, unknown>} facts */
-function withoutNotes({ $schema, note, source, ...facts }) {
-	if (!Array.isArray(facts.messages)) return facts;
-	return { ...facts, messages: facts.messages.map(({ example, ...message }) => message) };
+/** The keys that only authors and the tests read. @param {string} path */
+function unreadIn(path) {
+	if (!/[\\/]facts[\\/]/.test(path)) return new Set(['$schema', '$id']);
+	// The command line shows the sources of messages.
+	const isLog = path.endsWith('logMessages.json');
+	return new Set(['$schema', 'note', isLog ? 'example' : 'source']);
 }
 
 /**
