@@ -155,14 +155,15 @@ export class NeighborReader {
 		return [...named, ...outside].filter((file) => uriKey(file) !== own);
 	}
 
-	/** The plists of the folders next to `home`, and of the bundles in it. */
+	/** The plists of the folders next to `home`, of the bundles in it, and of the bundle that contains it. */
 	async #inProject(home: string, own: string): Promise<readonly string[]> {
 		const above = folderOf(home);
 		const inAbove = above === undefined ? [] : (await this.#contents(above)).folders;
 		const plugIns = bundleName.test(home)
 			? (await this.#contents(`${home}/Contents/PlugIns`)).folders
 			: [];
-		const folders = [...inAbove.slice(0, maxFolders + 1), ...plugIns]
+		const container = containerOf(home);
+		const folders = [...container, ...inAbove.slice(0, maxFolders + 1), ...plugIns]
 			.filter((folder) => uriKey(folder) !== uriKey(home))
 			.slice(0, maxFolders);
 		const found = await Promise.all(folders.map(async (folder) => this.#plistsOf(folder)));
@@ -256,6 +257,12 @@ const nothing: Known = { neighbors: noNeighbors, files: new Set() };
 function bundleFolderOf(folder: string): string | undefined {
 	const bundle = folder.replace(/\/Contents$/, '');
 	return bundleName.test(bundle) ? bundle : undefined;
+}
+
+/** The bundle in whose `PlugIns` a folder is. */
+function containerOf(folder: string): readonly string[] {
+	const [, container = ''] = /^(.*)\/Contents\/PlugIns\/[^/]+$/s.exec(folder) ?? [];
+	return bundleName.test(container) ? [container] : [];
 }
 
 /** What is being read or was read. What can't be read now, such as a folder on another machine, is read again next time. */

@@ -43,6 +43,15 @@ describe('the neighbors of a plist', () => {
 		expect(await namesOf(files, 'inProject')).toEqual(['App/App.entitlements']);
 	});
 
+	it('are those of the bundle that contains it, and of the bundles in it', async () => {
+		const outer = 'A.kext/Contents/Info.plist';
+		const inner = 'A.kext/Contents/PlugIns/B.kext/Contents/Info.plist';
+		const innermost = 'A.kext/Contents/PlugIns/B.kext/Contents/PlugIns/C.kext/Contents/Info.plist';
+		const reader = new NeighborReader(filesOf([outer, inner, innermost, 'Info.plist']));
+		const { inProject } = await reader.of(`${project}/${inner}`);
+		expect(inProject.map(({ uri }) => uri.slice(project.length + 1))).toEqual([outer, innermost]);
+	});
+
 	it('are without files that are missing or cannot be read', async () => {
 		const files = filesOf(['Driver/Info.plist']);
 		files.texts.set(`${project}/Driver/Driver.entitlements`, undefined);
