@@ -27,6 +27,11 @@ export function variantsIn(root: Dict, key: string): readonly RootVariant[] {
 	return found;
 }
 
+/** Whether a dictionary is that of the libraries, for any architecture. */
+export function isLibraryList({ root }: PlistContents, { entry }: Dict): boolean {
+	return entry?.dict === root && splitRootKey(entry?.key ?? '').name === 'OSBundleLibraries';
+}
+
 /** The entry of a root key; undefined if there is none, or no root dictionary. */
 export function rootEntry({ root }: PlistContents, key: string): DictEntry | undefined {
 	return root?.type === 'dict' ? root.get(key) : undefined;

@@ -1,5 +1,6 @@
 /** A library version that the kernel can't read. */
 import { defineMessages } from '../messages/message.js';
+import { isInfoPlistKey } from '../schema/describe.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.js';
 
@@ -52,8 +53,8 @@ export const invalidLibraryVersion = defineRule({
 	visit: 'libraryList',
 	*check({ dict }, { plist }) {
 		for (const { key, value } of dict.entries) {
-			// The schema reports an empty version.
-			if (value.type === 'string' && value.value === '') continue;
+			// The schema reports an empty version, and a key of the Info.plist.
+			if ((value.type === 'string' && value.value === '') || isInfoPlistKey(key)) continue;
 			yield* invalidVersion(value, plist, messages.rejected({ library: key }));
 		}
 	},

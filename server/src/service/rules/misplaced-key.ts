@@ -1,22 +1,29 @@
 /** A key that has an effect only in another dictionary or file. */
+import type { PlistContents } from '../document/driverPlist.js';
+import { isLibraryList } from '../document/rootEntries.js';
+import { libraryListsOf } from '../libraries/libraryLists.js';
+import { isKextOfMacOS } from '../platform/kernelBundles.js';
 import { isPersonalityKey } from '../schema/describe.js';
-import { defineSchemaRule, type RuleDocs } from './rule.js';
+import type { DictEntry } from '../value/plistValue.js';
+import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { moveIntoPersonalityFixes, moveOutOfPersonalityFixes } from './shared/personalityMoves.js';
 import { suits } from './shared/renameFixes.js';
 
 export const misplacedKeyDocs: RuleDocs = {
-	what: 'A known key in a place where nothing reads it: a key of a personality at the root or in the dictionary of a user client, an entitlement in an Info.plist, or a property that only the system or the device has.',
-	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it.',
+	what: 'A known key in a place where nothing reads it: a key of a personality at the root or in the dictionary of a user client, an entitlement in an Info.plist, a property that only the system or the device has, a key of the Info.plist among the libraries of a kext, or a library outside of `OSBundleLibraries`.',
+	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it. Each key in `OSBundleLibraries` is the identifier of a kext, without which the kext does not load.',
 	otherSeverities: {
-		warning: 'for an entitlement in an Info.plist, and for a key of an Info.plist in entitlements.',
+		warning:
+			'for an entitlement in an Info.plist, for a key of an Info.plist in entitlements, and for libraries.',
 	},
 	fix: 'Move the key to its place, or remove it. All keys of a personality at the root move into one together.',
 	references: [
 		'xnu IOCatalogue.cpp:addDrivers',
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
 		'xnu IOUserServer.cpp:Create_Impl',
+		'xnu OSKext.cpp:resolveDependencies',
 	],
 	examples: () => ({
 		bad: [
@@ -69,6 +76,23 @@ export const misplacedKeyDocs: RuleDocs = {
 				],
 				fixes: ["Move 'OSBundleUsageDescription' to the root", "Remove 'OSBundleUsageDescription'"],
 			},
+			{
+				kind: 'kext',
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>OSBundleRequired</key>|]\n\t<string>Root</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: ["warning: 'OSBundleRequired' is not a library. The kext does not load."],
+				fixes: ["Move 'OSBundleRequired' to the root", "Remove 'OSBundleRequired'"],
+			},
+			{
+				kind: 'kext',
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>\n[|<key>com.apple.kpi.libkern</key>|]\n<string>19.0</string>',
+				findings: [
+					"warning: 'com.apple.kpi.libkern' belongs in 'OSBundleLibraries'. It has no effect here.",
+				],
+				fixes: [
+					"Move 'com.apple.kpi.libkern' to 'OSBundleLibraries'",
+					"Remove 'com.apple.kpi.libkern'",
+				],
+			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
 	}),
@@ -81,11 +105,12 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 		const moves = [
 			...(entry.dict === root ? moveIntoPersonalityFixes(plist, entry.dict, entry) : []),
 			...moveOutOfPersonalityFixes(plist, entry),
+			...moveLibraryFixes(plist, entry),
 		];
 		const remove = removeEntryFix(entry);
 		const [personality] = personalities;
 		const canMove =
-			entry.dict === root &&
+			(entry.dict === root || isLibraryList(plist, entry.dict)) &&
 			personalities.length === 1 &&
 			personality !== undefined &&
 			!personality.dict.get(entry.key) &&
@@ -96,3 +121,11 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 			: [...moves, remove];
 	},
 });
+
+/** Moves a library into the only list that 64-bit kernels read. */
+function moveLibraryFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {
+	const lists = libraryListsOf(plist, undefined).filter(({ on64Bit }) => on64Bit !== 'no');
+	const [list] = lists;
+	const isFree = lists.length === 1 && isKextOfMacOS(entry.key) && !list?.dict.get(entry.key);
+	return list && isFree ? [moveEntryFix(entry, list.dict, list.entry.key)] : [];
+}

@@ -3,6 +3,7 @@ import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
 import { isMisnamedPersonalities } from '../document/personalities.js';
+import { isLibraryList } from '../document/rootEntries.js';
 import {
 	keyFor,
 	nameForForeignArchitecture,
@@ -13,9 +14,16 @@ import {
 import { isMisplacedInUserClient } from '../document/userClient.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
+import { isKextOfMacOS } from '../platform/kernelBundles.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { descriptionsOf, isForKind, type KeyDescription, type KeyScope } from './describe.js';
+import {
+	descriptionsOf,
+	isForKind,
+	isInfoPlistKey,
+	type KeyDescription,
+	type KeyScope,
+} from './describe.js';
 import type { Schema } from './schema.js';
 import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
@@ -67,7 +75,7 @@ export class KeyCheck {
 			faults.set(key, fault);
 		}
 		if (fault?.code === 'misplaced-key' && isReadByDriver(entry)) fault = undefined;
-		fault ??= misplacedInUserClient(entry);
+		fault ??= misplacedInUserClient(entry) ?? this.misplacedLibrary(entry, scope);
 		if (scope === 'root' && isWithoutSuggestion(fault)) {
 			fault = misnamedPersonalities(entry) ?? fault;
 		}
@@ -104,6 +112,20 @@ export class KeyCheck {
 		if (this.plist.kind !== 'dext') return false;
 		if (key !== 'IOUserClass' && key !== 'IOUserServerName') return false;
 		return isDextPersonality(this.plist, personality);
+	}
+
+	/** The fault of a key of the Info.plist among the libraries of a kext, and of a library elsewhere. */
+	private misplacedLibrary({ key, dict }: DictEntry, scope: KeyScope): KeyFault | undefined {
+		if (!isKext(this.plist.kind)) return undefined;
+		const isInLibraries = isLibraryList(this.plist, dict);
+		const isMisplaced = isInLibraries
+			? isInfoPlistKey(key)
+			: scope !== 'nested' && isKextOfMacOS(key);
+		if (!isMisplaced) return undefined;
+		const message = isInLibraries
+			? schemaMessages.keyInLibraries({ key })
+			: schemaMessages.libraryElsewhere({ key });
+		return { code: 'misplaced-key', severity: 'warning', message };
 	}
 
 	private faultOf(
@@ -282,7 +304,11 @@ function misspelledIn(
 }
 
 function isDriverKind(kind: DocumentKind): boolean {
-	return kind === 'dext' || kind === 'kext' || kind === 'codelessKext';
+	return kind === 'dext' || isKext(kind);
+}
+
+function isKext(kind: DocumentKind): boolean {
+	return kind === 'kext' || kind === 'codelessKext';
 }
 
 function isWithoutSuggestion(fault: KeyFault | undefined): boolean {

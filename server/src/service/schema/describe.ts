@@ -85,6 +85,12 @@ export function describeKey(key: string): readonly KeyDescription[] {
 	);
 }
 
+/** Whether a key is described for the root of an Info.plist, perhaps of one architecture, or for personalities. */
+export function isInfoPlistKey(key: string): boolean {
+	const described = descriptionsOf(splitRootKey(key).name);
+	return described.some(({ place }) => place === 'root' || place === 'personality');
+}
+
 const personalityFiles = [...byFile].filter(([file]) => placeOf(file) === 'personality');
 
 /** Whether a key is described for personalities. */

@@ -27,6 +27,8 @@ export const schemaMessages = defineMessages('schema', {
 	missingVital:
 		"Unknown key '{key}'. Did you mean '{suggestion}'? Without it, the driver never starts.",
 	notAllowed: "'{value}' is not a valid value of '{key}'.",
+	keyInLibraries: "'{key}' is not a library. The kext does not load.",
+	libraryElsewhere: "'{key}' belongs in 'OSBundleLibraries'. It has no effect here.",
 	personalityKeyAtRoot: "'{key}' belongs in a personality. It has no effect at the root.",
 	personalityKeyInUserClient: "'{key}' belongs in the personality. It has no effect in '{client}'.",
 	propertyOfDevice: "'{key}' is a property of the device. It has no effect here.",

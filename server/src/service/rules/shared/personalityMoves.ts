@@ -2,6 +2,7 @@
 import { isAddedByBuild } from '../../document/addedByBuild.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { looksLikePersonality, namesPersonalities } from '../../document/personalities.js';
+import { isLibraryList } from '../../document/rootEntries.js';
 import { isPersonalities } from '../../document/rootKey.js';
 import { isStrayUserClient } from '../../document/userClient.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
@@ -80,13 +81,14 @@ export function moveIntoNewListFixes(plist: PlistContents, entry: DictEntry): re
 	return mayHavePersonalities(plist, entry.dict) ? [] : [moveIntoNewDictFix(entry, [entry], list)];
 }
 
-/** Moves a root key out of a personality; personalities in it get next to it, and the keys of one into it. */
+/** Moves a root key out of a personality, or out of the libraries; personalities in it get next to it, and the keys of one into it. */
 export function moveOutOfPersonalityFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {
 	const { root, hasDirectives } = plist;
 	const personality = entry.dict.entry;
 	const { entry: listEntry } = personality?.dict ?? {};
 	const isInPersonality = listEntry?.dict === root && isPersonalities(listEntry?.key);
-	if (!personality || root?.type !== 'dict' || !isInPersonality || hasDirectives) return [];
+	const isNested = isInPersonality || isLibraryList(plist, entry.dict);
+	if (!personality || root?.type !== 'dict' || !isNested || hasDirectives) return [];
 	const { key, value } = entry;
 	if (isPersonalities(key)) return value.type === 'dict' ? unnest(personality, entry, value) : [];
 	const isOfRoot = descriptionsOf(key).some(
