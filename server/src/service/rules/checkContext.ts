@@ -22,6 +22,7 @@ import {
 } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
 import { classSpelling, similarProviders } from '../platform/classNames.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import { stringAt } from '../value/stringAt.js';
 import { type SignedBundle, signedBundleOf } from './signedBundle.js';
 
@@ -116,14 +117,15 @@ export class CheckContext {
 	/** The Info.plist of the bundle that is signed with the entitlements. */
 	readonly infoPlist = once(() => infoPlistOf(this.plist));
 
-	/** The Info.plist of the bundle and its entitlements, whichever of them the plist is; undefined where they are not clear. */
-	readonly signedBundle = once(() =>
-		signedBundleOf(this.plist, this.infoPlist(), this.entitlements()),
-	);
+	/**
+	 * The bundles of a kind with the Info.plist and its entitlements, whichever of them the plist is: several of entitlements that
+	 * targets share; none where they are not clear.
+	 */
+	readonly signedBundles = (kind: DocumentKind): readonly SignedBundle[] =>
+		this.allSignedBundles().filter(({ info }) => info.kind === kind);
 
-	/** As `signedBundle`, and one for each Info.plist of entitlements that several targets share. */
-	readonly signedBundles = once((): readonly SignedBundle[] => {
-		const own = this.signedBundle();
+	private readonly allSignedBundles = once((): readonly SignedBundle[] => {
+		const own = signedBundleOf(this.plist, this.infoPlist(), this.entitlements());
 		if (own) return [own];
 		return infoPlistsOf(this.plist).flatMap((info) => signedBundleOf(this.plist, info, []) ?? []);
 	});

@@ -72,9 +72,9 @@ export const familyWithoutTransport = defineRule({
 	messages,
 	visit: 'entitlement',
 	keys: [...transportsOf.keys()],
-	*check(entry, { signedBundle }) {
+	*check(entry, { signedBundles }) {
 		// The personalities of the bundle show which transport is missing.
-		if (signedBundle()) return;
+		if (signedBundles('dext').length > 0) return;
 		const { key, value, dict } = entry;
 		if (value.type === 'boolean' && !value.value) return;
 		if (dict.entries.some((each) => each.key.startsWith(transportPrefix))) return;

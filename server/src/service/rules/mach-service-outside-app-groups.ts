@@ -1,5 +1,5 @@
 /** A Mach service of a system extension whose name begins with none of its app groups. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { machServicesOf } from '../document/extensionDeclarations.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
@@ -165,33 +165,8 @@ export const machServiceOutsideAppGroups = defineRule({
 	kinds: ['systemExtension', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
-		const bundle = signedBundle();
-		if (bundle?.info.kind !== 'systemExtension') return;
-		for (const found of foundInAllFiles(bundle, (file) => namesOutside(bundle, file))) {
-			const { name: key, value, groups, values } = found;
-			const { root, plist: file, neighbor } = found.file;
-			const atName = atContent(value);
-			const atGroups = groups ? atKey(groups) : atEntitlements(root);
-			const state = { ...found, bundle };
-			if (plist === bundle.info) {
-				const named = { key, file: fileNameOf(file.uri) };
-				yield {
-					at: atName,
-					message: values.length > 0 ? messages.outside(named) : messages.noGroups(named),
-					related: groups ? [relatedPlace(atGroups, messages.groups(), neighbor)] : [],
-					state,
-				};
-			} else {
-				const named = { key, file: fileNameOf(bundle.info.uri), groups: appGroups };
-				yield {
-					at: atGroups,
-					message: groups ? messages.outsideOfThese(named) : messages.missing(named),
-					related: [relatedPlace(atName, messages.name({ key }), bundle.neighbor)],
-					state,
-				};
-			}
-		}
+	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
+		for (const bundle of signedBundles('systemExtension')) yield* foundIn(bundle, plist);
 	},
 	fixes({ name: key, value, values, bundle }, { plist }) {
 		const [first, ...others] = values;
@@ -201,6 +176,33 @@ export const machServiceOutsideAppGroups = defineRule({
 			: [renameFix(bundle, key, value, underGroup(first.value, value.value))];
 	},
 });
+
+function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWith<State>> {
+	for (const found of foundInAllFiles(bundle, (file) => namesOutside(bundle, file))) {
+		const { name: key, value, groups, values } = found;
+		const { root, plist: file, neighbor } = found.file;
+		const atName = atContent(value);
+		const atGroups = groups ? atKey(groups) : atEntitlements(root);
+		const state = { ...found, bundle };
+		if (plist === bundle.info) {
+			const named = { key, file: fileNameOf(file.uri) };
+			yield {
+				at: atName,
+				message: values.length > 0 ? messages.outside(named) : messages.noGroups(named),
+				related: groups ? [relatedPlace(atGroups, messages.groups(), neighbor)] : [],
+				state,
+			};
+		} else {
+			const named = { key, file: fileNameOf(bundle.info.uri), groups: appGroups };
+			yield {
+				at: atGroups,
+				message: groups ? messages.outsideOfThese(named) : messages.missing(named),
+				related: [relatedPlace(atName, messages.name({ key }), bundle.neighbor)],
+				state,
+			};
+		}
+	}
+}
 
 /** Adds the name as a group to each file without groups. */
 function addGroupFixes(plist: DriverPlist, { files }: SignedBundle, name: string): readonly Fix[] {

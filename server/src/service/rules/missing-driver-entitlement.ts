@@ -256,7 +256,7 @@ export const missingDriverEntitlement = defineRule({
 	messages,
 	visit: 'root',
 	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
-		const bundles = signedBundles().filter(({ info }) => info.kind === 'dext');
+		const bundles = signedBundles('dext');
 		const personalities = bundles.flatMap((each) => each.personalities());
 		for (const { bundle, ...found } of firstByName(bundles.flatMap(missingInAll))) {
 			const { name, className, value, file } = found;

@@ -67,7 +67,7 @@ export const missingDriverkitEntitlement = defineRule({
 	kinds: ['entitlements'],
 	messages,
 	visit: 'root',
-	*check(root, { signedProduct, signedBundle }) {
+	*check(root, { signedProduct, signedBundles }) {
 		const key = driverKitEntitlement;
 		const value = root.get(key)?.value;
 		const state = { root, value };
@@ -76,7 +76,7 @@ export const missingDriverkitEntitlement = defineRule({
 		}
 		if (value || signedProduct !== 'dext') return;
 		const ofDext = root.entries.find((entry) => entitlementsOnlyFor.dext.has(entry.key));
-		if (!ofDext && signedBundle()?.info.kind !== 'dext') return;
+		if (!ofDext && signedBundles('dext').length === 0) return;
 		const at = ofDext ? atKey(ofDext) : atEntitlements(root);
 		yield { at, message: messages.missing({ key }), state };
 	},

@@ -100,10 +100,11 @@ export const missingExtensionCategory = defineRule({
 	kinds: ['systemExtension'],
 	messages,
 	visit: 'root',
-	*check(root, { plist, signedBundle }) {
+	*check(root, { plist, signedBundles }) {
 		const type = root.get('CFBundlePackageType');
 		if (!type || !hasBundleKeys(root) || declaresCategory(plist, root)) return;
-		const { files = [] } = signedBundle() ?? {};
+		const [bundle] = signedBundles('systemExtension');
+		const { files = [] } = bundle ?? {};
 		const [file] = files;
 		if (!file || files.some(isOfEndpointSecurity) || !areAllOf(plist, files)) return;
 		const ofNetwork = files.find(({ root: entitled }) => entitled.get(networkEntitlement));

@@ -1,5 +1,5 @@
 /** A system extension without the entitlement of its category. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { networkProvidersOf } from '../document/extensionDeclarations.js';
 import { type Anchor, atKey, atValue } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
@@ -180,43 +180,45 @@ export const missingExtensionEntitlement = defineRule({
 	kinds: ['systemExtension', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
-		const bundle = signedBundle();
-		if (bundle?.info.kind !== 'systemExtension') return;
-		const required = requirementsOf(bundle.root);
-		for (const found of foundInAllFiles(bundle, (file) => missingIn(file, required))) {
-			const { name, entry, file, atFile, isRefused } = found;
-			const { key } = entry;
-			const state = { ...found, bundle };
-			if (plist === bundle.info) {
-				const named = { shortName: shortNameOf(name), file: fileNameOf(file.plist.uri) };
-				yield {
-					at: atKey(entry),
-					message: isRefused ? messages.falseInInfo(named) : messages.inInfo(named),
-					related: [relatedPlace(atFile, messages.file(), file.neighbor)],
-					state,
-				};
-			} else {
-				const named = {
-					name,
-					shortName: shortNameOf(name),
-					key,
-					file: fileNameOf(bundle.info.uri),
-				};
-				yield {
-					at: atFile,
-					message: isRefused ? messages.isFalse(named) : messages.missing(named),
-					related: [relatedPlace(atKey(entry), messages.required({ key }), bundle.neighbor)],
-					state,
-				};
-			}
-		}
+	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
+		for (const bundle of signedBundles('systemExtension')) yield* foundIn(bundle, plist);
 	},
 	fixes({ bundle, name, isProvider }, { plist }) {
 		if (!isProvider) return grantFixes(bundle.files, name);
 		return bundle.files.flatMap((file) => addProviderFixes(plist, file, name));
 	},
 });
+
+function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWith<State>> {
+	const required = requirementsOf(bundle.root);
+	for (const found of foundInAllFiles(bundle, (file) => missingIn(file, required))) {
+		const { name, entry, file, atFile, isRefused } = found;
+		const { key } = entry;
+		const state = { ...found, bundle };
+		if (plist === bundle.info) {
+			const named = { shortName: shortNameOf(name), file: fileNameOf(file.plist.uri) };
+			yield {
+				at: atKey(entry),
+				message: isRefused ? messages.falseInInfo(named) : messages.inInfo(named),
+				related: [relatedPlace(atFile, messages.file(), file.neighbor)],
+				state,
+			};
+		} else {
+			const named = {
+				name,
+				shortName: shortNameOf(name),
+				key,
+				file: fileNameOf(bundle.info.uri),
+			};
+			yield {
+				at: atFile,
+				message: isRefused ? messages.isFalse(named) : messages.missing(named),
+				related: [relatedPlace(atKey(entry), messages.required({ key }), bundle.neighbor)],
+				state,
+			};
+		}
+	}
+}
 
 function shortNameOf(name: string): string {
 	return name.replace(/^com\.apple\.developer\./, '');

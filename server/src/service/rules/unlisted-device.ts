@@ -1,5 +1,5 @@
 /** A personality for devices that the transport entitlement of the dext does not list. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import type { NewEntry, PlistEdit } from '../edit/plistEdit.js';
@@ -13,7 +13,7 @@ import { relatedPlace } from './shared/bundleFixes.js';
 import { entitledDevice } from './shared/entitledDevice.js';
 import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
 import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
-import { type EntitlementsFile, foundInAllFiles } from './signedBundle.js';
+import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const unlistedDeviceDocs: RuleDocs = {
 	what: 'A personality on a USB or PCI device that the transport entitlement does not list, or a personality that matches more devices than it lists.',
@@ -245,37 +245,8 @@ export const unlistedDevice = defineRule({
 	kinds: ['dext', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
-		const bundle = signedBundle();
-		if (bundle?.info.kind !== 'dext') return;
-		const transports = new Map(bundle.files.map((file) => [file, transportsOf(bundle, file)]));
-		for (const found of foundInAllFiles(bundle, (file) => unlistedIn(transports, file))) {
-			const { coverage, personality, value, entry, file } = found;
-			const { name } = personality;
-			const state = { ...found, transports };
-			const severity = coverage === 'none' ? ('warning' as const) : ('information' as const);
-			const atDevice = atContent(value);
-			if (plist === bundle.info) {
-				const shortKey = entry.key.slice(`${driverKitEntitlement}.`.length);
-				const named = { shortKey, file: fileNameOf(file.plist.uri) };
-				yield {
-					severity,
-					at: atDevice,
-					message: coverage === 'none' ? messages.none(named) : messages.some(named),
-					related: [relatedPlace(atKey(entry), messages.list(), file.neighbor)],
-					state,
-				};
-			} else {
-				const named = { name, file: fileNameOf(bundle.info.uri) };
-				yield {
-					severity,
-					at: atKey(entry),
-					message: coverage === 'none' ? messages.noneOf(named) : messages.someOf(named),
-					related: [relatedPlace(atDevice, messages.device({ name }), bundle.neighbor)],
-					state,
-				};
-			}
-		}
+	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
+		for (const bundle of signedBundles('dext')) yield* foundIn(bundle, plist);
 	},
 	fixes({ transports, coverage, personality, device, entry: { key } }) {
 		if (coverage !== 'none') return [];
@@ -285,6 +256,37 @@ export const unlistedDevice = defineRule({
 		});
 	},
 });
+
+function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWith<State>> {
+	const transports = new Map(bundle.files.map((file) => [file, transportsOf(bundle, file)]));
+	for (const found of foundInAllFiles(bundle, (file) => unlistedIn(transports, file))) {
+		const { coverage, personality, value, entry, file } = found;
+		const { name } = personality;
+		const state = { ...found, transports };
+		const severity = coverage === 'none' ? ('warning' as const) : ('information' as const);
+		const atDevice = atContent(value);
+		if (plist === bundle.info) {
+			const shortKey = entry.key.slice(`${driverKitEntitlement}.`.length);
+			const named = { shortKey, file: fileNameOf(file.plist.uri) };
+			yield {
+				severity,
+				at: atDevice,
+				message: coverage === 'none' ? messages.none(named) : messages.some(named),
+				related: [relatedPlace(atKey(entry), messages.list(), file.neighbor)],
+				state,
+			};
+		} else {
+			const named = { name, file: fileNameOf(bundle.info.uri) };
+			yield {
+				severity,
+				at: atKey(entry),
+				message: coverage === 'none' ? messages.noneOf(named) : messages.someOf(named),
+				related: [relatedPlace(atDevice, messages.device({ name }), bundle.neighbor)],
+				state,
+			};
+		}
+	}
+}
 
 function unlistedIn(transports: Transports, file: EntitlementsFile): readonly Unlisted[] {
 	return (transports.get(file) ?? []).flatMap((transport) =>

@@ -1,4 +1,5 @@
 /** A device of a transport entitlement that no personality of the dext matches. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { canExist, type DeviceSet } from '../matching/deviceCoverage.js';
@@ -127,31 +128,34 @@ export const unmatchedTransportDevice = defineRule({
 	kinds: ['dext', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(_root, { plist, signedBundle }): Iterable<Found> {
-		const bundle = signedBundle();
-		const personalities = bundle?.root.get('IOKitPersonalities');
-		if (bundle?.info.kind !== 'dext' || !personalities) return;
-		for (const found of foundInAllFiles(bundle, (file) => unmatchedIn(bundle, file))) {
-			const { device, transport, file } = found;
-			const atDevice = atContent(device.value);
-			const atPersonalities = atKey(personalities);
-			if (plist === bundle.info) {
-				const shortKey = transport.entry.key.slice(`${driverKitEntitlement}.`.length);
-				yield {
-					at: atPersonalities,
-					message: messages.inInfo({ shortKey, file: fileNameOf(file.plist.uri) }),
-					related: [relatedPlace(atDevice, messages.device(), file.neighbor)],
-				};
-			} else {
-				yield {
-					at: atDevice,
-					message: messages.unmatched({ file: fileNameOf(bundle.info.uri) }),
-					related: [relatedPlace(atPersonalities, messages.personalities(), bundle.neighbor)],
-				};
-			}
-		}
+	*check(_root, { plist, signedBundles }): Iterable<Found> {
+		for (const bundle of signedBundles('dext')) yield* foundIn(bundle, plist);
 	},
 });
+
+function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<Found> {
+	const personalities = bundle.root.get('IOKitPersonalities');
+	if (!personalities) return;
+	for (const found of foundInAllFiles(bundle, (file) => unmatchedIn(bundle, file))) {
+		const { device, transport, file } = found;
+		const atDevice = atContent(device.value);
+		const atPersonalities = atKey(personalities);
+		if (plist === bundle.info) {
+			const shortKey = transport.entry.key.slice(`${driverKitEntitlement}.`.length);
+			yield {
+				at: atPersonalities,
+				message: messages.inInfo({ shortKey, file: fileNameOf(file.plist.uri) }),
+				related: [relatedPlace(atDevice, messages.device(), file.neighbor)],
+			};
+		} else {
+			yield {
+				at: atDevice,
+				message: messages.unmatched({ file: fileNameOf(bundle.info.uri) }),
+				related: [relatedPlace(atPersonalities, messages.personalities(), bundle.neighbor)],
+			};
+		}
+	}
+}
 
 function unmatchedIn(bundle: SignedBundle, file: EntitlementsFile): readonly Unmatched[] {
 	return transportsOf(bundle, file).flatMap((transport) => {
