@@ -39,22 +39,27 @@ const templates = {
  */
 const parsedJson = {
 	name: 'parsedJson',
-	setup({ onLoad }) {
+	setup({ onLoad, initialOptions: { outfile } }) {
 		onLoad({ filter: /[\\/]schemas[\\/].*\.json$/ }, async ({ path }) => {
 			const read = JSON.parse(await readFile(path, 'utf8'));
-			const unread = unreadIn(path);
+			const unread = unreadIn(path, outfile);
 			const json = JSON.stringify(read, (key, value) => (unread.has(key) ? undefined : value));
 			return { contents: `export default JSON.parse(${JSON.stringify(json)});`, loader: 'js' };
 		});
 	},
 };
 
-/** The keys that only authors and the tests read. @param {string} path */
-function unreadIn(path) {
+/**
+ * The keys that only authors and the tests read.
+ * @param {string} path
+ * @param {string | undefined} outfile
+ */
+function unreadIn(path, outfile) {
 	if (!/[\\/]facts[\\/]/.test(path)) return new Set(['$schema', '$id']);
-	// The command line shows the sources of messages.
 	const isLog = path.endsWith('logMessages.json');
-	return new Set(['$schema', 'note', isLog ? 'example' : 'source']);
+	const unread = new Set(['$schema', 'note', ...(isLog ? ['example'] : [])]);
+	// The command line shows the sources of messages.
+	return isLog && outfile === 'dist/commandLine.js' ? unread : unread.add('source');
 }
 
 /**

@@ -16,6 +16,7 @@ export interface LogMessage {
 	readonly rules: readonly string[];
 	/** The keys to look at. */
 	readonly keys: readonly string[];
+	/** Only the bundle of the command line, which shows them, contains them. */
 	readonly source: readonly string[];
 }
 
