@@ -74,10 +74,26 @@ function usbIdsOf(dict: Dict): ReadonlyMap<string, Ids> {
 	}
 	const products = productKeys.flatMap((key) => dict.get(key) ?? []);
 	const [product] = products;
+	const mask = products.find(({ key }) => key === 'idProductMask');
 	if (!product) return ids;
-	const isKnown = products.length === 1 && product.key !== 'idProductMask';
+	const isKnown = products.length === (mask ? 2 : 1) && product !== mask;
 	const isList = product.key === 'idProductArray';
-	return ids.set('idProduct', isKnown ? numbersIn(product.value, isList) : unknown);
+	const numbers = isKnown ? numbersIn(product.value, isList) : unknown;
+	return ids.set('idProduct', mask ? maskedBy(mask.value, numbers) : numbers);
+}
+
+/** The bits of the number of a product. */
+const wholeProduct = 0xffffn;
+
+/** Numbers of which IOKit compares only the bits of a mask. */
+function maskedBy(mask: PlistValue, ids: Ids): Ids {
+	if (ids.type !== 'numbers') return ids;
+	if (mask.type !== 'integer' || mask.value === undefined) return unknown;
+	return { type: 'words', words: wordsOf(ids.numbers, mask.value & wholeProduct) };
+}
+
+function wordsOf(numbers: readonly bigint[], mask: bigint): readonly MaskedWord[] {
+	return numbers.map((value) => ({ value, mask }));
 }
 
 function numbersIn(value: PlistValue, isList: boolean): Ids {
@@ -117,9 +133,10 @@ function wordsIn(value: PlistValue, usualMask: bigint): Ids {
 /** Whether a device can have ids that a dictionary requires: numbers with no more bits than its descriptors have. */
 export function canExist({ ids }: DeviceSet): boolean {
 	return [...ids].every(([key, each]) => {
-		if (each.type !== 'numbers') return each.type !== 'none';
 		const end = 1n << BigInt(usbBits().get(key) ?? 64);
-		return each.numbers.some((number) => number >= 0n && number < end);
+		const isPossible = (number: bigint) => number >= 0n && number < end;
+		if (each.type === 'words') return each.words.every(({ value }) => isPossible(value));
+		return each.type === 'numbers' ? each.numbers.some(isPossible) : each.type !== 'none';
 	});
 }
 
@@ -166,11 +183,39 @@ function coverageOfPart(ids: Ids, part: Ids): Coverage {
 	if (ids.type === 'numbers' && part.type === 'numbers') {
 		return part.numbers.every((each) => ids.numbers.includes(each)) ? 'all' : 'none';
 	}
-	if (ids.type !== 'words' || part.type !== 'words') return 'unknown';
-	const [word] = part.words;
-	if (!word) return 'unknown';
-	if (ids.words.some((each) => includesWord(each, word))) return 'all';
-	return ids.words.every((each) => isDisjoint(each, word)) ? 'none' : 'some';
+	const words = asWords(ids);
+	const [word] = asWords(part) ?? [];
+	if (!words || !word) return 'unknown';
+	if (words.some((each) => includesWord(each, word))) return 'all';
+	return words.every((each) => isDisjoint(each, word)) ? 'none' : 'some';
+}
+
+/** Numbers, which are products where others have a mask, as words. */
+function asWords(ids: Ids): readonly MaskedWord[] | undefined {
+	if (ids.type === 'numbers') return wordsOf(ids.numbers, wholeProduct);
+	return ids.type === 'words' ? ids.words : undefined;
+}
+
+/**
+ * The devices of a set under a mask, one for each product, if there are no more than `most`; undefined if there are, or without
+ * a mask.
+ */
+export function productsIn(
+	{ ids, value }: DeviceSet,
+	most: number,
+): readonly DeviceSet[] | undefined {
+	const product = ids.get('idProduct');
+	const [word] = product?.type === 'words' ? product.words : [];
+	if (!word) return undefined;
+	let numbers = [word.value & word.mask];
+	for (let bit = 1n; bit < wholeProduct; bit <<= 1n) {
+		if ((word.mask & bit) === 0n) numbers = numbers.flatMap((each) => [each, each | bit]);
+		if (numbers.length > most) return undefined;
+	}
+	return numbers.map((each) => ({
+		ids: new Map([...ids, ['idProduct', { type: 'numbers', numbers: [each] }]]),
+		value,
+	}));
 }
 
 /** Whether every register that matches `inner` matches `outer`. */

@@ -184,6 +184,14 @@ export const unlistedDeviceDocs: RuleDocs = {
 					'Widget.entitlements': usbList(usbDevice(1453), '\t<string>$(OTHER_DEVICE)</string>'),
 				},
 			},
+			{
+				kind: 'dext',
+				text: dextExample({
+					idProduct: '<integer>256</integer>',
+					idProductMask: '<integer>65534</integer>',
+				}),
+				neighbors: { 'Widget.entitlements': usbList(usbDevice(1452, 256), usbDevice(1452, 257)) },
+			},
 		],
 	}),
 };

@@ -5,6 +5,7 @@ import {
 	coverageOf,
 	type DeviceSet,
 	deviceSetsOf,
+	productsIn,
 } from '../../matching/deviceCoverage.js';
 import { DeviceIndex } from '../../matching/deviceIndex.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
@@ -76,9 +77,15 @@ function isOn({ providerClass }: PreparedPersonality, bus: string): boolean {
 }
 
 /** How many of the devices any dictionary of the entitlement includes. */
-export function listedPartOf({ listed }: Transport, device: DeviceSet): Coverage {
-	const each = listed.near(device).map((set) => coverageOf(set, device));
+export function listedPartOf(transport: Transport, device: DeviceSet): Coverage {
+	const { listed } = transport;
+	const near = listed.near(device);
+	const each = near.map((set) => coverageOf(set, device));
 	const best = (['all', 'unknown', 'some'] as const).find((coverage) => each.includes(coverage));
+	if (best === 'some') {
+		const products = productsIn(device, near.length);
+		if (products?.every((product) => listedPartOf(transport, product) === 'all')) return 'all';
+	}
 	return best ?? (listed.all.length > 0 ? 'none' : 'unknown');
 }
 
