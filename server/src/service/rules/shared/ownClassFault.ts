@@ -1,10 +1,5 @@
 /** Compares the classes that personalities name with those that the interfaces near a dext declare. */
-import {
-	type DriverClass,
-	driverClassesOf,
-	driverClassNamed,
-	isDriver,
-} from '../../document/declaredClasses.js';
+import { driverClassesOf, driverClassNamed, isDriver } from '../../document/declaredClasses.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { literalText } from '../../document/unexpanded.js';
 import { driverKitClasses } from '../../platform/classes.js';
@@ -24,41 +19,61 @@ export type OwnClassFault =
 
 /**
  * The fault of an `IOUserClass`, unless the class is a driver of the interfaces, or may be declared elsewhere: only classes
- * that no other dictionary names are drivers for which one may be missing.
+ * that no dictionary names are drivers for which one may be missing.
  */
 export function ownClassFault(value: PlistValue, plist: PlistContents): OwnClassFault | undefined {
 	const name = literalText(value, plist.form);
 	if (name === undefined || plist.hasDirectives || driverKitClasses.has(name)) return undefined;
 	const declared = driverClassNamed(name, plist);
 	if (declared && (declared.frameworkClass === undefined || isDriver(declared))) return undefined;
-	const near = [plist, ...plist.neighbors.inFolder].flatMap((each) => each.personalities);
-	const others = near.flatMap(({ dict }) => [...classesIn(dict, value)]);
-	const drivers = driverClassesOf(plist).filter(isDriver);
-	const free = drivers.filter((driver) => !others.includes(driver.name) && isLast(driver, drivers));
-	const only = free.length === 1 ? free[0]?.name : undefined;
+	const { free, areAllFree } = unusedDriversOf(plist);
+	const only = free.length === 1 ? free[0] : undefined;
 	if (declared) {
 		const superclass = declared.lineage.at(0)?.superclass ?? '';
 		return { fault: 'otherSuperclass', name, superclass, use: only };
 	}
-	const use = nearestName(
-		name,
-		free.map((driver) => driver.name),
-	);
+	const use = nearestName(name, free);
 	if (use !== undefined) return { fault: 'misspelled', name, use };
 	// Next to the interface of another driver of the dext, that of this one may be elsewhere.
-	const isOnly = drivers.every((driver) => !others.includes(driver.name));
-	return only !== undefined && isOnly ? { fault: 'undeclared', name, use: only } : undefined;
+	return only !== undefined && areAllFree ? { fault: 'undeclared', name, use: only } : undefined;
 }
 
-/** The classes that a dictionary and those in it name, except in one place. */
-function* classesIn(dict: Dict, except: PlistValue): Iterable<string> {
+interface UnusedDrivers {
+	/** The drivers of the interfaces, without superclasses of others, that no dictionary names. */
+	readonly free: readonly string[];
+	readonly areAllFree: boolean;
+}
+
+/** Found once for all personalities of a plist. */
+const known = new WeakMap<PlistContents, UnusedDrivers>();
+
+function unusedDriversOf(plist: PlistContents): UnusedDrivers {
+	const found = known.get(plist) ?? findUnusedDrivers(plist);
+	known.set(plist, found);
+	return found;
+}
+
+function findUnusedDrivers(plist: PlistContents): UnusedDrivers {
+	const drivers = driverClassesOf(plist).filter(isDriver);
+	if (drivers.length === 0) return { free: [], areAllFree: false };
+	const near = [plist, ...plist.neighbors.inFolder].flatMap((each) => each.personalities);
+	const used = new Set(near.flatMap(({ dict }) => [...classesIn(dict)]));
+	const above = new Set(drivers.flatMap(({ lineage }) => lineage.slice(1).map(nameOf)));
+	const unused = drivers.map(nameOf).filter((name) => !used.has(name));
+	return {
+		free: unused.filter((name) => !above.has(name)),
+		areAllFree: unused.length === drivers.length,
+	};
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+	return name;
+}
+
+/** The classes that a dictionary and those in it name. */
+function* classesIn(dict: Dict): Iterable<string> {
 	for (const { key, value } of dict.entries) {
-		if (value.type === 'dict') yield* classesIn(value, except);
-		if (key === 'IOUserClass' && value.type === 'string' && value !== except) yield value.value;
+		if (value.type === 'dict') yield* classesIn(value);
+		if (key === 'IOUserClass' && value.type === 'string') yield value.value;
 	}
-}
-
-/** Whether no other driver is a subclass. */
-function isLast({ name }: DriverClass, drivers: readonly DriverClass[]): boolean {
-	return drivers.every(({ lineage }) => lineage.slice(1).every((each) => each.name !== name));
 }
