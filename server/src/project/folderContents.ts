@@ -1,5 +1,5 @@
 /** What a folder contains that matters to the plists near it, sorted out once for all of them. */
-import { groupBy, nameOfBundle } from '../service/index.js';
+import { groupBy, nameOfBundle, nameOnVolume } from '../service/index.js';
 import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, uriIn } from './projectFiles.js';
 
@@ -16,6 +16,7 @@ export class FolderContents {
 	readonly folders: readonly string[];
 	readonly projects: readonly ProjectFile[];
 	readonly #files: ReadonlySet<string>;
+	readonly #onVolume: ReadonlyMap<string, string>;
 	readonly #byName: ReadonlyMap<string, readonly string[]>;
 
 	/** Sorts `entries` by name, so that a limit on the number of files always has the same effect. */
@@ -23,6 +24,7 @@ export class FolderContents {
 		const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
 		const files = sorted.filter(({ isFolder }) => !isFolder);
 		this.#files = new Set(files.map(({ name }) => name));
+		this.#onVolume = new Map(sorted.map(({ name }) => [nameOnVolume(name), name]));
 		const uriOf = ({ name }: FolderEntry): string => uriIn(folder, name);
 		this.plists = files.filter(({ name }) => isPlistName(name)).map(uriOf);
 		this.interfaces = files.filter(({ name }) => isInterfaceName(name)).map(uriOf);
@@ -40,6 +42,11 @@ export class FolderContents {
 	/** Whether it has a file with a name. */
 	has(name: string): boolean {
 		return this.#files.has(name);
+	}
+
+	/** The name of the file or folder that has a name on a volume of macOS; the same name if there is none. */
+	nameOf(name: string): string {
+		return this.has(name) ? name : (this.#onVolume.get(nameOnVolume(name)) ?? name);
 	}
 }
 

@@ -125,7 +125,8 @@ export class NeighborReader {
 			this.#products(uri, folder),
 		]);
 		const interfaces = contents.interfaces.slice(0, maxInterfaces);
-		const ofTarget = this.#ofTarget(uri, products.targets);
+		const named = this.#ofTarget(uri, products.targets).map(async (file) => this.#onDisk(file));
+		const ofTarget = [...new Set(await Promise.all(named))];
 		const neighbors: Neighbors = {
 			inFolder: await this.#readAll(inFolder),
 			inProject: await this.#readAll(inProject),
@@ -178,6 +179,16 @@ export class NeighborReader {
 		return [...byKey.values()]
 			.filter((file) => !areInOneFolder(file, uri) && this.#files.isInside(folderOf(file) ?? file))
 			.slice(0, maxFiles);
+	}
+
+	/** The URI of a file that a project names in another case than the disk, if that distinguishes the case. */
+	async #onDisk(uri: string): Promise<string> {
+		const above = folderOf(uri);
+		if (above === undefined || !this.#files.isInside(above)) return uri;
+		const name = fileNameOf(uri);
+		if ((await this.#contents(above)).has(name)) return uri;
+		const folder = await this.#onDisk(above);
+		return uriIn(folder, (await this.#contents(folder)).nameOf(name));
 	}
 
 	/** The plists of a folder; of a bundle, its Info.plist. */

@@ -61,7 +61,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 			macDependencies.set(target.name, []);
 		}
 		if (key === '- target') macDependencies.get(target.name)?.push(text);
-		if (/\.(?:plist|entitlements)$/.test(text)) target.paths.push(text.replace(/^\.\//, ''));
+		if (/\.(?:plist|entitlements)$/i.test(text)) target.paths.push(text.replace(/^\.\//, ''));
 		if (key === deploymentTarget) target.versions.push(text);
 		for (const setting of settings) target.settings.push(setting);
 	}

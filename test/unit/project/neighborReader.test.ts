@@ -145,6 +145,28 @@ describe('the neighbors of a plist that a project file names', () => {
 	});
 });
 
+describe('the neighbors of a plist on a disk that distinguishes the case', () => {
+	it.each([
+		['Driver/info.plist', 'Config/A.entitlements'],
+		['driver/Info.plist', 'config/a.Entitlements'],
+		['Driver/Info.plist', 'CONFIG/A.entitlements'],
+	])(
+		'are files whose names differ from those on disk in their case: %s, %s',
+		async (info, signed) => {
+			const files = filesOf(['Driver/Info.plist', 'Config/A.entitlements', 'Config/a.plist']);
+			files.texts.set(
+				`${project}/project.yml`,
+				`targets:\n  Driver:\n    info:\n      path: ${info}\n    settings:\n      CODE_SIGN_ENTITLEMENTS: ${signed}\n`,
+			);
+			const reader = new NeighborReader(files);
+			const ofInfo = await reader.of(own);
+			expect(ofInfo.ofTarget.map(({ uri }) => uri)).toEqual([`${project}/Config/A.entitlements`]);
+			const ofSigned = await reader.of(`${project}/Config/A.entitlements`);
+			expect(ofSigned.ofTarget.map(({ uri }) => uri)).toEqual([own]);
+		},
+	);
+});
+
 describe('the neighbors of a plist in a large project', () => {
 	it('are limited to 32 folders and 64 files', async () => {
 		const folders = Array.from({ length: 100 }, (_, index) => `Part${index}`);
