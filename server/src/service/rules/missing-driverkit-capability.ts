@@ -9,6 +9,9 @@ import { replaceValueFixes } from './shared/entryFixes.js';
 
 const key = 'UIRequiredDeviceCapabilities';
 const capability = 'driverkit';
+const requiresIPhoneOS = 'LSRequiresIPhoneOS';
+/** In `UIDeviceFamily`. */
+const iPad = 2n;
 
 export const missingDriverkitCapabilityDocs: RuleDocs = {
 	what: 'The app of an iPadOS driver without `driverkit` in `UIRequiredDeviceCapabilities`.',
@@ -39,6 +42,13 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 				fixes: ["Change 'DriverKit' to 'driverkit'"],
 			},
 			{
+				text: '[|<key>UIDeviceFamily</key>|]\n<array>\n\t<integer>2</integer>\n</array>',
+				findings: [
+					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
+				],
+				fixes: ["Add 'driverkit' to 'UIRequiredDeviceCapabilities'"],
+			},
+			{
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t[|<key>driverkit</key>|]\n\t<false/>\n</dict>',
 				findings: [
 					"information: 'driverkit' is false. The app can be installed only on devices where its driver can't run.",
@@ -59,6 +69,9 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 			},
 			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
 			{ text: '<key>LSRequiresIPhoneOS</key>\n<false/>' },
+			{
+				text: '<key>UIDeviceFamily</key>\n<array>\n\t<integer>2</integer>\n\t<integer>6</integer>\n</array>',
+			},
 			{
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t<key>driverkit</key>\n\t<true/>\n</dict>',
 			},
@@ -81,14 +94,23 @@ export const missingDriverkitCapability = defineRule({
 	kinds: ['hostApp'],
 	messages,
 	visit: 'rootKey',
-	keys: ['LSRequiresIPhoneOS'],
+	keys: [requiresIPhoneOS, 'UIDeviceFamily'],
 	check({ entry }, { plist }): readonly FoundWith<Fix>[] {
-		if (entry.value.type !== 'boolean' || !entry.value.value || isWithoutDext(plist)) return [];
+		if (!isForIPadOS(entry) || isWithoutDext(plist)) return [];
 		const found = missingIn(entry.dict, entry);
 		return found ? [found] : [];
 	},
 	fixes: (fix) => [fix],
 });
+
+/** Whether an entry shows that the app is for iPadOS. One that macOS runs in its size for iPads has the same family. */
+function isForIPadOS({ key, value, dict }: DictEntry): boolean {
+	if (key === requiresIPhoneOS) return value.type === 'boolean' && value.value;
+	const isKnown = dict.get(requiresIPhoneOS) ?? dict.get('LSMinimumSystemVersion');
+	if (value.type !== 'array' || isKnown) return false;
+	const [family, ...others] = value.items;
+	return family?.type === 'integer' && family.value === iPad && others.length === 0;
+}
 
 /** What is wrong with the capabilities: an array of names, or a dictionary that requires or excludes each. */
 function missingIn(root: Dict, entry: DictEntry): FoundWith<Fix> | undefined {
