@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
@@ -41,25 +41,43 @@ const parsedJson = {
 	name: 'parsedJson',
 	setup({ onLoad, initialOptions: { outfile } }) {
 		onLoad({ filter: /[\\/]schemas[\\/].*\.json$/ }, async ({ path }) => {
-			const read = JSON.parse(await readFile(path, 'utf8'));
-			const unread = unreadIn(path, outfile);
-			const json = JSON.stringify(read, (key, value) => (unread.has(key) ? undefined : value));
+			const json = readJson(path, await readFile(path, 'utf8'), outfile);
 			return { contents: `export default JSON.parse(${JSON.stringify(json)});`, loader: 'js' };
 		});
 	},
 };
 
+/** The keys inside each file of facts that the extension does not read. The command line shows the sources. */
+const notInExtension = new Map([
+	['kextFamilies', ['source']],
+	['logMessages', ['example', 'source']],
+	['pairings', ['source']],
+	['swiftTypes', ['source']],
+]);
+
 /**
- * The keys that only authors and the tests read.
+ * Facts and schemas without what only authors and the tests read, as JSON.
  * @param {string} path
+ * @param {string} text
  * @param {string | undefined} outfile
  */
-function unreadIn(path, outfile) {
-	if (!/[\\/]facts[\\/]/.test(path)) return new Set(['$schema', '$id']);
-	const isLog = path.endsWith('logMessages.json');
-	const unread = new Set(['$schema', 'note', ...(isLog ? ['example'] : [])]);
-	// The command line shows the sources of messages.
-	return isLog && outfile === 'dist/commandLine.js' ? unread : unread.add('source');
+function readJson(path, text, outfile) {
+	if (!/[\\/]facts[\\/]/.test(path)) {
+		return JSON.stringify(JSON.parse(text), without(['$schema', '$id']));
+	}
+	const { $schema, note, source, ...facts } = JSON.parse(text);
+	const unread = notInExtension.get(basename(path, '.json')) ?? [];
+	const shown = outfile === 'dist/commandLine.js' ? ['source'] : [];
+	return JSON.stringify(facts, without(unread.filter((key) => !shown.includes(key))));
+}
+
+/**
+ * A function for JSON.stringify.
+ * @param {readonly string[]} keys
+ * @returns {(key: string, value: unknown) => unknown}
+ */
+function without(keys) {
+	return (key, value) => (keys.includes(key) ? undefined : value);
 }
 
 /**
