@@ -1,4 +1,4 @@
-/** The README shows the current output of the command line, and its help what the pages show. */
+/** The README and the page of the extension show the current output, and the help of the command line what the pages show. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
@@ -27,6 +27,18 @@ it('shows parts of a finding, and the summary, in JSON', async () => {
 	expect(shown.length).toBe(4);
 	const compact = (part: string) => part.replace(/(?<=["}\]\d][:,]) /g, '');
 	for (const part of shown) expect(stdout).toContain(compact(part));
+});
+
+it('shows a finding and its fix on the page of the extension', async () => {
+	const { stdout } = await runCli(['check', example], { cwd: root });
+	const page = readFileSync(resolve(root, 'docs/extension.md'), 'utf8');
+	const shown = [...page.matchAll(/^> \*\*.*?:\*\* (.*)$/gm)].map(([, text = '']) => text);
+	expect(shown).toHaveLength(2);
+	for (const text of shown) expect(stdout).toContain(text.replaceAll('`', "'"));
+	const code = /```xml\n(.*?)```/s.exec(page)?.[1]?.trim().split('\n') ?? [];
+	expect(code).toHaveLength(2);
+	const plist = readFileSync(resolve(root, example, 'Info.plist'), 'utf8');
+	expect(plist.replace(/\n\t+/g, '\n')).toContain(code.join('\n'));
 });
 
 it('shows the settings of Emacs in the help of lsp', async () => {

@@ -1,7 +1,7 @@
 /** The contents of the two packages: the extension, and the command line for npm. */
 import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { listFiles, PackageManager } from '@vscode/vsce';
@@ -75,6 +75,17 @@ it('the extension contains only the files that it uses, in less than 1.25 MB', a
 	expect([...files].sort()).toEqual(extension);
 	const sizes = files.map((file) => deflateRawSync(readFileSync(join(root, file))).length + header);
 	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_250_000);
+});
+
+it('shows no picture that the extension does not contain', () => {
+	// The workbench shows its page without a network, and resolves no path in it.
+	expect(readFileSync(join(root, 'docs/extension.md'), 'utf8')).not.toMatch(/!\[|<img/);
+	for (const page of extension.filter((path) => /^docs\/walkthrough\/.*\.md$/.test(path))) {
+		const text = readFileSync(join(root, page), 'utf8');
+		for (const [, picture = ''] of text.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)) {
+			expect(extension, page).toContain(join(dirname(page), picture).replaceAll('\\', '/'));
+		}
+	}
 });
 
 it('the extension loads little for a file that is not a driver property list', () => {
