@@ -151,6 +151,8 @@ describe('a misspelled key', () => {
 		['MinimumByteCountRead', disk, number, 'nothing'],
 		['LocationId', disk, number, 'nothing'],
 		['Peripheral device', scsi, number, 'warning: Peripheral Device Type'],
+		[',]idProduct', usb, `${number}<key>idVendor</key>${number}`, 'warning: idProduct, by itself'],
+		['#idProduct', usb, `${number}<key>idVendor</key>${number}`, 'nothing'],
 	])('%s with %j and %s yields %s', (key, classes, value, outcome) => {
 		expect(outcomeOf(key, classes, value)).toBe(outcome);
 	});

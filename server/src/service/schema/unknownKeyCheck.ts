@@ -5,9 +5,9 @@ import type { Message } from '../messages/message.js';
 import { once } from '../once.js';
 import { append } from '../text/append.js';
 import { rearrangedNames } from '../text/dottedNames.js';
+import { spellingOfKey } from '../text/keySpelling.js';
 import { nearNamesIn } from '../text/nearNames.js';
-import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
-import { withoutKeyTags, withoutPunctuation } from '../text/withoutPunctuation.js';
+import { longerNames, type Spelling } from '../text/spelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { classesOf, isReadFor, type KeyScope, mergeSchemas } from './describe.js';
 import type { Schema } from './schema.js';
@@ -55,13 +55,6 @@ export function unknownKeyCheck(
 			? incomplete(key, similar, scope, isOfDeveloper)
 			: unlisted(key, scope, isOfDeveloper);
 	};
-}
-
-function spellingOfKey(name: string, known: ReadonlyMap<string, Schema>): Spelling | undefined {
-	const key = withoutPunctuation(withoutKeyTags(name));
-	return key !== name && known.has(key)
-		? { suggestion: key, certain: true }
-		: spellingOf(key, known.keys());
 }
 
 /** The keys that can be suggested: not invented ones, nor keys that only the family of another personality reads. */
