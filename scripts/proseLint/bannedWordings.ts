@@ -36,7 +36,7 @@ export const bannedWordings: readonly BannedWording[] = [
 		pattern: /\bfates?\b|\bsettles?\b|\bsettled\b|\bcalm\b|\btheatre\b/,
 		instead: 'the technical term',
 	},
-	{ pattern: /\bblanks?\b(?! lines?)/, instead: "'space' or 'whitespace'" },
+	{ pattern: /(?<!')\bblanks?\b(?! lines?)/, instead: "'space' or 'whitespace'" },
 	{
 		pattern: /\banew\b|\bin vain\b|\bfor want of\b|\bof old\b|\bwhence\b|\btherein\b|\bthereof\b/,
 		instead: 'plain English',

@@ -24,6 +24,7 @@ describe('banned wording', () => {
 		'There is no key.',
 		'It is no longer read.',
 		'A blank line ends it.',
+		"new ThemeIcon('blank')",
 		'`standalone`',
 		'CFBundleSpokenName',
 	])('is not found in %j', (text) => {

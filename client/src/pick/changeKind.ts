@@ -7,7 +7,7 @@ import {
 	stateKindRequest,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
-import { plainLabel } from './plainLabel.js';
+import { labelLines } from './labelLines.js';
 
 export async function changeKind({ server }: Extension): Promise<void> {
 	const document = window.activeTextEditor?.document;
@@ -44,7 +44,12 @@ function itemsOf({ kind, title, standing, isChecked, reasons }: KindChoice): rea
 	];
 	return [
 		{ value: kind, label: title, description: notes.join(', ') },
-		...reasons.map((reason) => ({ value: kind, label: `$(check) ${plainLabel(reason)}` })),
+		...reasons.flatMap((reason) =>
+			labelLines(reason).map((line, index) => ({
+				value: kind,
+				label: `$(${index === 0 ? 'check' : 'blank'}) ${line}`,
+			})),
+		),
 	];
 }
 

@@ -1,5 +1,6 @@
 /** Explains a message of the log of macOS: the selection, the clipboard, or what a person enters. */
 import {
+	commands,
 	env,
 	type QuickPickItem,
 	QuickPickItemKind,
@@ -20,6 +21,7 @@ import {
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { clientUri } from '../rulePages.js';
+import { labelLines, lineLength } from './labelLines.js';
 import { plainLabel, plainMessage } from './plainLabel.js';
 
 /** More text than this is not a message. */
@@ -86,38 +88,58 @@ async function showActions(lines: readonly ExplainedLogLine[]): Promise<void> {
 				: []),
 			...actionsFor(line),
 		]),
-		{ title: 'Explain a Log Message', matchOnDetail: true, placeHolder: 'What the message means' },
+		{ title: 'Explain a Log Message', placeHolder: 'What the message means' },
 	);
 	await chosen?.run?.();
 }
 
 function actionsFor(line: ExplainedLogLine): readonly Action[] {
 	const { meaning, remedy, rules, places } = line;
+	const showAsDocument = async (): Promise<void> => {
+		const content = documentFor(line);
+		await window.showTextDocument(
+			await workspace.openTextDocument({ language: 'markdown', content }),
+		);
+	};
 	return [
-		{
-			label: plainLabel(meaning),
-			iconPath: new ThemeIcon('info'),
-			detail: plainLabel(remedy),
-			run: async () => {
-				const content = documentFor(line);
-				await window.showTextDocument(
-					await workspace.openTextDocument({ language: 'markdown', content }),
-				);
-			},
-		},
-		...places.map(({ label, uri, range: { start } }) => ({
-			label: plainLabel(label),
-			iconPath: new ThemeIcon('go-to-file'),
-			description: placeOf(Uri.parse(uri), start.line),
-			run: () => reveal(Uri.parse(uri), start.line, start.character),
-		})),
-		...rules.map(({ code, page }) => ({
-			label: code,
-			iconPath: new ThemeIcon('book'),
-			description: 'Open the page of the rule',
-			run: () => window.showTextDocument(clientUri(page)),
-		})),
+		...linesOf(meaning, 'info', showAsDocument),
+		...linesOf(remedy, 'tools', showAsDocument),
+		...places.flatMap(({ label, uri, range: { start } }) =>
+			linesOf(
+				label,
+				'go-to-file',
+				() => reveal(Uri.parse(uri), start.line, start.character),
+				placeOf(Uri.parse(uri), start.line),
+			),
+		),
+		...rules.flatMap(({ code, page }) =>
+			linesOf(
+				code,
+				'book',
+				// The manifest associates the page with the preview, which `showTextDocument` ignores.
+				() => commands.executeCommand('vscode.open', clientUri(page)),
+				'Open the page of the rule',
+			),
+		),
 	];
+}
+
+/** An item for each line of the text, because the workbench cuts what is longer; the last one has the description. */
+function linesOf(
+	text: string,
+	icon: string,
+	run: () => unknown,
+	description = '',
+): readonly Action[] {
+	const lines = labelLines(text);
+	const [last = ''] = lines.slice(-1);
+	const labels = last.length + description.length > lineLength ? [...lines, ''] : lines;
+	return labels.map((label, index) => ({
+		label,
+		iconPath: new ThemeIcon(index === 0 ? icon : 'blank'),
+		...(index === labels.length - 1 && { description }),
+		run,
+	}));
 }
 
 /** The line, and the file unless it is the active one. */

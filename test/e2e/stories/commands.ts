@@ -107,6 +107,13 @@ export const explainLog: Story = {
 		const rows = workbench.page.locator('.quick-input-list');
 		await rows.getByText('IOClass', { exact: true }).first().waitFor();
 		assert.equal(await rows.getByText("Couldn't alloc").count(), 0, 'no heading cuts the meaning');
+		const labels = rows.locator('.monaco-list-row .label-name');
+		const shown = (await labels.allTextContents()).map((text) => text.trim()).join(' ');
+		assert.match(shown, /has no class with the name in 'IOClass', so it ignores the personality\./);
+		assert.match(shown, /In a dext, use a kernel class .* contains the class is loaded\./);
+		for (const label of await labels.all()) {
+			assert.ok(await label.evaluate(isWhole), `'${await label.textContent()}' is cut off`);
+		}
 		await workbench.choose(/What the message means/, 'IOClass');
 		await workbench.page.getByRole('button', { name: 'Ln 13, Col' }).waitFor();
 		assert.equal(await workbench.page.locator('.quick-input-widget:visible').count(), 0);
