@@ -1,7 +1,7 @@
 /** Keeps all documents but driver plists from the server. */
 import type { TextDocument } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
-import { isOfDriverRequest, uriOf } from '../../server/src/lsp/protocol.js';
+import { isOfDriverRequest, isProjectFile, uriOf } from '../../server/src/lsp/protocol.js';
 import { orderBeforeAbbreviations } from './completionOrder.js';
 import { DocumentSync } from './documentSync.js';
 import type { ServedDocuments } from './servedDocuments.js';
@@ -18,15 +18,25 @@ export function middlewareFor(
 	const sync = new DocumentSync();
 	/** The documents that the server is asked about, which other requests wait for. */
 	const asked = new Map<string, Promise<void>>();
+	/** The open documents that are not of a driver as far as the project shows, and how each is opened. */
+	const others = new Map<TextDocument, Send>();
 	/** Opens a document whose text does not show that it is of a driver, if the project shows it. */
 	const openOfDriver = async (document: TextDocument, next: Send): Promise<void> => {
 		const client = running();
 		if (!client || !served.mayBeOfDriver(document)) return;
+		others.set(document, next);
 		const uri = client.code2ProtocolConverter.asUri(document.uri);
 		const isOfDriver = await client.sendRequest<boolean>(isOfDriverRequest.method, { uri });
 		if (!isOfDriver || document.isClosed || !served.mayBeOfDriver(document)) return;
+		others.delete(document);
 		served.add(document);
 		await sync.open(document, () => next(document));
+	};
+	const ask = async (document: TextDocument, next: Send): Promise<void> => {
+		const uri = document.uri.toString();
+		const opened = openOfDriver(document, next).finally(() => asked.delete(uri));
+		asked.set(uri, opened);
+		await opened;
 	};
 	return {
 		didOpen: async (document, next) => {
@@ -34,10 +44,7 @@ export function middlewareFor(
 				await sync.open(document, () => next(document));
 				return;
 			}
-			const uri = document.uri.toString();
-			const opened = openOfDriver(document, next).finally(() => asked.delete(uri));
-			asked.set(uri, opened);
-			await opened;
+			await ask(document, next);
 		},
 		didChange: async (event, next) => {
 			const { document } = event;
@@ -55,12 +62,21 @@ export function middlewareFor(
 			});
 		},
 		didClose: async (document, next) => {
+			others.delete(document);
 			if (!served.has(document)) return;
 			served.forget(document);
 			await sync.close(document, () => next(document));
 		},
 		didSave: async (document, next) => {
 			if (served.has(document)) await next(document);
+		},
+		workspace: {
+			didChangeWatchedFile: async (event, next) => {
+				// The server reads the project file again before it is asked.
+				await next(event);
+				if (!isProjectFile(event.uri)) return;
+				await Promise.all([...others].map(async ([document, open]) => ask(document, open)));
+			},
 		},
 		provideCompletionItem: async (document, position, context, token, next) =>
 			orderBeforeAbbreviations(await next(document, position, context, token), document, position),

@@ -87,7 +87,10 @@ describe('a project that makes a dext with a file whose text does not show it', 
 		files[`${top}/project.yml`] =
 			'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n';
 		server.client.answer('driverPlist/findPlists', () => [info, other]);
-		await server.client.initialize(pull, { ...throughClient, findPlists: true }, top);
+		const workspace = { ...pull.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
+		const options = { ...throughClient, findPlists: true };
+		await server.client.initialize({ ...pull, workspace }, options, top);
+		await server.client.next('client/registerCapability');
 	});
 
 	it('has the file checked while it is open', async () => {
@@ -104,6 +107,29 @@ describe('a project that makes a dext with a file whose text does not show it', 
 			{ previousResultIds: [] },
 		);
 		expect(items.map(({ uri }) => uri)).toEqual([info]);
+	});
+
+	it.each([
+		['created', 1],
+		['changed', 2],
+	])('has it checked after the project file is %s', async (_, type) => {
+		const project = `${top}/project.yml`;
+		const text = files[project] ?? '';
+		if (type === 1) delete files[project];
+		else files[project] = 'targets: {}\n';
+		const checked = async () => {
+			const { items } = await server.client.request<WorkspaceDiagnosticReport>(
+				'workspace/diagnostic',
+				{ previousResultIds: [] },
+			);
+			return items.map(({ uri }) => uri);
+		};
+		expect(await checked()).toEqual([]);
+		files[project] = text;
+		const changes = [{ uri: project, type }];
+		await server.client.notify('workspace/didChangeWatchedFiles', { changes });
+		await server.client.next('workspace/diagnostic/refresh');
+		expect(await checked()).toEqual([info]);
 	});
 
 	it('is known to clients that open drivers only', async () => {

@@ -36,7 +36,7 @@ export {
 	noIgnoreFiles,
 	repositoryIgnoreFile,
 } from '../project/ignoreFiles.js';
-export { isNeighborFile } from '../project/neighborFiles.js';
+export { isNeighborFile, isProjectFile } from '../project/neighborFiles.js';
 export { isToolFolder, mayBePlist, plistGlob, toolFolderGlob } from '../project/plistSearch.js';
 export type { FolderEntry } from '../project/projectFiles.js';
 export { rulePage } from '../rulePage.js';

@@ -133,7 +133,10 @@ export class WorkspacePlists {
 	async #checkClosed(uri: string, settings: Settings, known?: string): Promise<FileCheck> {
 		const key = uriKey(uri);
 		const last = this.#checked.get(key);
-		if (last?.settings === settings && last.id === undefined) return undefined;
+		if (last?.settings === settings && last.id === undefined) {
+			// A project file that changed in the meantime can make a driver with it.
+			if (!(await this.isOfDriver(uri))) return undefined;
+		}
 		const neighbors = last && (await this.#options.neighbors.of(uri));
 		const isCurrent = last?.settings === settings && last.neighbors === neighbors;
 		if (last?.id !== undefined && last.id === known && isCurrent) {

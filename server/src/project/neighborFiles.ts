@@ -19,6 +19,12 @@ export function isInterfaceName(name: string): boolean {
 	return name.endsWith('.iig');
 }
 
+/** Whether a file, or the folder that contains it, determines what the project makes. */
+export function isProjectFile(uri: string): boolean {
+	const name = uri.slice(uri.lastIndexOf('/') + 1);
+	return projectName.test(name) || name.endsWith('.xcodeproj');
+}
+
 /** Whether a file is read when it is near a plist. */
 export function isNeighborFile(uri: string): boolean {
 	const name = uri.slice(uri.lastIndexOf('/') + 1);

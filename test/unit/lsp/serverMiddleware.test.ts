@@ -53,3 +53,40 @@ it.each([
 ])('sends %s, which is not for an open document', async (method, params) => {
 	expect(await sentFor(method, params as object)).toEqual([method]);
 });
+
+it('opens a document again that a project file makes a part of a driver later', async () => {
+	const document = { uri: 'file:///Widget/Info.plist', isClosed: false } as never;
+	const drivers = new Set<string>();
+	const added = new Set<unknown>();
+	const opened: string[] = [];
+	const { didOpen, didClose, workspace } = middlewareFor(
+		{
+			recognize: () => false,
+			has: (each) => added.has(each),
+			hasUri: () => false,
+			forget: () => {},
+			mayBeOfDriver: (each) => !added.has(each),
+			add: (each) => added.add(each),
+		},
+		() =>
+			({
+				code2ProtocolConverter: { asUri: String },
+				sendRequest: async (_: string, { uri }: { uri: string }) => drivers.has(uri),
+			}) as never,
+	);
+	const open = async (each: { uri: string }) => void opened.push(each.uri);
+	const changed = async (uri: string) =>
+		workspace?.didChangeWatchedFile?.({ uri, type: 2 }, async () => {
+			drivers.add('file:///Widget/Info.plist');
+			drivers.add('file:///closed.plist');
+		});
+	const closed = { uri: 'file:///closed.plist', isClosed: false } as never;
+	await didOpen?.(document, open as never);
+	await didOpen?.(closed, open as never);
+	await didClose?.(closed, async () => {});
+	await changed('file:///Widget/Widget.entitlements');
+	expect(opened).toEqual([]);
+	await changed('file:///Widget.xcodeproj/project.pbxproj');
+	await changed('file:///Widget.xcodeproj/project.pbxproj');
+	expect(opened).toEqual(['file:///Widget/Info.plist']);
+});
