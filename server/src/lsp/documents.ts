@@ -46,8 +46,11 @@ export class Documents {
 			this.#recognizer.forget(uri);
 			this.#logged.delete(uri);
 			settings.forget(uri);
-			// What counts now is the text on disk.
-			guardTask(connection, 'neighbors', async () => this.#changeNeighbor(uri));
+			guardTask(connection, 'neighbors', async () => {
+				// What counts now is the text on disk.
+				this.#changeNeighbor(uri);
+				await this.#neighbors.closed(uri);
+			});
 		});
 		this.#open.listen(connection);
 	}

@@ -42,8 +42,12 @@ export class NeighborReader {
 	readonly #neighbors = new Map<string, Promise<Known>>();
 	/** By file, the keys of the plists that it is near. */
 	readonly #dependents = new Map<string, Set<string>>();
-	/** When each text last changed, as a number of changes before it. */
+	/** By plist, the keys of the files that are near it, or were. */
+	readonly #nearby = new Map<string, Set<string>>();
+	/** When each text last changed while neighbors were found, as a number of changes before it. */
 	readonly #changes = new Map<string, number>();
+	/** How many neighbors are being found. */
+	#finding = 0;
 	#lastChange = 0;
 	readonly #folders = new Map<string, Promise<FolderContents>>();
 	readonly #plists = new Map<string, Promise<DriverPlist | undefined>>();
@@ -79,7 +83,7 @@ export class NeighborReader {
 		this.#interfaces.delete(key);
 		this.#targets.delete(key);
 		this.#lastChange += 1;
-		this.#changes.set(key, this.#lastChange);
+		if (this.#finding > 0) this.#changes.set(key, this.#lastChange);
 		const dependents = this.#dependents.get(key) ?? [];
 		this.#dependents.delete(key);
 		let dropped = false;
@@ -87,24 +91,64 @@ export class NeighborReader {
 		return dropped;
 	}
 
+	/** Forgets the neighbors of a document that was closed, and the files that nothing else is near. */
+	async closed(uri: string): Promise<void> {
+		const key = uriKey(uri);
+		const found = this.#neighbors.get(key);
+		await found?.catch(() => nothing);
+		// Otherwise it was asked for again.
+		if (this.#neighbors.get(key) !== found) return;
+		this.#neighbors.delete(key);
+		const nearby = this.#nearby.get(key) ?? [];
+		this.#nearby.delete(key);
+		for (const file of nearby) {
+			const dependents = this.#dependents.get(file);
+			dependents?.delete(key);
+			if (dependents && dependents.size > 0) continue;
+			this.#dependents.delete(file);
+			this.#plists.delete(file);
+			this.#interfaces.delete(file);
+		}
+	}
+
+	/** How many results and files are kept. */
+	get size(): number {
+		const near = [this.#neighbors, this.#dependents, this.#nearby, this.#changes];
+		return [...near, this.#plists, this.#interfaces].reduce((sum, { size }) => sum + size, 0);
+	}
+
 	/** Forgets everything, such as after files were created or deleted. */
 	clear(): void {
 		this.#neighbors.clear();
 		this.#dependents.clear();
+		this.#nearby.clear();
 		this.#folders.clear();
 		this.#plists.clear();
 		this.#interfaces.clear();
 		this.#targets.clear();
 	}
 
-	/** Finds them again if one of them changed in the meantime. */
 	async #findCurrent(uri: string, key: string): Promise<Known> {
+		this.#finding += 1;
+		try {
+			return await this.#findUnchanged(uri, key);
+		} finally {
+			this.#finding -= 1;
+			if (this.#finding === 0) this.#changes.clear();
+		}
+	}
+
+	/** Finds them again if one of them changed in the meantime. */
+	async #findUnchanged(uri: string, key: string): Promise<Known> {
 		for (;;) {
 			const start = this.#lastChange;
 			const known = await this.#find(uri);
 			const files = [...known.files];
 			if (files.some((file) => (this.#changes.get(file) ?? 0) > start)) continue;
+			const nearby = this.#nearby.get(key) ?? new Set();
+			this.#nearby.set(key, nearby);
 			for (const file of files) {
+				nearby.add(file);
 				const dependents = this.#dependents.get(file);
 				if (dependents) dependents.add(key);
 				else this.#dependents.set(file, new Set([key]));

@@ -270,3 +270,50 @@ describe('a reader', () => {
 		expect((await reader.of(own)).inFolder).toHaveLength(1);
 	});
 });
+
+describe('what is kept', () => {
+	it('is nothing of documents that were closed', async () => {
+		const names = Array.from({ length: 20 }, (_, index) => `${index}`);
+		const files = filesOf(
+			names.flatMap((name) => [
+				`${name}/A/Info.plist`,
+				`${name}/A/A.entitlements`,
+				`${name}/A/A.iig`,
+				`${name}/B/Info.plist`,
+			]),
+		);
+		const reader = new NeighborReader(files);
+		for (const name of names) {
+			for (const folder of ['A', 'B']) await reader.of(`${project}/${name}/${folder}/Info.plist`);
+			expect(reader.size).toBeGreaterThan(5);
+			reader.textChanged(`${project}/${name}/A/Info.plist`);
+			for (const folder of ['A', 'B'])
+				await reader.closed(`${project}/${name}/${folder}/Info.plist`);
+			expect(reader.size).toBe(0);
+		}
+		reader.textChanged(own);
+		expect(reader.size).toBe(0);
+	});
+
+	it('is what other documents are near', async () => {
+		const files = filesOf(['A/Info.plist', 'A/A.entitlements', 'B/Info.plist']);
+		const reader = new NeighborReader(files);
+		const [a, b] = [`${project}/A/Info.plist`, `${project}/B/Info.plist`];
+		const known = await reader.of(a);
+		await reader.of(b);
+		const opened = files.opened.length;
+		await reader.closed(b);
+		expect(await reader.of(a)).toBe(known);
+		expect(files.opened).toHaveLength(opened);
+		reader.textChanged(`${project}/A/A.entitlements`);
+		expect(await reader.of(a)).not.toBe(known);
+	});
+
+	it('is nothing of a document that is closed while its neighbors are found', async () => {
+		const reader = new NeighborReader(filesOf(['A/Info.plist', 'A/A.entitlements']));
+		const found = reader.of(`${project}/A/Info.plist`);
+		reader.textChanged(`${project}/A/Info.plist`);
+		await Promise.all([found, reader.closed(`${project}/A/Info.plist`)]);
+		expect(reader.size).toBe(0);
+	});
+});
