@@ -12,7 +12,7 @@ import {
 type Done = Exclude<Migration, { readonly refused: string }>;
 export type Plain = Readonly<Record<string, unknown>>;
 
-/** The migrated kext; fails where it has an error or a warning. */
+/** The migrated kext; fails where it has an error, a warning, or advice that no note has. */
 export function migrated(plist: DriverPlist): Done {
 	const result = migrateKext(plist);
 	if ('refused' in result) throw new Error(result.refused);
@@ -26,15 +26,19 @@ export function refusal(plist: DriverPlist): string {
 	return 'refused' in result ? result.refused : `not refused: ${result.text}`;
 }
 
-/** Errors and warnings in both files. */
-export function faultsIn({ text, entitlements }: Done): readonly string[] {
+/** Errors and warnings in both files, and advice that no note has. */
+export function faultsIn({ text, entitlements, notes }: Done): readonly string[] {
 	const files = [
 		['dext', 'Info.plist', text],
 		['entitlements', 'Info.entitlements', entitlements],
 	] as const;
 	return files.flatMap(([kind, name, content]) => {
 		const plist = analyze(content, { uri: `file:///Widget/${name}` });
-		const faults = checkPlist(plist).filter(({ severity }) => /error|warning/.test(severity));
+		const faults = checkPlist(plist).filter(
+			({ severity, message }) =>
+				/error|warning/.test(severity) ||
+				!notes.some((note) => note.endsWith(renderMessage(message))),
+		);
 		return [
 			...(plist.kind === kind ? [] : [`${name} is of kind ${plist.kind}`]),
 			...faults.map(({ code, message }) => `${name} ${code}: ${renderMessage(message)}`),

@@ -1,6 +1,6 @@
 /** Converts a personality of a kext to one of a dext. */
 import type { DictEntry, DriverPlist, NewValue } from '../../service/index.js';
-import { isResourceNub, literalText, ownerOf } from '../../service/index.js';
+import { busOf, isResourceNub, literalText, ownerOf } from '../../service/index.js';
 import { copyValue } from '../copyValue.js';
 import { isIdentifier } from './identifiers.js';
 import { isUsed } from './leftOutKeys.js';
@@ -8,6 +8,8 @@ import type { DextPersonality } from './planPersonality.js';
 
 /** The class of macOS that merges properties into USB devices and interfaces for a codeless dext (technical note TN3190). */
 const mergeClass = 'AppleUSBMergeNub';
+
+export const tunnelKey = 'IOPCITunnelCompatible';
 
 const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
@@ -22,6 +24,7 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 		if (copied !== undefined) kept.set(key, copied);
 	}
 	if (pciMatch !== undefined) kept.set('IOPCIMatch', pciMatch);
+	if (lacksTunnelKey(personality)) kept.set(tunnelKey, false);
 	kept.set('CFBundleIdentifier', ownIdentifier);
 	kept.set('IOProviderClass', provider);
 	kept.set('IOUserClass', userClass);
@@ -40,6 +43,14 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 		if (!kept.has('IOResourceMatch')) kept.set('IOResourceMatch', 'IOKit');
 	}
 	return { dict: [...kept].sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
+
+/**
+ * Whether the kext does not match devices on Thunderbolt or USB4, and does not state so: the kernel compares the key with
+ * true (IOPCIFamily IOPCIBridge.cpp:matchNubWithPropertyTable).
+ */
+export function lacksTunnelKey({ provider, dict }: DextPersonality): boolean {
+	return busOf(provider) === 'pci' && !dict.get(tunnelKey);
 }
 
 /** Adds the user client of the kext, and that of the family if it has one. */

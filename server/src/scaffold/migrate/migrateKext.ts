@@ -76,9 +76,27 @@ export function migrateKext(kext: DriverPlist): Migration {
 	// Repairs remove those that are written as such, and keep references.
 	if ([kext.text, copied].some((each) => firstNotXml(each) !== undefined))
 		all.push('Control characters were left out, because XML does not allow them.');
+	const dext = analyze(withoutNotXml(copied), {
+		uri: 'untitled:Info.plist',
+		kind: 'dext',
+		form: 'source',
+	});
+	const entitlements = renderEntitlements(dext);
+	const remaining = [...remainingNotes('Info.plist', dext), ...entitlementsNotes(entitlements)];
+	for (const note of remaining) all.push(note);
 	const text = withoutNotXml(renderDextPlist(plist, resolved.personalities, all));
-	const dext = analyze(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
-	return { text, entitlements: renderEntitlements(dext), notes: all };
+	return { text, entitlements, notes: all };
+}
+
+function entitlementsNotes(text: string): readonly string[] {
+	const uri = 'untitled:Driver.entitlements';
+	return remainingNotes('entitlements', analyze(text, { uri, kind: 'entitlements' }));
+}
+
+/** What a check of the result reports, such as an entitlement for all devices of a kext that matches all of them. */
+function remainingNotes(name: string, plist: DriverPlist): readonly string[] {
+	const messages = checkPlist(plist).map(({ message }) => renderMessage(message));
+	return [...new Set(messages)].map((message) => `A problem remains in the ${name}. ${message}`);
 }
 
 /** Why CoreFoundation rejects a file, in its text or its bytes: what is read of it may lack keys and personalities. */

@@ -1,4 +1,5 @@
 /** Notes about the personalities of the dext: the classes that remain to be written, and what these do not do. */
+import { lacksTunnelKey, tunnelKey } from './dextPersonality.js';
 import { reasonFor } from './leftOutKeys.js';
 import type { DextPersonalities, DextPersonality } from './planPersonality.js';
 
@@ -7,6 +8,11 @@ export function personalityNotes(personalities: DextPersonalities): readonly str
 	return [
 		...new Set(all.map(([, personality]) => classNote(personality))),
 		"'CFBundleIdentifier' is set by the project. For iPadOS, it must start with the identifier of the app that contains the dext.",
+		...(all.some(([, personality]) => lacksTunnelKey(personality))
+			? [
+					`'${tunnelKey}' is false, because the kext does not have it. Change it to true if the driver handles the removal of a Thunderbolt or USB4 device.`,
+				]
+			: []),
 		...all.flatMap(([name, personality]) => limitsOf(name, personality)),
 		...new Set(all.flatMap(([, personality]) => leftOutNotes(personality))),
 	];
