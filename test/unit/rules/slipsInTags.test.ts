@@ -83,6 +83,47 @@ it('a bracket after an empty root is not a part of it', () => {
 	expect(added.length).toBeGreaterThan(0);
 });
 
+describe('the start tag of the root', () => {
+	const file = (tag: string): string =>
+		`<?xml version="1.0"?>\n${tag}<dict>\n\t<key>A</key>\n\t<true/>\n</dict>\n</plist>\n`;
+	const right = file('<plist version="1.0">\n');
+
+	it.each([
+		'<plist version="1.0"\n',
+		'<plist version="1.0"}\n',
+		'<plist version="1.0"<\n',
+		'<plist version="1.0"&gt;\n',
+		'<plist version="1.0"/>\n',
+		'<plist version="1.0>\n',
+		'<plist version=1.0>\n',
+		'<plist version=“1.0”>\n',
+		'plist version="1.0">\n',
+		'plist version="1.0"\n',
+		'?plist version="1.0">\n',
+		'&lt;plist version="1.0">\n',
+		'ist version="1.0">\n',
+		'< plist version="1.0">\n',
+		'</plist>\n',
+		'',
+	])('is restored, and its end tag is kept: %j', (tag) => {
+		const plist = analyze(file(tag), { uri: 'file:///Info.plist', kind: 'kext' });
+		expect(fixAll(plist).text).toContain(right);
+	});
+
+	it.each(['<plist\n', 'plist>\n', '?plist>\n'])('can lack its version: %j', (tag) => {
+		const plist = analyze(file(tag), { uri: 'file:///Info.plist', kind: 'kext' });
+		expect(fixAll(plist).text).toContain(file('<plist>\n'));
+	});
+
+	it.each(['<pl\n', '<plistversion="1.0">\n', 'plist\n', 'xml version="1.0">\n'])(
+		'may be damaged, so that its end tag is kept: %j',
+		(tag) => {
+			const plist = analyze(file(tag), { uri: 'file:///Info.plist', kind: 'kext' });
+			expect(fixAll(plist).text).toContain(file(tag));
+		},
+	);
+});
+
 describe('a start tag of which only the first character is left', () => {
 	it.each([
 		[value('<5</integer>'), '<5', '<integer>5'],

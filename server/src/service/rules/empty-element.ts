@@ -1,13 +1,15 @@
 /** An empty element that must have content or an end tag. */
 import { defineMessages } from '../messages/message.js';
+import { trimEnd } from '../syntax/characters.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
+import { changeTextFix } from './shared/textFixes.js';
 
 export const emptyElementDocs: RuleDocs = {
 	what: 'An empty element that must have content or an end tag.',
 	why: 'CoreFoundation rejects `<integer/>`, `<data/>`, `<real/>`, `<date/>`, and `<plist/>`. OSKext and `kextutil` reject `<key/>`.',
 	otherSeverities: severitiesByRejection,
-	fix: 'Add the content. Empty data is `<data></data>`.',
+	fix: 'Add the content, or remove the slash of `<plist/>` before the root. Empty data is `<data></data>`.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement', 'IOKitUser IOCFUnserialize.yacc'],
 	examples: () => ({
 		bad: [
@@ -26,6 +28,13 @@ export const emptyElementDocs: RuleDocs = {
 					"information: '<key/>' must be written as '<key></key>'. OSKext and kextutil reject the file.",
 				],
 			},
+			{
+				text: '[|<plist version="1.0"/>|]\n<dict/>\n</plist>\n',
+				fixed: '<plist version="1.0">\n<dict/>\n</plist>\n',
+				kind: 'kext',
+				findings: ["error: '<plist>' must not be empty."],
+				fixes: ['Change to \'<plist version="1.0">\''],
+			},
 		],
 		good: [{ text: '<key>Blob</key>\n<data></data>' }, { text: '<key>Name</key>\n<string/>' }],
 	}),
@@ -41,4 +50,9 @@ export const emptyElement = defineSyntaxRule('empty-element', {
 	messages,
 	message: ({ element }) =>
 		messages[element === 'data' || element === 'key' ? 'noEndTag' : 'noContent']({ element }),
+	fixes: ({ element, range }, { plist: { text } }) => {
+		if (element !== 'plist') return [];
+		const tag = `${text.slice(range.start, trimEnd(text, range.start, range.end - '/>'.length))}>`;
+		return [changeTextFix(range, tag)];
+	},
 });

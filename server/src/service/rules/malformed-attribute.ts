@@ -23,6 +23,14 @@ export const malformedAttributeDocs: RuleDocs = {
 				],
 				fixes: ['Change to \'version="1.0"\''],
 			},
+			{
+				text: '<plist [|version=1.0|]>\n<dict/>\n</plist>\n',
+				fixed: '<plist version="1.0">\n<dict/>\n</plist>\n',
+				findings: [
+					"hint: 'version=1.0' is not a valid attribute. OSKext and kextutil reject the file.",
+				],
+				fixes: ['Change to \'version="1.0"\''],
+			},
 		],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	}),
@@ -33,6 +41,9 @@ const messages = defineMessages('malformed-attribute', {
 	singleQuotes: "The value of the attribute '{name}' is in single quotes.",
 });
 
+/** An attribute in single quotes, or with one or both quotes missing or curly: the name with `=`, and the value. */
+const withoutQuotes = /^([^\s=']+\s*=\s*)(?:'([^'"<>]*)'|['"“”]?([^\s'"“”<>&\\]*)['"“”]?)$/;
+
 export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	severity: 'warning',
 	messages,
@@ -41,7 +52,7 @@ export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 		return name === undefined ? messages.malformed({ attribute }) : messages.singleQuotes({ name });
 	},
 	fixes({ attribute, range }) {
-		const [, name, value] = /^([^\s=']+\s*=\s*)'([^'"<>]*)'$/.exec(attribute) ?? [];
+		const [, name, quoted, value = quoted] = withoutQuotes.exec(attribute) ?? [];
 		return name === undefined ? [] : [changeTextFix(range, `${name}"${value}"`)];
 	},
 });

@@ -5,7 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { skipWhiteSpace, trimEnd } from '../syntax/characters.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { endTagAsStartFix, missingStartTagFix } from './shared/damagedDicts.js';
+import { endTagAsStartFix, missingRootFix, missingStartTagFix } from './shared/damagedDicts.js';
 import { damagedTagFix, leaves } from './shared/damagedTags.js';
 import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
 import { indexOfFault } from './shared/nearestFault.js';
@@ -45,6 +45,16 @@ export const unexpectedEndTagDocs: RuleDocs = {
 				findings: ["error: '</dict>' closes the root too early."],
 				fixes: ["Remove '</dict>'"],
 			},
+			{
+				text: '<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n[|</plist>|]\n',
+				fixed:
+					'<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				whole: true,
+				findings: [
+					"hint: '</plist>' has no start tag. CoreFoundation accepts it, but readers such as plistlib reject it.",
+				],
+				fixes: ['Add \'<plist version="1.0">\''],
+			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
@@ -72,6 +82,7 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 				moveEndTagFix(fault, plist) ??
 				changeEndTagFix(fault, plist) ??
 				missingStartTagFix(fault, plist) ??
+				missingRootFix(fault, plist) ??
 				removeTextFix(plist, fault.range, `</${fault.name}>`, !canBelong(fault, plist)),
 		],
 });

@@ -64,7 +64,8 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	const written = text.slice(range.start, range.end);
 	const nameless = written.trim() === '<' ? tagWithoutName(text, range.start) : undefined;
 	if (nameless) return [changeTextFix(range, `<${nameless.name}>`, nameless.isCertain)];
-	const [, name = ''] = /^<\/?([a-z]+)[ \t]*\/?$/.exec(written) ?? [];
+	const [, name = ''] =
+		/^<\/?([a-z]+)(?:[ \t]*\/?|[ \t]+version[ \t]*=[ \t]*"[^"]*")$/.exec(written) ?? [];
 	if (elementNameAt(name, 0) !== name) return [];
 	if (tag === '<true' || tag === '<false') return [changeTextFix(range, `${tag}/>`)];
 	return bracketFixes(range, name, text);

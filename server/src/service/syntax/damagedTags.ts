@@ -36,7 +36,7 @@ const endTag = new RegExp(
 /** `<key>`, `<key/>`, `< key>`, `<,key>`, `</<key>`: end tags only where a start tag can't be. */
 const endTagWithoutSlash = new RegExp(`<(?:[ \\t,.]|/<)?(${names})[ \\t]*/?>`, 'y');
 
-const startTagAfterSpace = new RegExp(`<[ \\t]+(${names})>`, 'y');
+const startTagAfterSpace = new RegExp(`<[ \\t]+(${names})(?:[ \\t][^<>]*)?>`, 'y');
 
 const startTagAfterBracket = new RegExp(`<<(${names})>`, 'y');
 
@@ -140,7 +140,7 @@ export function tagWithoutName(text: string, at: number): NamelessTag | undefine
 
 /** What is in place of the `>` of a start tag, and not the first character of the content. */
 const wrongBracket = new RegExp(
-	`&gt;|[^\\w\\s<$@&"'(#+-]|<(?=[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,
+	`&gt;|[^\\w\\s<$@&"'(#+-]|<(?=[ \\t]*[\\r\\n]|[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,
 	'y',
 );
 

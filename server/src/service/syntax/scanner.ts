@@ -13,6 +13,7 @@ import {
 	QUESTION,
 	SLASH,
 	SPACE,
+	skipSpaces,
 	skipWhiteSpace,
 	TAB,
 	trimEnd,
@@ -40,6 +41,7 @@ import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.j
 import { endOfContent, finishLeaf } from './leafContent.js';
 import { endOfMarker } from './mergeConflicts.js';
 import { directiveAt } from './preprocessor.js';
+import { afterVersion, isStartOfRoot, openRootInText } from './rootTag.js';
 import { CDATA_CLOSE } from './sections.js';
 import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
 import type { MisspelledEndTag } from './syntaxFault.js';
@@ -125,7 +127,7 @@ export class Scanner {
 		faults.add(
 			{ code: 'space-in-tag', tag: text.slice(at, end) },
 			at + 1,
-			end - name.length - 1,
+			skipSpaces(text, at + 1),
 			ALL,
 		);
 		return this.element(name, at, end);
@@ -224,7 +226,8 @@ export class Scanner {
 		const openEnd = startTagEnd(text, afterName, tree.search);
 		if (openEnd < 0 || (afterName === at + 1 && openEnd > at + '<>'.length)) {
 			const start = name === undefined ? tagWithoutBracket(text, at) : undefined;
-			return unfinishedStartTag(tree, start?.name ?? name, at, start?.end ?? afterName);
+			const end = start?.end ?? (name === 'plist' ? afterVersion(text, afterName) : afterName);
+			return unfinishedStartTag(tree, start?.name ?? name, at, end);
 		}
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, afterName, openEnd, isEmpty);
@@ -232,6 +235,7 @@ export class Scanner {
 		if (isEmpty && isPlain && isStartOfContent(text, name, at, openEnd, tree.byIndentation)) {
 			return this.wrongStart(name, at, openEnd);
 		}
+		const isUnclosed = name === 'plist' && isStartOfRoot(tree, openEnd);
 		const tag = { name, start: at, nameEnd: afterName, end: openEnd, isEmpty };
 		const id = this.startTags.check(tag);
 		if (isEmpty && !isContainerName(name)) {
@@ -242,7 +246,7 @@ export class Scanner {
 		const node = isContainerName(name) ? tree.current : tree.current.children.at(-1);
 		if (!(node instanceof ElementNode) || node.start !== at) return end;
 		this.startTags.remember(id, node);
-		if (isEmpty) tree.close(openEnd, openEnd);
+		if (isEmpty && !isUnclosed) tree.close(openEnd, openEnd);
 		return end;
 	}
 
@@ -338,11 +342,11 @@ export class Scanner {
 		return unfinishedEndTag(tree, name, at, afterName);
 	}
 
-	/** Text between elements: a line of a preprocessor or of a merge conflict, or unexpected text. */
+	/** Text between elements: a line of a preprocessor or of a merge conflict, the rest of a tag, or unexpected text. */
 	private outsideText(at: number): number {
 		const { text, tree } = this;
-		const marker = scanConflictMarker(tree, at);
-		if (marker !== undefined) return marker;
+		const known = scanConflictMarker(tree, at) ?? openRootInText(tree, at);
+		if (known !== undefined) return known;
 		const code = text.charCodeAt(at);
 		if (code === 0) {
 			const end = nulEnd(text, at);

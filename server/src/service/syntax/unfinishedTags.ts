@@ -3,6 +3,7 @@ import { indentationBefore, skipWhiteSpace, trimEnd } from './characters.js';
 import { contentAfter, tagWithoutName } from './damagedTags.js';
 import { type ElementName, isContainerName } from './elementNames.js';
 import { ALL } from './faultList.js';
+import { isStartOfRoot } from './rootTag.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
 /** The empty tag of an element that can be empty. */
@@ -16,6 +17,7 @@ export function unfinishedStartTag(
 	tree: TreeBuilder,
 	name: ElementName | undefined,
 	at: number,
+	/** The offset after the name, or after the attribute of `<plist>`. */
 	afterName: number,
 ): number {
 	const { text, faults } = tree;
@@ -37,6 +39,10 @@ export function unfinishedStartTag(
 	}
 	if (name !== undefined && isWhole && end > afterName) {
 		tree.addLeaf(name, at, end, end, end);
+		return end;
+	}
+	if (name === 'plist' && isStartOfRoot(tree, end)) {
+		tree.open(name, at, end);
 		return end;
 	}
 	if (name !== undefined && isContainerName(name) && tree.byIndentation && stop === line) {

@@ -74,6 +74,33 @@ function wholeRootFix(dict: ElementNode, plist: DriverPlist): Fix {
 	};
 }
 
+const rootTag = '<plist version="1.0">';
+
+/** What can be in place of the start tag of the root. */
+const inItsPlace: ReadonlySet<string> = new Set([
+	'unexpected-end-tag',
+	'unexpected-text',
+	'unfinished-tag',
+	'unknown-element',
+]);
+
+/** The fix for `</plist>` of a root without `<plist>`, or with another tag in its place; undefined for other end tags. */
+export function missingRootFix(
+	{ name, range }: SyntaxFault<'unexpected-end-tag'>,
+	plist: DriverPlist,
+): Fix | undefined {
+	const { faults, root } = plist.syntax;
+	const first = root.firstElement;
+	if (name !== 'plist' || !first || first.type === 'plist') return undefined;
+	const wrong = faults
+		.slice(0, mostNodes)
+		.find((fault) => fault.range.start < first.start && inItsPlace.has(fault.code));
+	if (wrong?.code === 'unexpected-end-tag') return changeTextFix(wrong.range, rootTag);
+	if (wrong) return removeTextFix(plist, range, '</plist>', false);
+	const edit = tagBefore(first.start, rootTag, '', plist);
+	return { title: fixTitles.add({ key: rootTag }), edits: [edit], preferred: true };
+}
+
 /** The fix for an end tag in place of the start tag of a dictionary. */
 export function endTagAsStartFix(
 	{ range }: SyntaxFault<'unexpected-end-tag'>,
@@ -172,7 +199,7 @@ function dictFrom({ syntax: { root } }: DriverPlist, offset: number): ElementNod
 	return next?.type === 'dict' ? next : undefined;
 }
 
-/** How many comments between a key and its dictionary are skipped, so that the time stays linear. */
+/** How many comments before a dictionary, or faults before the root, are read, so that the time stays linear. */
 const mostNodes = 16;
 
 /** Whether a dictionary ends with the indentation `outer`, and its keys are indented deeper, so that only its start tag is wrong. */

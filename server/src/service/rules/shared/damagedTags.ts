@@ -3,6 +3,7 @@ import type { DriverPlist } from '../../document/driverPlist.js';
 import { skipSpaces, skipWhiteSpace } from '../../syntax/characters.js';
 import { mayContainTag } from '../../syntax/damagedTags.js';
 import { elementNames } from '../../syntax/elementNames.js';
+import { rootTagInText } from '../../syntax/rootTag.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import type { Fix } from '../rule.js';
 import { indexOfFault, nearestBy } from './nearestFault.js';
@@ -31,6 +32,8 @@ const damagedTag = new RegExp(
 /** The tag at the beginning of a text: as it is written, and what is in its brackets. */
 function tagIn(fault: SyntaxFault): { written: string; inner: string } | undefined {
 	if (fault.code !== 'unexpected-text') return undefined;
+	const root = rootTagInText(fault.text, 0);
+	if (root) return { written: fault.text.slice(0, root.end), inner: root.tag.slice(1, -1) };
 	const [written = '', inner, bracketed] = damagedTag.exec(fault.text) ?? [];
 	const either = inner ?? bracketed;
 	return either === undefined ? undefined : { written, inner: either };
