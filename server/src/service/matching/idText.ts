@@ -14,11 +14,12 @@ export function readIdText(text: string, bits: number): readonly ReadId[] {
 	if (digits === undefined) return [];
 	const hexadecimal = BigInt(`0x${digits}`);
 	const isHexadecimal = /^0x|^0[0-9a-f]|[a-f]/i.test(trimmed);
+	const mayBeEither = !isHexadecimal && digits.length === bits / 4;
 	const read: readonly ReadId[] = isHexadecimal
 		? [{ value: hexadecimal, certain: true }]
 		: [
-				{ value: BigInt(digits), certain: true },
-				...(digits.length === bits / 4 ? [{ value: hexadecimal, certain: false }] : []),
+				{ value: BigInt(digits), certain: !mayBeEither },
+				...(mayBeEither ? [{ value: hexadecimal, certain: false }] : []),
 			];
 	return read.filter(({ value }) => value === BigInt.asUintN(bits, value));
 }

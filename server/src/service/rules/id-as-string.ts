@@ -20,7 +20,7 @@ export const idAsStringDocs: RuleDocs = {
 	otherSeverities: {
 		warning: 'for a build variable, whose value is not known, and for one of several IDs.',
 	},
-	fix: 'Write the ID as an `<integer>`, in decimal: 0x05ac is 1452.',
+	fix: 'Write the ID as an `<integer>`, in decimal: 0x05ac is 1452. A string of four digits can be decimal or hexadecimal.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
 		'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
@@ -53,11 +53,6 @@ export const idAsStringDocs: RuleDocs = {
 					idProductArray:
 						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t[|<string>4661</string>|]\n\t\t</array>',
 				}),
-				fixed: dextExample({
-					idProduct: undefined,
-					idProductArray:
-						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
-				}),
 				findings: [
 					"warning: An item of 'idProductArray' must be an integer. The device reports a number, so the string '4661' matches no device.",
 				],
@@ -81,7 +76,6 @@ export const idAsStringDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({ idProduct: '[|<string>4660</string>|]' }),
-				fixed: dextExample({ idProduct: '<integer>4660</integer>' }),
 				findings: [
 					"error: 'idProduct' must be an integer. The device reports a number, so the string '4660' never matches.",
 				],

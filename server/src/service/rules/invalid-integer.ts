@@ -1,8 +1,11 @@
 /** Text in `<integer>` that is not a number. */
 import { isUnexpandedNumber } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
+import { readInteger } from '../syntax/scalars.js';
+import { withoutPunctuation } from '../text/withoutPunctuation.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
+import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const invalidIntegerDocs: RuleDocs = {
@@ -19,10 +22,23 @@ export const invalidIntegerDocs: RuleDocs = {
 			{
 				text: '<key>Number</key>\n<integer>[|12a|]</integer>',
 				findings: ["error: '12a' is not an integer."],
+				fixes: ["Change to '298'"],
 			},
 			{
 				text: '<key>Number</key>\n[|<integer></integer>|]',
 				findings: ["error: '<integer>' must not be empty."],
+			},
+			{
+				text: '<key>Number</key>\n<integer>[|046d|]</integer>',
+				fixed: '<key>Number</key>\n<integer>1133</integer>',
+				findings: ["error: '046d' is not an integer."],
+				fixes: ["Change to '1133'"],
+			},
+			{
+				text: '<key>Number</key>\n<integer>[|4660;|]</integer>',
+				fixed: '<key>Number</key>\n<integer>4660</integer>',
+				findings: ["error: '4660;' is not an integer."],
+				fixes: ["Change to '4660'"],
 			},
 			{
 				text: '<key>Number</key>\n<integer>[|XXXX|]</integer>',
@@ -35,6 +51,7 @@ export const invalidIntegerDocs: RuleDocs = {
 			{
 				text: '#define VENDOR_ID 1452\n<key>Number</key>\n<integer>[|12a|]</integer>',
 				findings: ["error: '12a' is not an integer."],
+				fixes: ["Change to '298'"],
 			},
 		],
 		good: [
@@ -58,4 +75,16 @@ export const invalidInteger = defineSyntaxRule('invalid-integer', {
 	message: ({ written }) => (written === '' ? messages.empty() : messages.invalid({ written })),
 	severityOf: (fault, plist) =>
 		isUnexpandedNumber(fault.written, plist) ? 'off' : severityByRejection(fault, plist),
+	fixes: ({ written, range }) => {
+		const plain = withoutPunctuation(written);
+		if (readInteger(plain).value !== undefined) return [changeTextFix(range, plain)];
+		const digits = hexadecimal.exec(plain)?.[1];
+		if (digits === undefined) return [];
+		const letters = plain.replace(/[^a-z]/gi, '');
+		const isCertain = plain.startsWith('0') || letters.length > 1;
+		return [changeTextFix(range, String(Number.parseInt(digits, 16)), isCertain)];
+	},
 });
+
+/** An ID as in data sheets and source code: `046d`, `x046d`, `046Dh`, `$046D`. A single letter can be a slip: `12a`. */
+const hexadecimal = /^(?:0?x|\$)?([0-9a-f]{1,8})h?$/i;
