@@ -67,7 +67,7 @@ describe('USB keys', () => {
 
 	it('offer both values of digits in a string', () => {
 		expect(offered('id-as-string', dextExample({ idVendor: '1452' }))).toEqual([
-			"Convert to '<integer>1452</integer>'*",
+			"Convert to '<integer>1452</integer>'",
 			"Convert to '<integer>5202</integer>'",
 		]);
 	});

@@ -83,6 +83,34 @@ it('a bracket after an empty root is not a part of it', () => {
 	expect(added.length).toBeGreaterThan(0);
 });
 
+describe('the start tag of a container before a text with an end tag', () => {
+	it.each([
+		[key('<dict>Foo</key>'), '<dict>', key('<key>Foo</key>')],
+		[key('<array>Foo</key>'), '<array>', key('<key>Foo</key>')],
+		[value('<dict>Red</string>'), '<dict>', value('<string>Red</string>')],
+		[value('<array>5</integer>'), '<array>', value('<integer>5</integer>')],
+		[value('<plist>Red</string>'), '<plist>', value('<string>Red</string>')],
+		[
+			value('<array><dict>Red</string></array>'),
+			'<dict>',
+			value('<array><string>Red</string></array>'),
+		],
+	])('is that of the text: %j', (text, tag, right) => {
+		const plist = analyzeExample(text, { kind: 'kext' });
+		const { faults } = plist.syntax;
+		expect(faults.map(({ range }) => plist.text.slice(range.start, range.end))).toEqual([tag]);
+		expect(fixAll(plist).text).toBe(plist.text.replace(text, right));
+	});
+
+	it.each([
+		[value('<array>Red</string><string>Blue</string></array>'), 'Red'],
+		[value('<dict>C</key><true/></dict>'), 'C'],
+	])('is not assumed where another tag can be missing: %j', (text, written) => {
+		const { faults } = analyzeExample(text, { kind: 'kext' }).syntax;
+		expect(faults[0]).toMatchObject({ code: 'unexpected-text', text: written });
+	});
+});
+
 describe('the start tag of the root', () => {
 	const file = (tag: string): string =>
 		`<?xml version="1.0"?>\n${tag}<dict>\n\t<key>A</key>\n\t<true/>\n</dict>\n</plist>\n`;

@@ -105,7 +105,7 @@ function usbEntry(dict: Dict): readonly NewEntry[] {
 /** The number that a text means, as the fix of an ID in a string writes it. */
 function numberFor(key: string, value: NewValue): NewValue {
 	const [read] = typeof value === 'string' ? readIdText(value, bitsOf(key) ?? 0) : [];
-	return read?.certain ? read.value : value;
+	return read?.value ?? value;
 }
 
 function pciEntry(dict: Dict): readonly NewEntry[] {

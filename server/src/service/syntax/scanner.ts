@@ -39,6 +39,7 @@ import {
 import { type ElementName, elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
 import { endOfContent, finishLeaf } from './leafContent.js';
+import { leafOfContainerTag } from './leafOfContainerTag.js';
 import { endOfMarker } from './mergeConflicts.js';
 import { directiveAt } from './preprocessor.js';
 import { afterVersion, isStartOfRoot, openRootInText } from './rootTag.js';
@@ -143,6 +144,8 @@ export class Scanner {
 			this.faults.add({ code: 'doubled-bracket', tag }, start, openEnd, rejectedBy);
 		}
 		if (isContainerName(name)) {
+			const leaf = leafOfContainerTag(this.tree, name, openEnd);
+			if (leaf) return this.wrongStart(leaf, start, openEnd);
 			if (name === 'set')
 				this.faults.add(
 					{ code: 'unknown-element', name, intended: undefined, endTag: {} },
@@ -160,7 +163,8 @@ export class Scanner {
 		const { text } = this;
 		const { length } = text;
 		// A loop is faster than a search, since most elements are short. Data is long, and is not decoded.
-		let at = name === 'data' ? nextTag(text, openEnd) : openEnd;
+		let at = name === 'data' ? this.tree.search.indexOf('<', openEnd) : openEnd;
+		if (at < 0) at = length;
 		let plain = true;
 		for (; at < length; at++) {
 			const code = text.charCodeAt(at);
@@ -389,11 +393,6 @@ export class Scanner {
 		}
 		return at + 1;
 	}
-}
-
-function nextTag(text: string, from: number): number {
-	const at = text.indexOf('<', from);
-	return at < 0 ? text.length : at;
 }
 
 /** The minimum number of characters of a string that may be too long for the kernel; shorter ones are not measured. */
