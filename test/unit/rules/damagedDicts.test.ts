@@ -188,3 +188,10 @@ describe('the start tag of a container', () => {
 		expect(found && fixesOf(plist, found)).toEqual([]);
 	});
 });
+
+it('both start tags of the root are missing: the end tag of a dictionary in it is kept', () => {
+	const text = '\t<key>A</key>\n\t<dict>\n\t\t<key>B</key>\n\t\t<true/>\n\t</dict>\n';
+	const after = '\t<key>C</key>\n\t<true/>\n</dict>\n</plist>\n';
+	const plist = analyzeExample(text + after, { kind: 'kext', whole: true });
+	expect(fixAll(plist).text).toContain(text);
+});

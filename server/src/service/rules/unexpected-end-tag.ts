@@ -90,15 +90,18 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 /** How many faults are read, so that the time stays linear. */
 const mostFaults = 10;
 
+/** Faults of what is before a dictionary or the root if a start tag is missing. */
+const ofMissingStart: ReadonlySet<string> = new Set(['key-without-value', 'multiple-roots']);
+
 /**
  * Whether a start tag can be missing: values before the end tag of an array have no keys, a line next to an end tag is
- * indented deeper, as in its element, or a key before the end of the root has no value.
+ * indented deeper, as in its element, or a key before the end of the root has no value, or is next to the root.
  */
 function canBelong(fault: SyntaxFault<'unexpected-end-tag'>, plist: DriverPlist): boolean {
 	const { early, name, range } = fault;
 	const { text, syntax } = plist;
 	if (early) {
-		return syntax.faults.slice(0, mostFaults).some(({ code }) => code === 'key-without-value');
+		return syntax.faults.slice(0, mostFaults).some(({ code }) => ofMissingStart.has(code));
 	}
 	const last = syntax.faults[indexOfFault(fault, syntax.faults) - 1];
 	if (name === 'array' && last?.code === 'value-without-key') return true;
