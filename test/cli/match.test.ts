@@ -73,12 +73,16 @@ describe('match with a property list', () => {
 		expect(status).toBe(1);
 	});
 
-	it('explains a personality on a device', async () => {
+	it.each([
+		'1234:0102',
+		'USB\\VID_1234&PID_0102',
+		'New USB device found, idVendor=1234, idProduct=0102',
+	])('explains a personality on the device %s', async (device) => {
 		const { status, stdout } = await inFolder(
 			'dump.txt.gz',
 			'Knob.dext',
 			'--device',
-			'1234:0102',
+			device,
 			'--explain',
 			'Dial',
 		);

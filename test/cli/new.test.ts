@@ -230,6 +230,29 @@ describe('new rejects', () => {
 	});
 });
 
+describe('new rejects a device', () => {
+	it.each([
+		[
+			['pci', '--out', 'x', '--device', 'USB\\VID_1209&PID_0002'],
+			"--device describes a USB device. Template 'pci' is for PCI devices.",
+		],
+		[
+			['usb-device', '--out', 'x', '--device', '01:00.0 Ethernet [0200]: Intel I210 [8086:1533]'],
+			"--device describes a PCI device. Template 'usb-device' is for USB devices.",
+		],
+		[
+			['usb-device', '--out', 'x', '--set', 'productId=2'],
+			'--set productId requires vendorId. Set both, or use --device VID:PID.',
+		],
+	])('%j', async (args, sentence) => {
+		const cwd = await makeFolder();
+		const { status, stderr } = await runCli(['new', ...args], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toContain(sentence);
+		expect(await readdir(cwd)).toEqual([]);
+	});
+});
+
 describe('new does not write', () => {
 	it('over existing files: lists them and writes nothing', async () => {
 		const cwd = await makeFolder({ 'x/README.md': 'mine', 'x/MyDriver/Info.plist': 'mine too' });

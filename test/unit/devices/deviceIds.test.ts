@@ -37,8 +37,18 @@ it.each([
 	'Product ID: 0xc216\n  Vendor ID: 0x046d  (Logitech Inc.)\n  Version: 4.14',
 	'USB\\VID_046D&PID_C216\\6&1A2B',
 	'ID 046d:c216 Logitech, Inc. F310 Gamepad',
+	'[ 12.3] usb 1-1: New USB device found, idVendor=046d, idProduct=c216, bcdDevice= 4.14',
+	'  idVendor           0x046d Logitech, Inc.\n  idProduct          0xc216 F310 Gamepad',
+	'PCI\\VEN_046D&DEV_C216&SUBSYS_00000000',
+	'pci46d,c216',
 ])('%j has the IDs of a device', (text) => {
 	expect(deviceIdsIn(text)).toEqual(pad);
+});
+
+it('digits in the log of Linux are hexadecimal', () => {
+	const ids = { vendorId: '0x1209', productId: '0x0002' };
+	expect(deviceIdsIn('usb 1-1: New USB device found, idVendor=1209, idProduct=0002')).toEqual(ids);
+	expect(deviceIdsIn('"idVendor"=4617,"idProduct"=2')).toEqual(ids);
 });
 
 it.each([

@@ -77,6 +77,15 @@ async function runNew(args: readonly string[], terminal: Terminal): Promise<Exit
 	return writeProject(template, given, values.out, lists, terminal);
 }
 
+/** The default of the other ID is that of another device. */
+function requireBothIds({ prompts }: Template, given: Answers): void {
+	const ids = ['vendorId', 'productId'].filter((id) => prompts.some(({ key }) => key === id));
+	const missing = ids.find((id) => given[id] === undefined);
+	const other = ids.find((id) => given[id] !== undefined);
+	if (missing === undefined || other === undefined) return;
+	throw new UsageError(`--set ${other} requires ${missing}. Set both, or use --device VID:PID.`);
+}
+
 async function writeProject(
 	template: Template,
 	given: Answers,
@@ -93,6 +102,7 @@ async function writeProject(
 	if (reportFaults(template, given, terminal, canAsk ? waiting : [])) {
 		return exitStatus.failed;
 	}
+	if (!canAsk) requireBothIds(template, given);
 	const asked = canAsk ? await askAnswers(template, given, lists) : given;
 	if (!asked) {
 		terminal.note(display`\nNothing was written.`);

@@ -1,4 +1,5 @@
 /** Finds the devices that `--device` names. */
+import { deviceIdsIn } from '../../scaffold/devices/deviceIds.js';
 import {
 	entryPath,
 	hasIds,
@@ -8,7 +9,7 @@ import {
 	type RegistryValue,
 } from '../../service/index.js';
 
-/** The entries with these ids, with this path or the end of it, or with this name. */
+/** The entries with these IDs, typed or pasted from another tool, with this path or the end of it, or with this name. */
 export function findDevices(
 	wanted: string,
 	entries: readonly RegistryEntry[],
@@ -38,7 +39,11 @@ export function findDevices(
 		].map((each) => each.toLowerCase());
 	const exact = entries.filter((entry) => namesOf(entry).includes(name));
 	if (exact.length > 0) return exact;
-	return entries.filter((entry) => namesOf(entry).some((each) => each.includes(name)));
+	const named = entries.filter((entry) => namesOf(entry).some((each) => each.includes(name)));
+	const pasted = named.length > 0 ? undefined : deviceIdsIn(wanted);
+	if (!pasted) return named;
+	const [vendor, product] = [Number(pasted.vendorId), Number(pasted.productId)];
+	return entries.filter((entry) => hasIds(entry, vendor, product));
 }
 
 function textIn(value: RegistryValue | undefined): string {

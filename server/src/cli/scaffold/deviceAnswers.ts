@@ -2,11 +2,11 @@
 import { answersFor } from '../../scaffold/devices/answersFor.js';
 import { describeDevice } from '../../scaffold/devices/describeDevice.js';
 import type { Device } from '../../scaffold/devices/device.js';
-import { deviceIdsIn, parseDeviceIds } from '../../scaffold/devices/deviceIds.js';
+import { busIn, deviceIdsIn, parseDeviceIds } from '../../scaffold/devices/deviceIds.js';
 import { describeWithoutIds, readDevices } from '../../scaffold/devices/readDevices.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
-import { inWords } from '../../service/index.js';
+import { busOf, inWords } from '../../service/index.js';
 import { UsageError } from '../command.js';
 
 /** `text` is two IDs, or the output of a tool that lists devices. Throws a usage error where it is not one device. */
@@ -25,12 +25,31 @@ export function deviceAnswers(template: Template, text: string, lists: NameLists
 		);
 	}
 	const [device] = devices;
-	if (device) return answersFor(template, device, lists);
+	if (device) {
+		requireBus(template, device.bus);
+		return answersFor(template, device, lists);
+	}
 	const pasted = deviceIdsIn(text);
-	if (pasted) return pasted;
+	if (pasted) {
+		requireBus(template, busIn(text));
+		return pasted;
+	}
 	const [line = ''] = text.trim().split('\n', 1);
 	const why = form === undefined ? 'Use VID:PID, for example 1209:0002.' : fault;
 	throw new UsageError(`Invalid --device '${line.slice(0, 60)}'. ${why}`);
+}
+
+/** Throws a usage error for a USB device where the template is for PCI devices only, and for the opposite. */
+function requireBus({ id, values, prompts }: Template, bus: string | undefined): void {
+	if (bus !== 'usb' && bus !== 'pci') return;
+	const options = prompts.flatMap(({ options = [] }) => options.map((each) => each.values));
+	const buses = [values, ...options].map((each) => busOf(each?.provider ?? ''));
+	const other = bus === 'usb' ? 'pci' : 'usb';
+	if (buses.includes(bus) || !buses.includes(other)) return;
+	const [own, wanted] = [bus.toUpperCase(), other.toUpperCase()];
+	throw new UsageError(
+		`--device describes a ${own} device. Template '${id}' is for ${wanted} devices.`,
+	);
 }
 
 function severalDevices(devices: readonly Device[], lists: NameLists): string {

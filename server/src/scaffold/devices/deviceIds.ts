@@ -12,23 +12,49 @@ export function parseDeviceIds(text: string): DeviceIds | undefined {
 	return hexadecimalIds(/^(?:0x)?([0-9a-f]{1,4})(?::|,?\s+|,)(?:0x)?([0-9a-f]{1,4})$/i.exec(pair));
 }
 
+/** Windows, lsusb, and the log of Linux (linux drivers/usb/core/hub.c:announce_device). */
+const usbPairs = [
+	/\bVID_([0-9a-f]{4})&PID_([0-9a-f]{4})\b/i,
+	/\bID ([0-9a-f]{4}):([0-9a-f]{4})\b/i,
+	/\bidVendor=([0-9a-f]{4}), ?idProduct=([0-9a-f]{4})\b/i,
+];
+
+/** Windows, and the names of IOPCIFamily. */
+const pciPairs = [
+	/\bVEN_([0-9a-f]{4})&DEV_([0-9a-f]{4})\b/i,
+	/\bpci([0-9a-f]{1,4}),([0-9a-f]{1,4})\b/i,
+];
+
 /**
  * The IDs in a part of the output of a tool: `idVendor` and `idProduct` of ioreg, which are decimal there, `Vendor ID`
- * and `Product ID` of System Information, or `VID_` and `PID_` of Windows. Undefined where there are none, or several.
+ * and `Product ID` of System Information, or those of Windows and Linux, which are hexadecimal. Undefined where there
+ * are none, or several.
  */
 export function deviceIdsIn(text: string): DeviceIds | undefined {
-	const pair =
-		/\bVID_([0-9a-f]{4})&PID_([0-9a-f]{4})\b/i.exec(text) ??
-		/\bID ([0-9a-f]{4}):([0-9a-f]{4})\b/i.exec(text);
+	const pair = firstPair(text, [...usbPairs, ...pciPairs]);
 	if (pair) return hexadecimalIds(pair);
 	const vendor = onlyNumber(text, 'Vendor');
 	const product = onlyNumber(text, 'Product');
 	return vendor !== undefined && product !== undefined ? idsOf(vendor, product) : undefined;
 }
 
+/** The bus that a part of the output of a tool shows. */
+export function busIn(text: string): 'usb' | 'pci' | undefined {
+	if (firstPair(text, pciPairs)) return 'pci';
+	return firstPair(text, usbPairs) ? 'usb' : undefined;
+}
+
+function firstPair(text: string, patterns: readonly RegExp[]): RegExpExecArray | null {
+	for (const pattern of patterns) {
+		const pair = pattern.exec(text);
+		if (pair) return pair;
+	}
+	return null;
+}
+
 function onlyNumber(text: string, name: string): number | undefined {
 	const pattern = new RegExp(
-		`(?:\\b(?:id${name}|${name}ID)"?\\s*=|\\b${name} ID:)\\s*(0x[0-9a-f]+|\\d+)`,
+		`(?:\\b(?:id${name}|${name}ID)"?(?:\\s*=|\\s(?=\\s*0x))|\\b${name} ID:)\\s*(0x[0-9a-f]+|\\d+)`,
 		'gi',
 	);
 	const [first, ...others] = new Set(
