@@ -9,7 +9,9 @@ import { renderSection } from '../test/bench/section.js';
 import { hasDumps, matchingSection, verifyDumps } from '../test/oracle/dumps.js';
 import { truthSection } from '../test/truth/figures.js';
 import { repositoryRoot } from './prepareOnce.js';
+import { scriptOptions } from './scriptOptions.js';
 
+const { values } = scriptOptions({ write: { type: 'boolean' } }, []);
 const page = join(repositoryRoot, 'docs/benchmarks.md');
 const sections = [
 	{ section: truthSection(), record: 'docs/benchmarks/truth.json' },
@@ -20,7 +22,7 @@ const sections = [
 
 for (const { section } of sections) console.log(renderSection(section));
 if (sections[0]?.section.rows.some(({ ratio }) => ratio !== 1)) process.exitCode = 1;
-if (process.argv.includes('--write')) {
+if (values.write === true) {
 	for (const { section, record } of sections) {
 		writeFileSync(join(repositoryRoot, record), `${JSON.stringify(section, undefined, 2)}\n`);
 		writeFileSync(page, withSection(readFileSync(page, 'utf8'), section));

@@ -16,6 +16,7 @@ import { Compiler } from './mutate/compiler.js';
 import { ModuleLoader } from './mutate/moduleLoader.js';
 import { type Mutation, mutationsOf } from './mutate/mutations.js';
 import { repositoryRoot } from './prepareOnce.js';
+import { scriptOptions } from './scriptOptions.js';
 
 /** Milliseconds after which a run is treated as an endless loop. */
 const timeout = 60_000;
@@ -151,8 +152,12 @@ function sectionOf(results: readonly Result[]): Section {
 	};
 }
 
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const paths = sourcesOfRules().filter(
+const sources = sourcesOfRules();
+const { values, positionals: wanted } = scriptOptions(
+	{ write: { type: 'boolean' } },
+	sources.map((path) => basename(path, '.ts')),
+);
+const paths = sources.filter(
 	(path) => wanted.length === 0 || wanted.includes(basename(path, '.ts')),
 );
 // A test that fails anyway would notice every mutation.
@@ -160,7 +165,7 @@ runTests(allCodes, unchanged.withText(testFile, readFileSync(testFile, 'utf8')))
 judgeTruth(unchanged);
 const section = sectionOf(paths.flatMap(mutate));
 console.log(renderSection(section));
-if (process.argv.includes('--write')) {
+if (values.write === true) {
 	mkdirSync(dirname(recordFile), { recursive: true });
 	writeFileSync(recordFile, `${JSON.stringify(section, undefined, 2)}\n`);
 	writeFileSync(pageFile, withSection(readFileSync(pageFile, 'utf8'), section));

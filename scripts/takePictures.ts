@@ -12,6 +12,7 @@ import { packageExtension } from '../test/e2e/packageExtension.js';
 import { quietSettings } from '../test/e2e/vscodeSession.js';
 import { Workbench } from '../test/e2e/workbench.js';
 import { repositoryRoot } from './prepareOnce.js';
+import { scriptOptions } from './scriptOptions.js';
 import { prepareDesktopWorkbench } from './workbench/desktopWorkbench.js';
 
 const settings = {
@@ -92,7 +93,10 @@ const pictures: readonly Picture[] = [
 	},
 ];
 /** Names of pictures; by default all. */
-const wanted = process.argv.slice(2);
+const { positionals: wanted } = scriptOptions(
+	{},
+	pictures.map(({ name }) => name),
+);
 
 const vsix = await packageExtension();
 const browser = await launchBrowser();

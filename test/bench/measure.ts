@@ -1,5 +1,6 @@
 /** Runs all measurements or the given groups, and prints tables of ratios, each with a summary. */
 import { writeFileSync } from 'node:fs';
+import { scriptOptions } from '../../scripts/scriptOptions.js';
 import { completionAndHover, wholeCheck } from './checking.js';
 import { growthOfMatching, readingOfDumps } from './dumps.js';
 import { deepNesting, growthOfMemory, growthOfRuns, growthOfTime } from './growth.js';
@@ -33,9 +34,11 @@ const groups: Readonly<Record<string, readonly (() => Measured | Promise<Measure
 };
 
 const started = performance.now();
-const args = process.argv.slice(2);
-const asJson = args.includes('--json');
-const named = args.filter((arg) => !arg.startsWith('--'));
+const { values, positionals: named } = scriptOptions(
+	{ json: { type: 'boolean' }, write: { type: 'boolean' } },
+	Object.keys(groups),
+);
+const asJson = values.json === true;
 const done: Section[] = [];
 for (const name of named.length > 0 ? named : Object.keys(groups)) {
 	for (const measure of groups[name] ?? []) {
@@ -44,6 +47,6 @@ for (const name of named.length > 0 ? named : Object.keys(groups)) {
 		if (!asJson) for (const section of sections) console.log(renderSection(section));
 	}
 }
-if (args.includes('--write')) writeFileSync('docs/benchmarks.md', renderPage(done));
+if (values.write === true) writeFileSync('docs/benchmarks.md', renderPage(done));
 if (asJson) console.log(JSON.stringify(done, undefined, '\t'));
 else console.log(`Measured in ${((performance.now() - started) / 1000).toFixed(0)} seconds.`);

@@ -1,7 +1,7 @@
 /** The parts of the nightly run, one after the other. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { numberIn, scriptOptions } from '../../scripts/scriptOptions.js';
 import { withSection } from '../bench/page.js';
 import { renderSection, type Section } from '../bench/section.js';
 import { runFuzz } from './runFuzz.js';
@@ -43,35 +43,34 @@ const parts: Readonly<Record<string, (options: StressOptions) => StressResult>> 
 	protocol: () => runTests('--project', 'bundles', 'test/protocol/storms'),
 };
 
-const { values, positionals } = parseArgs({
-	allowPositionals: true,
-	options: {
-		cases: { type: 'string', default: '1000000' },
-		seconds: { type: 'string', default: 'Infinity' },
-		every: { type: 'string', default: '4' },
+const { values, positionals } = scriptOptions(
+	{
+		cases: { type: 'string' },
+		seconds: { type: 'string' },
+		every: { type: 'string' },
 		only: { type: 'string' },
 		alone: { type: 'string' },
-		size: { type: 'string', default: '0' },
-		restart: { type: 'boolean', default: false },
-		write: { type: 'boolean', default: false },
+		size: { type: 'string' },
+		restart: { type: 'boolean' },
+		write: { type: 'boolean' },
 	},
-});
+	Object.keys(parts),
+);
 const options = {
-	cases: Number(values.cases),
-	seconds: Number(values.seconds),
-	every: Number(values.every),
+	cases: numberIn('cases', values.cases, 1_000_000),
+	seconds: numberIn('seconds', values.seconds, Number.POSITIVE_INFINITY),
+	every: numberIn('every', values.every, 4),
 	only: values.only,
-	restart: values.restart,
+	restart: values.restart === true,
 };
-if (values.alone !== undefined)
-	console.log(JSON.stringify(measureAlone(values.alone, Number(values.size))));
+const size = numberIn('size', values.size, 0);
+if (values.alone !== undefined) console.log(JSON.stringify(measureAlone(values.alone, size)));
 else for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) runPart(name);
 
 function runPart(name: string): void {
 	console.log(`\n── ${name}`);
 	const part = parts[name];
-	if (!part)
-		throw new Error(`Unknown part '${name}'. The parts are ${Object.keys(parts).join(', ')}.`);
+	if (!part) return;
 	const { section, faults } = part(options);
 	for (const fault of faults) console.error(fault);
 	if (faults.length > 0) process.exitCode = 1;
