@@ -34,7 +34,7 @@ export function isUserClient(driver: DriverClass): boolean {
 	return isSubclassOf('IOUserClient', driver);
 }
 
-/** Whether it can be attached to a provider. */
+/** Whether it is for a provider, and not for apps. A user client can be attached to a provider, too. */
 export function isDriver(driver: DriverClass): boolean {
 	return isSubclassOf('IOService', driver) && !isUserClient(driver);
 }

@@ -9,7 +9,10 @@ import { userClientDicts } from './shared/userClientDicts.js';
 
 export const driverAsUserClientDocs: RuleDocs = {
 	what: 'A `…UserClientProperties` dictionary whose `IOUserClass` is the class of the driver, unless a `.iig` file in the folder declares it as an `IOUserClient`.',
-	why: '`Create` then creates a second driver instead of a user client. The driver is not an `IOUserClient`, so the app that opens it gets an error.',
+	why: '`Create` then creates a second driver instead of a user client. A driver that is not an `IOUserClient` gives the app that opens it an error.',
+	otherSeverities: {
+		information: 'where no `.iig` file in the folder declares the class.',
+	},
 	fix: 'Use the subclass of `IOUserClient` that the dext declares.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/ioservice/create',
@@ -19,14 +22,25 @@ export const driverAsUserClientDocs: RuleDocs = {
 		bad: [
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
+				neighbors: { 'WidgetDriver.iig': 'class WidgetDriver : public IOService {\n};\n' },
 				findings: [
 					"warning: 'WidgetDriver' is the driver, not a user client. Apps cannot open the driver.",
+				],
+			},
+			{
+				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
+				findings: [
+					"information: 'WidgetDriver' is the driver, too. Apps can open it only if it is an 'IOUserClient'.",
 				],
 			},
 		],
 		good: [
 			{ text: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }) },
 			{ text: dextExample({ WidgetChildProperties: clientOf('WidgetDriver') }) },
+			{
+				text: dextExample({ UserClientProperties: clientOf('WidgetDriver') }),
+				neighbors: { 'WidgetDriver.iig': 'class WidgetDriver : public IOUserClient {\n};\n' },
+			},
 		],
 	}),
 };
@@ -34,6 +48,8 @@ export const driverAsUserClientDocs: RuleDocs = {
 const messages = defineMessages('driver-as-user-client', {
 	driver: "'{name}' is the class of the driver.",
 	notAClient: "'{name}' is the driver, not a user client. Apps cannot open the driver.",
+	perhapsNotAClient:
+		"'{name}' is the driver, too. Apps can open it only if it is an 'IOUserClient'.",
 });
 
 export const driverAsUserClient = defineRule({
@@ -51,8 +67,9 @@ export const driverAsUserClient = defineRule({
 			const value = client.get(key)?.value;
 			if (!value || literalText(value, plist.form) !== name) continue;
 			yield {
+				severity: declared ? 'warning' : 'information',
 				at: atContent(value),
-				message: messages.notAClient({ name }),
+				message: declared ? messages.notAClient({ name }) : messages.perhapsNotAClient({ name }),
 				related: [{ at: atContent(driver), message: messages.driver({ name }) }],
 			};
 		}

@@ -22,8 +22,9 @@ export const unusableIoUserClassDocs: RuleDocs = {
 	why: 'The process of the dext registers its classes with the kernel under their names in the code (`IOUserServer::registerClass`). The kernel looks up `IOUserClass` among them. A name with a dot or a hyphen cannot be one of them, so the driver never starts.',
 	otherSeverities: {
 		warning:
-			'for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, for a misspelled class, and for a user client.',
-		information: 'where only the `.iig` files in the folder do not declare the class.',
+			'for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, for a misspelled class, and for one that is not an `IOService`.',
+		information:
+			'where only the `.iig` files in the folder do not declare the class, or for a user client next to a driver that nothing names.',
 	},
 	fix: 'Use the name of the class that the `.iig` file declares.',
 	references: [
@@ -96,9 +97,16 @@ export const unusableIoUserClassDocs: RuleDocs = {
 				text: dextExample({ IOUserClass: '[|WidgetUserClient|]' }),
 				neighbors: { 'WidgetDriver.iig': declared },
 				findings: [
-					"warning: 'WidgetUserClient' is a subclass of 'IOUserClient', not a driver. The driver does not start.",
+					"information: 'WidgetUserClient' is a user client. Did you mean 'WidgetDriver'? The kernel does not start that driver.",
 				],
 				fixes: ["Change to 'WidgetDriver'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|WidgetQueue|]' }),
+				neighbors: { 'WidgetQueue.iig': 'class WidgetQueue : public OSObject {\n};' },
+				findings: [
+					"warning: 'WidgetQueue' is a subclass of 'OSObject', not a driver. The driver does not start.",
+				],
 			},
 			{
 				text: dextExample({ IOUserClass: '[|Gadget|]' }),
@@ -128,6 +136,12 @@ export const unusableIoUserClassDocs: RuleDocs = {
 				}),
 			},
 			{ text: dextExample() },
+			{
+				text: dextExample({ IOUserClass: 'WidgetUserClient' }),
+				neighbors: {
+					'WidgetUserClient.iig': 'class WidgetUserClient : public IOUserClient {\n};',
+				},
+			},
 			{
 				text: dextExamples({
 					Gadget: { IOUserClass: 'WidgetDriver2', idProduct: '<integer>2</integer>' },
@@ -166,6 +180,8 @@ const messages = defineMessages('unusable-io-user-class', {
 		"Unknown class '{name}'. Did you mean '{suggestion}'? The kernel finds no such class in the dext.",
 	otherSuperclass:
 		"'{name}' is a subclass of '{superclass}', not a driver. The driver does not start.",
+	userClient:
+		"'{name}' is a user client. Did you mean '{suggestion}'? The kernel does not start that driver.",
 	undeclared:
 		"No '.iig' file in the folder declares '{name}'. The driver starts only if another file does.",
 });
@@ -218,9 +234,9 @@ interface State {
 function* differentClass(dict: Dict, value: Str, plist: PlistContents): Iterable<FoundWith<State>> {
 	const fault = ownClassFault(value, plist);
 	if (!fault) return;
-	const isUndeclared = fault.fault === 'undeclared';
+	const mayBeRight = fault.fault === 'undeclared' || fault.fault === 'userClient';
 	yield {
-		severity: isUndeclared ? 'information' : 'warning',
+		severity: mayBeRight ? 'information' : 'warning',
 		at: atContent(value),
 		message: messageOf(fault),
 		state: { dict, value, fault },
@@ -234,6 +250,8 @@ function messageOf(found: OwnClassFault): Message {
 			return messages.misspelled({ name, suggestion: found.use });
 		case 'otherSuperclass':
 			return messages.otherSuperclass({ name, superclass: found.superclass });
+		case 'userClient':
+			return messages.userClient({ name, suggestion: found.use });
 		case 'undeclared':
 			return messages.undeclared({ name });
 	}

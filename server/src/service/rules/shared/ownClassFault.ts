@@ -1,5 +1,10 @@
 /** Compares the classes that personalities name with those that the interfaces near a dext declare. */
-import { driverClassesOf, driverClassNamed, isDriver } from '../../document/declaredClasses.js';
+import {
+	driverClassesOf,
+	driverClassNamed,
+	isDriver,
+	isUserClient,
+} from '../../document/declaredClasses.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { literalText } from '../../document/unexpanded.js';
 import { driverKitClasses } from '../../platform/classes.js';
@@ -8,14 +13,17 @@ import type { Dict, PlistValue } from '../../value/plistValue.js';
 
 /** What the interfaces show about an `IOUserClass`, and the class to use instead, if one is likely. */
 export type OwnClassFault =
-	| { readonly fault: 'misspelled'; readonly name: string; readonly use: string }
+	| {
+			readonly fault: 'misspelled' | 'userClient' | 'undeclared';
+			readonly name: string;
+			readonly use: string;
+	  }
 	| {
 			readonly fault: 'otherSuperclass';
 			readonly name: string;
 			readonly superclass: string;
 			readonly use: string | undefined;
-	  }
-	| { readonly fault: 'undeclared'; readonly name: string; readonly use: string };
+	  };
 
 /**
  * The fault of an `IOUserClass`, unless the class is a driver of the interfaces, or may be declared elsewhere: only classes
@@ -28,6 +36,10 @@ export function ownClassFault(value: PlistValue, plist: PlistContents): OwnClass
 	if (declared && (declared.frameworkClass === undefined || isDriver(declared))) return undefined;
 	const { free, areAllFree } = unusedDriversOf(plist);
 	const only = free.length === 1 ? free[0] : undefined;
+	if (declared && isUserClient(declared)) {
+		// A user client can be the driver, as in Apple's first sample of a dext that apps open.
+		return only === undefined ? undefined : { fault: 'userClient', name, use: only };
+	}
 	if (declared) {
 		const superclass = declared.lineage.at(0)?.superclass ?? '';
 		return { fault: 'otherSuperclass', name, superclass, use: only };
