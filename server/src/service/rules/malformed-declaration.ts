@@ -1,6 +1,7 @@
 /** A declaration that property lists do not have. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { lateDoctypeFix } from './shared/lateTags.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { changeTextFix, replaceTextFix } from './shared/textFixes.js';
 
@@ -8,7 +9,7 @@ export const malformedDeclarationDocs: RuleDocs = {
 	what: 'A declaration that is neither `<?…?>` nor a document type before the root.',
 	why: 'CoreFoundation accepts `<!DOCTYPE …>` before `<plist>` and comments. It rejects a file with anything else that starts with `<!`.',
 	otherSeverities: severitiesByRejection,
-	fix: 'Remove it, or write `<!--` if it is a comment.',
+	fix: 'Remove it, move a document type before the root, or write `<!--` if it is a comment.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -24,6 +25,12 @@ export const malformedDeclarationDocs: RuleDocs = {
 				fixed: '<plist version="1.0">\n<dict>\n\t<!-- The device -->\n</dict>\n</plist>\n',
 				findings: ["error: '<!- The device -->' is not allowed in a property list."],
 				fixes: ["Change to '<!--'", 'Remove the declaration'],
+			},
+			{
+				text: '<plist version="1.0">\n[|<!DOCTYPE plist>|]\n<dict/>\n</plist>\n',
+				fixed: '<!DOCTYPE plist>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				findings: ["error: '<!DOCTYPE plist>' is not allowed in a property list."],
+				fixes: ['Move the document type before the root'],
 			},
 		],
 		good: [
@@ -43,7 +50,10 @@ export const malformedDeclaration = defineSyntaxRule('malformed-declaration', {
 	severity: 'error',
 	messages,
 	message: ({ declaration }) => messages.notAllowed({ declaration }),
-	fixes({ range, declaration }) {
+	fixes(fault, { plist }) {
+		const { range, declaration } = fault;
+		const moved = lateDoctypeFix(fault, plist);
+		if (moved) return [moved];
 		const [start] = commentStart.exec(declaration) ?? [];
 		if (start === undefined) {
 			return [replaceTextFix(messages.remove(), range, '', knownDeclaration.test(declaration))];

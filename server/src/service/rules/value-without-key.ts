@@ -2,14 +2,15 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { repeatedDictFix } from './shared/damagedDicts.js';
+import { lateTagFix } from './shared/lateTags.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const valueWithoutKeyDocs: RuleDocs = {
-	what: 'A value in a dictionary without a `<key>` before it.',
+	what: 'A value in a dictionary without a `<key>` before it, or a start tag after what it belongs before.',
 	why: everyoneRejects,
 	otherSeverities: severitiesByRejection,
-	fix: 'Add a `<key>` before it.',
+	fix: 'Add a `<key>` before it, or move the start tag to the beginning of its element.',
 	references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
 	examples: () => ({
 		bad: [
@@ -25,6 +26,20 @@ export const valueWithoutKeyDocs: RuleDocs = {
 				text: '#if DEBUG\n<key>CFBundleName</key>\n<string>Widget</string>\n[|<string>|]Debug</string>\n#endif',
 				findings: ["error: '<string>' has no key."],
 			},
+			{
+				text: '<dict>\n[|<plist version="1.0">|]\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				whole: true,
+				fixed:
+					'<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				findings: ['error: \'<plist version="1.0">\' is in the wrong place.'],
+				fixes: ['Move \'<plist version="1.0">\' to the beginning of its element'],
+			},
+			{
+				text: '<key>Widget</key>\n\t<key>Wheels</key>\n[|<dict>|]\n\t<integer>4</integer>\n</dict>',
+				fixed: '<key>Widget</key>\n<dict>\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</dict>',
+				findings: ["error: '<dict>' is in the wrong place."],
+				fixes: ["Move '<dict>' to the beginning of its element"],
+			},
 		],
 		good: [
 			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
@@ -36,15 +51,16 @@ export const valueWithoutKeyDocs: RuleDocs = {
 };
 
 const messages = defineMessages('value-without-key', {
+	late: "'{tag}' is in the wrong place.",
 	noKey: "'{tag}' has no key.",
 });
 
 export const valueWithoutKey = defineSyntaxRule('value-without-key', {
 	severity: 'error',
 	messages,
-	message: ({ tag }) => messages.noKey({ tag }),
+	message: ({ tag, before }) => messages[before === undefined ? 'noKey' : 'late']({ tag }),
 	fixes(fault, { plist }) {
-		const fix = repeatedDictFix(fault, plist);
+		const fix = lateTagFix(fault, plist) ?? repeatedDictFix(fault, plist);
 		return fix ? [fix] : [];
 	},
 });

@@ -42,3 +42,21 @@ export function openRootInText(tree: TreeBuilder, at: number): number | undefine
 	tree.open('plist', at, root.end);
 	return root.end;
 }
+
+/** What can follow the end tag of a root whose start tag is late: that of the dictionary, if they are exchanged, too. */
+const afterRoot = /^\s*(?:<\/dict>\s*)?$/;
+const mostAfterRoot = 100;
+
+/** Ignores a start tag of `<plist>` in another element if it is that of the root: its end tag is at the end of the text. */
+export function ignoreLateRoot(tree: TreeBuilder, start: number, openEnd: number): boolean {
+	const { text, document, current, search } = tree;
+	const first = document.firstElement;
+	if (current === document || !first || first.type === 'plist') return false;
+	const close = search.indexOf('</plist>', openEnd);
+	const after = close + '</plist>'.length;
+	const isAtEnd = close >= 0 && text.length - after < mostAfterRoot;
+	if (!isAtEnd || !afterRoot.test(text.slice(after))) return false;
+	tree.late.addRoot(start, openEnd, first.start);
+	tree.addTrivia('ignoredTag', start, openEnd);
+	return true;
+}

@@ -42,7 +42,7 @@ import { endOfContent, finishLeaf } from './leafContent.js';
 import { leafOfContainerTag } from './leafOfContainerTag.js';
 import { endOfMarker } from './mergeConflicts.js';
 import { directiveAt } from './preprocessor.js';
-import { afterVersion, isStartOfRoot, openRootInText } from './rootTag.js';
+import { afterVersion, ignoreLateRoot, isStartOfRoot, openRootInText } from './rootTag.js';
 import { CDATA_CLOSE } from './sections.js';
 import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
 import type { MisspelledEndTag } from './syntaxFault.js';
@@ -146,6 +146,7 @@ export class Scanner {
 		if (isContainerName(name)) {
 			const leaf = leafOfContainerTag(this.tree, name, openEnd);
 			if (leaf) return this.wrongStart(leaf, start, openEnd);
+			if (name === 'plist' && ignoreLateRoot(this.tree, start, openEnd)) return openEnd;
 			if (name === 'set')
 				this.faults.add(
 					{ code: 'unknown-element', name, intended: undefined, endTag: {} },

@@ -162,5 +162,6 @@ export interface FaultFields {
 	/** `missingQuote`: the quotation mark that is missing after the name; empty if it is there. */
 	'unknown-encoding': { readonly encoding: string; readonly missingQuote: string };
 	'unknown-entity': { readonly entity: string };
-	'value-without-key': WrittenTag;
+	/** `before`: the offset of the element that a start tag belongs before, if it is after it. */
+	'value-without-key': WrittenTag & { readonly before?: number };
 }

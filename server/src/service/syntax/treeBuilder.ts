@@ -6,6 +6,7 @@ import { containerWithContent } from './damagedTags.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
+import { LateStartTags } from './lateStartTags.js';
 import { gapIn, indentationOf, isImpliedRoot, nameGap } from './missingDict.js';
 import { NestingFaults } from './nestingFaults.js';
 import { NestingGauge } from './nestingGauge.js';
@@ -57,6 +58,7 @@ export class TreeBuilder {
 	private readonly gauge: NestingGauge;
 	readonly nesting: NestingFaults;
 	readonly roots: RootFaults;
+	readonly late: LateStartTags;
 	/** Defined only if indentation determines repairs. */
 	private readonly indents: OpenIndents;
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
@@ -74,6 +76,7 @@ export class TreeBuilder {
 		this.gauge = new NestingGauge(faults);
 		this.nesting = new NestingFaults(text, faults);
 		this.roots = new RootFaults(faults, this.gauge);
+		this.late = new LateStartTags(text, faults);
 		this.indents = new OpenIndents(text);
 	}
 
@@ -88,7 +91,7 @@ export class TreeBuilder {
 			type === 'key' &&
 			(this.expectsValue || this.byIndentation || this.current.type !== 'dict')
 		) {
-			this.placeKey(start, openEnd);
+			this.placeKey(start, openEnd, end);
 		}
 		const { current } = this;
 		const node = new ElementNode(
@@ -108,6 +111,11 @@ export class TreeBuilder {
 
 	/** Adds a container, which becomes the innermost element, unless its tag is an end tag or is ignored. */
 	open(type: ElementName, start: number, openEnd: number): void {
+		if (type === 'dict' && start < openEnd && this.late.opensCurrent(start, openEnd)) {
+			if (this.byIndentation) this.indents.replaceInnermost(indentationBefore(this.text, start));
+			this.addTrivia('ignoredTag', start, openEnd);
+			return;
+		}
 		const { current } = this;
 		const mayEnd = current.type === type && this.byIndentation && !this.expectsValue;
 		if (mayEnd && this.indents.isEndTagWithoutSlash(current, start, openEnd)) {
@@ -269,8 +277,12 @@ export class TreeBuilder {
 	}
 
 	/** Finds the dictionary of a key that may not be in the innermost element. */
-	private placeKey(start: number, openEnd: number): void {
+	private placeKey(start: number, openEnd: number, end: number): void {
 		if (this.byIndentation) this.leaveByIndentation(start);
+		if (this.late.hasDictAfter(start, end, this.current, this.expectsValue)) {
+			this.open('dict', start, start);
+			return;
+		}
 		if (this.openMissing(start)) return;
 		const { current } = this;
 		if (current.type === 'plist' || current.type === 'document') {
@@ -344,7 +356,8 @@ export class TreeBuilder {
 	}
 
 	private ignoreEndTag(name: ElementName | undefined, start: number, end: number): void {
-		this.nesting.addUnexpectedEndTag(name, start, end);
+		if (!this.late.closesRoot(name, this.current))
+			this.nesting.addUnexpectedEndTag(name, start, end);
 		this.addTrivia('ignoredTag', start, end);
 	}
 

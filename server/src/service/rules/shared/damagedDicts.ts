@@ -36,7 +36,7 @@ export function missingDictFixes(
 }
 
 /** Adds a start tag before an element: on a line of its own with the indentation `outer`, if the element is the first of its line. */
-function tagBefore(
+export function tagBefore(
 	start: number,
 	written: string,
 	outer: string | undefined,
