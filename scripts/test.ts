@@ -1,6 +1,7 @@
 /** `npm test`: builds, runs all tests, and prints their results. */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { completeInstallation } from './completeInstallation.js';
 import { cacheRoot } from './prepareOnce.js';
 import { runForLastLine, runProgram } from './runProgram.js';
 import {
@@ -64,6 +65,7 @@ function parseResult(line: string | undefined): StepResult | undefined {
 	}
 }
 
+await completeInstallation().catch((error: unknown) => console.log(String(error)));
 const browser = await obtainBrowser();
 if (browser !== undefined) process.env.CHROME_PATH = browser;
 const results: StepResult[] = [];

@@ -10,7 +10,8 @@ import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkb
 /** The newest release that runs on Node 20. It contains VS Code 1.100. */
 const release = 'code-server@4.100.3';
 
-const search = '@vscode/ripgrep@1.18.0';
+/** The program that searches files. npm leaves out an optional package whose download is cut off, so it is installed by its own name. */
+const search = { name: `@vscode/ripgrep-${process.platform}-${process.arch}`, version: '1.18.0' };
 
 /** Programs that the first preparation requires are missing. The message lists them and how to install them. */
 export class MissingTools extends Error {}
@@ -84,12 +85,12 @@ async function install(folder: string): Promise<void> {
 async function addSearch(server: string): Promise<void> {
 	const program = join(server, 'node_modules', '@vscode', 'ripgrep', 'bin', 'rg');
 	if (await exists(program)) return;
-	const folder = await prepareOnce(search.replaceAll(/[@/]/g, '-'), async (unfinished) =>
-		runNpm(unfinished, ['install', search]),
+	const release = `${search.name}@${search.version}`;
+	const folder = await prepareOnce(release.replaceAll(/[@/]/g, '-'), async (unfinished) =>
+		runNpm(unfinished, ['install', release]),
 	);
-	const own = `ripgrep-${process.platform}-${process.arch}`;
 	await mkdir(dirname(program), { recursive: true });
-	await copyFile(join(folder, 'node_modules', '@vscode', own, 'bin', 'rg'), program);
+	await copyFile(join(folder, 'node_modules', search.name, 'bin', 'rg'), program);
 }
 
 /** If the headers of Node are installed with Node, no download is required to compile. */
