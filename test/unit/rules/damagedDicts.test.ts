@@ -189,9 +189,29 @@ describe('the start tag of a container', () => {
 	});
 });
 
-it('both start tags of the root are missing: the end tag of a dictionary in it is kept', () => {
-	const text = '\t<key>A</key>\n\t<dict>\n\t\t<key>B</key>\n\t\t<true/>\n\t</dict>\n';
-	const after = '\t<key>C</key>\n\t<true/>\n</dict>\n</plist>\n';
-	const plist = analyzeExample(text + after, { kind: 'kext', whole: true });
-	expect(fixAll(plist).text).toContain(text);
+describe('both start tags of the root', () => {
+	const lines =
+		'\t<key>A</key>\n\t<dict>\n\t\t<key>B</key>\n\t\t<true/>\n\t</dict>\n\t<key>C</key>\n\t<true/>\n</dict>\n</plist>\n';
+
+	it.each([
+		lines,
+		lines.replaceAll('\t', ''),
+		`<?xml version="1.0"?>\n${lines}`,
+		`<!-- Widget -->\n${lines}`,
+	])('are added if only their end tags are there: %j', (text) => {
+		const plist = analyzeExample(text, { kind: 'kext', whole: true });
+		const found = findingsOf(plist).filter(({ code }) => code !== 'missing-key');
+		expect(found.map(({ code }) => code)).toEqual(['key-outside-dict', 'unexpected-end-tag']);
+		const at = text.search(/\t?<key>/);
+		const right = `${text.slice(0, at)}<plist version="1.0">\n<dict>\n${text.slice(at)}`;
+		expect(fixAll(plist).text).toContain(right.replace('</dict>\n</plist>\n', ''));
+	});
+
+	it.each([lines.replace('</plist>\n', ''), lines.replace('</dict>\n</plist>\n', '')])(
+		'are not added without both of their end tags: %j',
+		(text) => {
+			const plist = analyzeExample(text, { kind: 'kext', whole: true });
+			expect(fixAll(plist).text).toContain(text);
+		},
+	);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/service/document/analyze.js';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
-import { findingsOf, fixesOf } from '../../support/checkFindings.js';
+import { findingsOf } from '../../support/checkFindings.js';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const doctype = '<!DOCTYPE plist>\n';

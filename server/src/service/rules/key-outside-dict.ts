@@ -7,7 +7,7 @@ export const keyOutsideDictDocs: RuleDocs = {
 	what: 'A `<key>` outside a dictionary.',
 	why: 'CoreFoundation reads it as a string, or rejects the file where more elements follow. IOCFUnserialize, the parser of OSKext and `kextutil`, rejects the file.',
 	otherSeverities: {
-		error: 'where CoreFoundation rejects the file.',
+		error: 'where CoreFoundation rejects the file, or reads only the key.',
 	},
 	fix: 'Wrap keys and values in a `<dict>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'CoreFoundation CFPropertyList.c:parseXMLElement'],
@@ -33,6 +33,13 @@ export const keyOutsideDictDocs: RuleDocs = {
 				findings: ["error: '<key>' is outside a dictionary."],
 				fixes: ["Add '<dict>'"],
 			},
+			{
+				text: '<?xml version="1.0"?>\n\t[|<key>|]IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				fixed:
+					'<?xml version="1.0"?>\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				findings: ["error: '<key>' is outside a dictionary. OSKext and kextutil reject the file."],
+				fixes: ["Add '<dict>'"],
+			},
 		],
 		good: [
 			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
@@ -48,7 +55,8 @@ const messages = defineMessages('key-outside-dict', {
 export const keyOutsideDict = defineSyntaxRule('key-outside-dict', {
 	severity: 'warning',
 	messages,
-	severityOf: ({ rejectedBy }) => (rejectedBy.includes('CoreFoundation') ? 'error' : 'warning'),
+	severityOf: ({ isRoot, rejectedBy }) =>
+		isRoot || rejectedBy.includes('CoreFoundation') ? 'error' : 'warning',
 	message: () => messages.outside(),
 	fixes: (fault, { plist }) => missingDictFixes(fault, plist),
 });

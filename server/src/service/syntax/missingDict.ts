@@ -1,6 +1,6 @@
 /** Finds dictionaries whose start tag is broken, incomplete or missing, by the keys in them. */
 import { indentationBefore } from './characters.js';
-import { ALL, type FaultList } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList } from './faultList.js';
 import { isOutermost } from './rootFaults.js';
 import {
 	type ElementNode,
@@ -24,7 +24,7 @@ export interface Gap {
 const remains: ReadonlySet<TriviaType> = new Set(['unfinishedTag', 'unexpectedText', 'ignoredTag']);
 
 /** The gap after the last child of `parent`; `expectsValue` is true if a key there has no value yet. */
-export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefined {
+export function gapIn(text: string, parent: ParentNode, expectsValue: boolean): Gap | undefined {
 	const { children } = parent;
 	let broken: TriviaNode | undefined;
 	let at = children.length - 1;
@@ -44,21 +44,39 @@ export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefine
 			return before ? undefined : { line: undefined, broken, key: undefined };
 		case 'document':
 			// CoreFoundation reads a key at the top as a string, and ignores the rest.
-			return before ? undefined : broken && { line: undefined, broken, key: undefined };
+			if (before || !(broken || endsRoot(text))) return undefined;
+			return { line: undefined, broken, key: undefined };
 		default:
 			return undefined;
 	}
 }
 
+/** Whether a text ends with the end tags of a root, both of whose start tags are missing if a key is the first element. */
+function endsRoot(text: string): boolean {
+	return /<\/dict>\s*<\/plist>\s*$/.test(text.slice(-mostOfEnd));
+}
+
+/** As far as the end tags are looked for, in UTF-16 code units. */
+const mostOfEnd = 100;
+
+/** The innermost open element, of which the next key shows the gap. */
+interface Place {
+	readonly text: string;
+	readonly current: ParentNode;
+	readonly faults: FaultList;
+}
+
 /** Reports the missing start tag, unless its rest has been reported. */
-export function nameGap(text: string, gap: Gap, start: number, faults: FaultList): void {
+export function nameGap({ text, current, faults }: Place, gap: Gap, start: number): void {
 	const { broken, key } = gap;
 	if (broken) return;
 	if (key) {
 		const name = text.slice(key.openEnd, key.closeStart);
 		faults.add({ code: 'key-without-value', key: name }, key.start, key.end, ALL);
 	} else {
-		faults.add({ code: 'key-outside-dict' }, start, start + '<key>'.length, ALL);
+		const isRoot = current.type === 'document';
+		if (isRoot) faults.endFor(CORE_FOUNDATION, start);
+		faults.add({ code: 'key-outside-dict', isRoot }, start, start + '<key>'.length, ALL);
 	}
 }
 
@@ -72,5 +90,7 @@ export function indentationOf(text: string, { line }: Gap, start: number): numbe
 
 /** Whether an element is the root dictionary, of which no start tag is in the text. */
 export function isImpliedRoot({ type, parent, start, openEnd }: ElementNode): boolean {
-	return type === 'dict' && start === openEnd && isOutermost(parent);
+	return (
+		type === 'dict' && start === openEnd && (isOutermost(parent) || parent.type === 'document')
+	);
 }

@@ -117,7 +117,8 @@ export interface FaultFields {
 	'invalid-utf8': { readonly encoding: string; readonly assumed?: boolean };
 	/** The name of the attribute. */
 	'kernel-attribute': { readonly attribute: string };
-	'key-outside-dict': NoFields;
+	/** `isRoot`: it is the first key of a root without start tags, which CoreFoundation reads as a string. */
+	'key-outside-dict': { readonly isRoot?: boolean };
 	'key-without-value': { readonly key: string };
 	'malformed-attribute': { readonly attribute: string };
 	'malformed-declaration': { readonly declaration: string };

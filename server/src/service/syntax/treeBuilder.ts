@@ -305,7 +305,7 @@ export class TreeBuilder {
 
 	/** Adds the dictionary whose start tag is missing before the key at `start`, if any. */
 	private openMissing(start: number): boolean {
-		const gap = gapIn(this.current, this.expectsValue);
+		const gap = gapIn(this.text, this.current, this.expectsValue);
 		if (!gap) return false;
 		const { broken, key } = gap;
 		// Without indentation, a key after a key is ambiguous: only the value may be missing.
@@ -313,7 +313,7 @@ export class TreeBuilder {
 		if (this.guide === 'tags' || (this.guide === 'gaps' && !broken && key)) return false;
 		const indent = indentationOf(this.text, gap, start);
 		if (this.byIndentation && indent === undefined) return false;
-		nameGap(this.text, gap, start, this.faults);
+		nameGap(this, gap, start);
 		const children = this.current.children as SyntaxNode[];
 		const isLast = broken !== undefined && children.at(-1) === broken;
 		if (isLast) children.pop();

@@ -31,7 +31,7 @@ export function missingDictFixes(
 	const outer = indentBefore(text, code === 'key-outside-dict' ? dict.closeStart : range.start);
 	const edit = tagBefore(start, tag, outer, plist);
 	const isAlone = indentBefore(text, start) !== undefined;
-	const preferred = isAlone && isCertain(dict, outer, plist);
+	const preferred = isImpliedRoot(dict) || (isAlone && isCertain(dict, outer, plist));
 	return [{ title: fixTitles.add({ key: tag }), edits: [edit], preferred }];
 }
 
