@@ -125,6 +125,11 @@ describe('the start tag of the root', () => {
 		'<plist version="1.0>\n',
 		'<plist version=1.0>\n',
 		'<plist version=“1.0”>\n',
+		'<plist version=\\"1.0\\">\n',
+		'<plist version=&quot;1.0&quot;>\n',
+		'<plist version:"1.0">\n',
+		'<plist version "1.0">\n',
+		'<plist version=="1.0">\n',
 		'plist version="1.0">\n',
 		'plist version="1.0"\n',
 		'?plist version="1.0">\n',
@@ -150,6 +155,25 @@ describe('the start tag of the root', () => {
 			expect(fixAll(plist).text).toContain(file(tag));
 		},
 	);
+});
+
+describe('an XML declaration', () => {
+	const root = '<plist version="1.0">\n<dict/>\n</plist>\n';
+	const right = `<?xml version="1.0" encoding="UTF-8"?>\n${root}`;
+
+	it.each(['=\\"', '=&quot;', ':"', '=“', '="'])('is restored with its encoding: %j', (quote) => {
+		const end = quote.slice(1).replace('“', '”');
+		const written = `<?xml version${quote}1.0${end} encoding${quote}UTF-8${end}?>\n${root}`;
+		const plist = analyze(written, { uri: 'file:///Info.plist', kind: 'kext' });
+		expect(fixAll(plist).text).toContain(right.slice(0, right.indexOf('<dict/>')));
+	});
+
+	it.each([':"', '=&quot;', '=\\"'])('of another encoding is left as it is: %j', (quote) => {
+		const end = quote.slice(1);
+		const written = `<?xml version="1.0" encoding${quote}ISO-8859-1${end}?>\n`;
+		const plist = analyze(written + root, { uri: 'file:///Info.plist', kind: 'kext' });
+		expect(fixAll(plist).text).toContain(written);
+	});
 });
 
 describe('a start tag of which only the first character is left', () => {

@@ -41,8 +41,13 @@ const messages = defineMessages('malformed-attribute', {
 	singleQuotes: "The value of the attribute '{name}' is in single quotes.",
 });
 
-/** An attribute in single quotes, or with one or both quotes missing or curly: the name with `=`, and the value. */
-const withoutQuotes = /^([^\s=']+\s*=\s*)(?:'([^'"<>]*)'|['"“”]?([^\s'"“”<>&\\]*)['"“”]?)$/;
+/** A quote that is missing, there twice, curly, or escaped. */
+const quote = `(?:["“”'«»]{1,2}|\\\\"|&quot;)?`;
+
+/** An attribute in single quotes or other wrong ones, or with another character in place of `=`: the name, and the value. */
+const withoutQuotes = new RegExp(
+	`^(?:([^\\s=']+\\s*)=[=:]?|([^\\s=:'"-]+)[:\\s-](?=["“'&\\\\]))(\\s*)(?:'([^'"<>]*)'|${quote}([^\\s'"“”«»<>&=\\\\]*)${quote})$`,
+);
 
 export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	severity: 'warning',
@@ -52,7 +57,8 @@ export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 		return name === undefined ? messages.malformed({ attribute }) : messages.singleQuotes({ name });
 	},
 	fixes({ attribute, range }) {
-		const [, name, quoted, value = quoted] = withoutQuotes.exec(attribute) ?? [];
-		return name === undefined ? [] : [changeTextFix(range, `${name}"${value}"`)];
+		const [, before, name = before, space, quoted, value = quoted] =
+			withoutQuotes.exec(attribute) ?? [];
+		return name === undefined ? [] : [changeTextFix(range, `${name}=${space}"${value}"`)];
 	},
 });

@@ -16,7 +16,8 @@ const messages = defineMessages('not-xml-fixes', {
 
 /** Whether a declaration leaves the encoding as it is where it is not read: CoreFoundation uses UTF-8 without a declaration. */
 export function mayDeclareUtf8(declaration: string): boolean {
-	const [, encoding] = /encoding\s*=\s*["']?([^"'?\s]*)/.exec(declaration) ?? [];
+	const [, encoding] =
+		/encoding\s*[=:]\s*(?:\\?["'“]|&quot;)?([^"'”?&\s\\]*)/.exec(declaration) ?? [];
 	return encoding === undefined || /^utf-?8$/i.test(encoding);
 }
 
