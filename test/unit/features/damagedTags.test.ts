@@ -49,6 +49,12 @@ describe('a wrong character in place of a bracket', () => {
 		['<key>A</key>\n<string>one/<string>', '<key>A</key>\n<string>one</string>'],
 		['<key>A/<key>\n<true/>', '<key>A</key>\n<true/>'],
 		['<key>two=/key>\n<true/>', '<key>two</key>\n<true/>'],
+		['<key>CFBundleNamek/key>\n<string>a</string>', '<key>CFBundleName</key>\n<string>a</string>'],
+		['<key>CFBundleName/key>\n<string>a</string>', '<key>CFBundleName</key>\n<string>a</string>'],
+		['<key>A</key>\n<integer>4660k/integer>', '<key>A</key>\n<integer>4660</integer>'],
+		['<key>A</key>\n<integer>4660-/integer>', '<key>A</key>\n<integer>4660</integer>'],
+		['<key>A</key>\n<data>AAAAs/data>', '<key>A</key>\n<data>AAAA</data>'],
+		['<key>A</key>\n<data>AAAA/data>', '<key>A</key>\n<data>AAAA</data>'],
 		['?key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['1key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['xkey>A</key>\n<true/>', '<key>A</key>\n<true/>'],
@@ -59,6 +65,9 @@ describe('a wrong character in place of a bracket', () => {
 
 	it.each([
 		['<string>two!/string>', ['<string>two</string>', '<string>two!</string>']],
+		['<string>abcs/string>', ['<string>abc</string>', '<string>abcs</string>']],
+		['<integer>0x12d/integer>', ['<integer>0x12</integer>', '<integer>0x12d</integer>']],
+		['<data>AAAAAA/data>', ['<data>AAAAA</data>', '<data>AAAAAA</data>']],
 		['<string>6.0//string>', ['<string>6.0</string>', '<string>6.0/</string>']],
 		['<string(four</string>', ['<string>four</string>', '<string>(four</string>']],
 		['<integer-4</integer>', ['<integer>4</integer>', '<integer>-4</integer>']],

@@ -1,7 +1,10 @@
 /** An end tag with a wrong, a superfluous, or a missing character. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
+import { schemaNodes } from '../schema/catalog.js';
 import { elementNameAt } from '../syntax/elementNames.js';
-import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import type { TextRange } from '../text/textRange.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { changeTextFix } from './shared/textFixes.js';
 
 export const malformedEndTagDocs: RuleDocs = {
@@ -38,10 +41,8 @@ export const malformedEndTagDocs: RuleDocs = {
 			},
 			{
 				text: '<key>IOClass</key>\n<string>Widget[|/string>|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
-				fixed:
-					'<key>IOClass</key>\n<string>Widget</string>\n<key>IOProviderClass</key>\n<string>IOService</string>',
 				findings: ["error: '/string>' is not a valid end tag."],
-				fixes: ["Change to '</string>'"],
+				fixes: ["Change to '</string>'", "Change to 't</string>'"],
 			},
 			{
 				text: '<key>IOClass[|[/key]|]\n<string>Widget</string>',
@@ -71,7 +72,7 @@ const messages = defineMessages('malformed-end-tag', {
 });
 
 /** What is a slip for the `<`, or the last character of a content. */
-const oddBracket = /[!?*'"+/-]/;
+const oddBracket = /[!?*'"+/A-Za-z-]/;
 
 /** The same as a part of the tag; no name ends with it. */
 const leadingMark = /^([^\w<([{&\\])\//;
@@ -90,9 +91,35 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 		if (mark && (name === 'string' || name === 'data')) {
 			return [endTag, mark + endTag].map((by) => changeTextFix(range, by, false));
 		}
-		const before = plist.text.charAt(range.start - 1);
-		if (!tag.startsWith('/') || !oddBracket.test(before)) return [changeTextFix(range, endTag)];
-		const wider = { ...range, start: range.start - 1 };
-		return [endTag, before + endTag].map((by) => changeTextFix(wider, by, false));
+		return tag.startsWith(`/${name}`)
+			? endTagFixes(name, range, plist)
+			: [changeTextFix(range, endTag)];
 	},
 });
+
+/** What can be the whole content of each element; that of a string can be any text. */
+const contents: Readonly<Record<string, RegExp>> = {
+	data: /^(?:\s*(?:[\w+/=]\s*){4})*$/,
+	date: /Z$/,
+	integer: /^\s*[-+]?(?:\d+|0x[\da-f]+)$/i,
+	real: /^\s*[-+]?[\d.]+(?:e[-+]?\d+)?$/i,
+};
+
+/** Fixes for an end tag without its `<`. The character before it is in place of that, or is a part of the content. */
+function endTagFixes(name: string, range: TextRange, { text }: DriverPlist): Fix[] {
+	const endTag = `</${name}>`;
+	const last = text.charAt(range.start - 1);
+	if (!oddBracket.test(last)) return [changeTextFix(range, endTag)];
+	const wider = { ...range, start: range.start - 1 };
+	const content = text.slice(text.lastIndexOf('>', range.start - 1) + 1, range.start);
+	const isContent = name === 'key' ? isKnownKey : (each: string) => contents[name]?.test(each);
+	const isWhole = isContent(content);
+	if (isWhole !== isContent(content.slice(0, -1)))
+		return [changeTextFix(isWhole ? range : wider, endTag)];
+	return [endTag, last + endTag].map((by) => changeTextFix(wider, by, false));
+}
+
+/** Whether a key has this name in any dictionary. */
+function isKnownKey(name: string): boolean {
+	return [...schemaNodes.values()].some(({ properties }) => properties.has(name));
+}
