@@ -79,22 +79,49 @@ it.each([
 });
 
 describe('explain a code of IOKit', () => {
-	it.each(['0xe00002e2', 'kIOReturnNotPermitted', 'IOServiceOpen failed: 0xE00002E2'])(
-		'%s',
-		async (line) => {
-			const { status, stdout } = await runCli(['explain', line]);
-			expect(stdout).toContain(
-				`${line}\nThe code 0xe00002e2 is 'kIOReturnNotPermitted'. IOReturn.h describes it as "not permitted".\n`,
-			);
-			expect(stdout).toContain('Sources\n  xnu iokit/IOKit/IOReturn.h\n');
-			expect(status).toBe(0);
-		},
-	);
+	it.each([
+		'0xe00002e2',
+		'-536870174',
+		'kIOReturnNotPermitted',
+		'IOServiceOpen failed: 0xE00002E2',
+	])('%s', async (line) => {
+		const { status, stdout } = await runCli(['explain', line]);
+		expect(stdout).toContain(
+			`${line}\nThe code 0xe00002e2 is 'kIOReturnNotPermitted'. IOReturn.h describes it as "not permitted".\n`,
+		);
+		expect(stdout).toContain('Sources\n  xnu iokit/IOKit/IOReturn.h\n');
+		expect(status).toBe(0);
+	});
 
 	it('that the header does not define is unknown', async () => {
 		const { status, stdout } = await runCli(['explain', '0xe00002cb']);
 		expect(stdout).toContain('This message is not known.');
 		expect(status).toBe(1);
+	});
+});
+
+describe('explain an error of an activation by its name', () => {
+	it.each<[name: string, meaning: string]>([
+		['OSSystemExtensionErrorCodeSignatureInvalid', 'The signature of the extension is invalid'],
+		['OSSystemExtensionError.validationFailed', 'The Info.plist or the entitlements'],
+		['failed: OSSystemExtensionErrorUnknownExtensionCategory', 'declares none of the known kinds'],
+		['OSSystemExtensionErrorUnknown', 'for a reason that the error does not name'],
+	])('%s', async (line, meaning) => {
+		const { status, stdout } = await runCli(['explain', line]);
+		expect(stdout).toContain(meaning);
+		expect(status).toBe(0);
+	});
+
+	it('that is not known is a message, and not a rule', async () => {
+		const { status, stdout } = await runCli(['explain', 'OSSystemExtensionErrorOther']);
+		expect(stdout).toContain('This message is not known.');
+		expect(status).toBe(1);
+	});
+
+	it('a rule in camel case is a rule', async () => {
+		const { status, stderr } = await runCli(['explain', 'duplicateKey']);
+		expect(stderr).toContain("Unknown rule 'duplicateKey'. Did you mean 'duplicate-key'?");
+		expect(status).toBe(2);
 	});
 });
 

@@ -5,7 +5,6 @@ import {
 	type QuickPickItem,
 	QuickPickItemKind,
 	Range,
-	type TextEditor,
 	TextEditorRevealType,
 	ThemeIcon,
 	UIKind,
@@ -38,25 +37,27 @@ export async function explainLog({ server, served }: Extension): Promise<void> {
 					textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
 				}),
 		});
-	const log = (await knownMessage(editor, explain)) ?? (await askForMessage(explain));
+	const selected = editor?.document.getText(editor.selection) ?? '';
+	const isLog = editor !== undefined && !served.has(editor.document);
+	const given = await messageIn(selected, explain, isLog);
+	const copied = given ? undefined : await messageIn(await clipboardText(), explain);
+	const log = given ?? copied ?? (await askForMessage(explain));
 	if (!log) return;
 	const [unknown] = log.unknown;
-	if (log.explained.length > 0) await showActions(log.explained);
+	const placeHolder = `What the ${copied ? 'copied ' : ''}message means`;
+	if (log.explained.length > 0) await showActions(log.explained, placeHolder);
 	else if (unknown) window.showWarningMessage(plainMessage(unknownText(unknown)));
 }
 
-/** The explanation of the selection, or of the clipboard if it contains a known message. */
-async function knownMessage(
-	editor: TextEditor | undefined,
+/** The explanation of a text; undefined if it contains no known message, unless it was selected in a log. */
+async function messageIn(
+	text: string,
 	explain: (text: string) => Promise<ExplainedLog>,
+	isLog = false,
 ): Promise<ExplainedLog | undefined> {
-	const selected = editor?.document.getText(editor.selection) ?? '';
-	for (const read of [async () => selected, clipboardText]) {
-		const text = await read();
-		const log = text.trim() === '' ? undefined : await explain(text);
-		if (log && log.explained.length > 0) return log;
-	}
-	return undefined;
+	if (text.trim() === '') return undefined;
+	const log = await explain(text);
+	return isLog || log.explained.length > 0 ? log : undefined;
 }
 
 /** The text in the clipboard; empty in a browser, which would ask for permission first. */
@@ -79,7 +80,7 @@ interface Action extends QuickPickItem {
 	readonly run?: () => unknown;
 }
 
-async function showActions(lines: readonly ExplainedLogLine[]): Promise<void> {
+async function showActions(lines: readonly ExplainedLogLine[], placeHolder: string): Promise<void> {
 	const chosen = await window.showQuickPick<Action>(
 		lines.flatMap((line) => [
 			// The heading takes space from the meaning, and one message needs none.
@@ -88,7 +89,7 @@ async function showActions(lines: readonly ExplainedLogLine[]): Promise<void> {
 				: []),
 			...actionsFor(line),
 		]),
-		{ title: 'Explain a Log Message', placeHolder: 'What the message means' },
+		{ title: 'Explain a Log Message', placeHolder },
 	);
 	await chosen?.run?.();
 }

@@ -15,12 +15,21 @@ export function parseCommandLine<const T extends Options>(
 	options: T,
 ): CommandLine<T> {
 	try {
-		const joined = joinValues(args, options);
-		return parseArgs({ args: joined, options, allowPositionals: true, strict: true });
+		const joined = joinValues(args, options).map((arg) => (isNumber.test(arg) ? mark + arg : arg));
+		const parsed = parseArgs({ args: joined, options, allowPositionals: true, strict: true });
+		const { positionals } = parsed;
+		positionals.splice(0, Infinity, ...positionals.map((each) => each.replace(mark, '')));
+		return parsed;
 	} catch (error) {
 		throw new UsageError(describeParseError(error, args, Object.keys(options)));
 	}
 }
+
+/** A negative number, such as a code of IOKit in decimal, is not an option. */
+const isNumber = /^-\d+$/;
+
+/** Marks a number as a positional argument. No argument contains this character. */
+const mark = '\0';
 
 /** Turns `--device -1:2` into `--device=-1:2`, so that the command can validate it: a value may start with a dash and a digit, an option can't. */
 function joinValues(args: readonly string[], options: Options): string[] {

@@ -77,3 +77,18 @@ it.each([
 	for (const each of wrong) expect(after.text).toContain(each);
 	expect(after.text.match(/\r/g)).toHaveLength(2);
 });
+
+it.each(['<dict/>', '<dict>\n\t</dict>'])(
+	'a dext by its entitlements whose personalities are %j is not written like a kext',
+	(personalities) => {
+		const started = text.replace(/<dict>\n\t\t<key>Radio<[\s\S]*(?=\n<\/dict>)/, personalities);
+		const plist = analyze(started.replace('XPC!', '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'), {
+			uri,
+			neighbors,
+		});
+		expect(plist.kind).toBe('dext');
+		const codes = checkPlist(plist).map(({ code }) => code);
+		expect(codes).toContain('missing-personalities');
+		expect(codes).not.toContain('contradictory-kind');
+	},
+);

@@ -219,3 +219,35 @@ describe('in a personality', () => {
 		expect(accepted(twice, title)).toEqual([]);
 	});
 });
+
+it('personalities among the libraries of a kext move to the root', () => {
+	const personalities = [
+		'\t<key>IOKitPersonalities</key>',
+		'\t<dict>',
+		'\t\t<key>Widget</key>',
+		'\t\t<dict>',
+		'\t\t\t<key>CFBundleIdentifier</key>',
+		'\t\t\t<string>com.example.widget</string>',
+		'\t\t\t<key>IOClass</key>',
+		'\t\t\t<string>com_example_Widget</string>',
+		'\t\t\t<key>IOProviderClass</key>',
+		'\t\t\t<string>IOPCIDevice</string>',
+		'\t\t\t<key>IOPCIMatch</key>',
+		'\t\t\t<string>0x00011209</string>',
+		'\t\t</dict>',
+		'\t</dict>',
+	];
+	const library = ['\t\t<key>com.apple.kpi.iokit</key>', '\t\t<string>19.0</string>'];
+	const libraries = (...inside: readonly string[]): readonly string[] => [
+		'\t<key>OSBundleLibraries</key>',
+		'\t<dict>',
+		...library,
+		...inside,
+		'\t</dict>',
+	];
+	const text = plistOf(...libraries(...deeper('\t', ...personalities)));
+	const title = "Move 'IOKitPersonalities' to the root";
+	expect(accepted(text, title, 'kext')).toEqual([
+		['misplaced-key', plistOf(...libraries(), ...personalities)],
+	]);
+});

@@ -1,5 +1,6 @@
 /** `driver-plist explain`: describes a rule, why it matters and how to fix its findings. */
 import {
+	didYouMean,
 	explainLog,
 	lookUp,
 	otherSeveritiesOf,
@@ -80,9 +81,11 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	return exitStatus.ok;
 }
 
-/** Whether an argument looks like the code of a rule. Every message has a space, except a code that a function returned. */
+/** Whether an argument looks like the code of a rule. Every message has a space, except the name or number of a code. */
 function isCode(argument: string): boolean {
-	return /^(?!0x)\w[\w-]*$/i.test(argument) && explainLog(argument).explained.length === 0;
+	if (!/^(?!0x)\w[\w-]*$/i.test(argument) || explainLog(argument).explained.length > 0)
+		return false;
+	return !/[a-z][A-Z]/.test(argument) || didYouMean(argument, [...ruleDocs.keys()]) !== '';
 }
 
 /** Whether an argument is what another command explains, such as a key or a class. */

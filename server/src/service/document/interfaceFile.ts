@@ -16,18 +16,28 @@ export interface InterfaceFile {
 /** Comments, also one without an end, and strings. */
 const ignored = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*/g;
 
-/** `class KERNEL Name : public Base {`; up to three macros are before the name. */
-const classHead = /\bclass\s+(?:\w+\s+){0,3}?(\w+)\s*:\s*(?:public\s+)?(\w+)\s*\{/g;
+/** `class KERNEL Name final : public Base {`, with macros that may have arguments. */
+const classHead = /(?<!\benum\s{1,9})\b(?:class|struct)\s([^;{}]{1,400})\{/g;
 
 /** Never throws, whatever the text. A class extends to the next one. */
 export function readInterface(uri: string, text: string): InterfaceFile {
 	const code = text.replace(ignored, ' ');
 	const heads = [...code.matchAll(classHead)];
-	const classes = heads.map(({ 0: head, 1: name = '', 2: superclass = '', index }, at) => {
+	const classes = heads.flatMap(({ 0: head, 1: declared = '', index }, at) => {
+		const [own = '', base = ''] = declared.split(/(?<!:):(?!:)/, 2);
+		const [name] = namesIn(own).slice(-1);
+		const [superclass] = namesIn(base.split(',', 1)[0] ?? '').slice(-1);
+		if (name === undefined || superclass === undefined) return [];
 		const body = code.slice(index + head.length, heads[at + 1]?.index);
-		return { name, superclass, overrides: overridesIn(body) };
+		return [{ name, superclass, overrides: overridesIn(body) }];
 	});
 	return { uri, classes };
+}
+
+/** The names without the arguments of macros and templates, and without `final`. The last one is that of the class. */
+function namesIn(head: string): readonly string[] {
+	const names = head.replace(/\([^()]*\)|<[^<>]*>/g, ' ').match(/[A-Za-z_]\w*/g) ?? [];
+	return names.filter((name) => name !== 'final');
 }
 
 function overridesIn(body: string): readonly string[] {

@@ -4,6 +4,9 @@ import { nearestByEdits } from '../text/spelling.js';
 /** Names of CPU types without subtypes (IOKitUser OSKext.c:OSKextGetValueForInfoDictionaryKey, xnu OSKext.cpp ARCHNAME). */
 const architectures = ['x86_64', 'arm64', 'arm', 'i386', 'ppc'] as const;
 
+/** Those of 64-bit kernels. Their names are long enough to be recognized in spite of a typo. */
+export const architectures64Bit: readonly string[] = ['x86_64', 'arm64'];
+
 /** Names of subtypes, of chips, and from other systems, which are not read, by the architecture that they belong to. */
 const unreadArchitectures: Readonly<Record<string, (typeof architectures)[number]>> = {
 	arm64e: 'arm64',
@@ -54,6 +57,12 @@ export interface RootKey {
 	readonly architecture: string | undefined;
 }
 
+/** Whether a root key is for an architecture without 64-bit kernels. */
+export function is32Bit(key = ''): boolean {
+	const { architecture } = splitRootKey(key);
+	return architecture !== undefined && !architectures64Bit.includes(architecture);
+}
+
 /** Splits a root key that begins with OS or IO; others are not read by architecture (OSKext.c:__CFDictionaryGetValueForCompositeKey). */
 export function splitRootKey(key: string): RootKey {
 	const [, name, architecture] = readKey.exec(key) ?? [];
@@ -83,12 +92,9 @@ function splitAtAnySuffix(key: string): RootKey | undefined {
 /** The same of an architecture with a typo, such as `_amr64`. */
 function splitAtMisspelledSuffix(key: string): RootKey | undefined {
 	const [, name, suffix = ''] = /^([A-Za-z]+)_(\w+)$/.exec(key) ?? [];
-	const architecture = nearestByEdits(suffix.toLowerCase(), longNames, 1);
+	const architecture = nearestByEdits(suffix.toLowerCase(), architectures64Bit, 1);
 	return name === undefined || architecture === undefined ? undefined : { name, architecture };
 }
-
-/** Long enough to be recognized in spite of a typo. */
-const longNames = ['x86_64', 'arm64'];
 
 function plainName(architecture: string): string {
 	return architecture.toLowerCase().replace(/[-_. ]/g, '');

@@ -101,5 +101,8 @@ export const foreignBundleInDext = defineRule({
 			},
 		];
 	},
-	fixes: ({ value, own }) => [changeContentFix(value, own, true)],
+	// One of them may be the value of another key.
+	fixes: ({ value, own }) => [
+		changeContentFix(value, own, own.includes('.') && /[a-z]/i.test(own)),
+	],
 });

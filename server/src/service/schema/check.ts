@@ -3,6 +3,7 @@
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Severity } from '../document/finding.js';
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
+import { isLibraryList } from '../document/rootEntries.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
 import { hasRules } from '../platform/documentKind.js';
@@ -11,7 +12,7 @@ import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue
 import { stringAt } from '../value/stringAt.js';
 import { familiesOf, nodesAt, personalityNodes, rootNodes } from './catalog.js';
 import { KeyCheck } from './checkKeys.js';
-import { isPersonalityKey, type KeyScope } from './describe.js';
+import { isInfoPlistKey, isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
 import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
@@ -96,6 +97,7 @@ function checkOne(
 	nodes: readonly SchemaNode[],
 	findings: SchemaFinding[],
 ): void {
+	if (isNotALibrary(plist, value)) return;
 	let first: Violation | undefined;
 	for (const violation of violationsAt(value, nodes)) {
 		if (violation.keyword === 'required' && violation.key !== undefined) {
@@ -107,6 +109,11 @@ function checkOne(
 	}
 	const finding = first && findingOf(plist, first);
 	if (finding) findings.push(finding);
+}
+
+/** Whether a value is that of a key of the Info.plist among the libraries, whose type is not that of a version. */
+function isNotALibrary(plist: PlistContents, { entry }: PlistValue): boolean {
+	return entry !== undefined && isLibraryList(plist, entry.dict) && isInfoPlistKey(entry.key);
 }
 
 function findingOf(plist: PlistContents, violation: Violation): SchemaFinding | undefined {

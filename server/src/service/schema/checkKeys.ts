@@ -5,6 +5,7 @@ import { atKey, type Severity } from '../document/finding.js';
 import { isMisnamedPersonalities } from '../document/personalities.js';
 import { isLibraryList } from '../document/rootEntries.js';
 import {
+	is32Bit,
 	keyFor,
 	nameForForeignArchitecture,
 	readKeyFor,
@@ -117,11 +118,10 @@ export class KeyCheck {
 	/** The fault of a key of the Info.plist among the libraries of a kext, and of a library elsewhere. */
 	private misplacedLibrary({ key, dict }: DictEntry, scope: KeyScope): KeyFault | undefined {
 		if (!isKext(this.plist.kind)) return undefined;
-		const isInLibraries = isLibraryList(this.plist, dict);
-		const isMisplaced = isInLibraries
-			? isInfoPlistKey(key)
-			: scope !== 'nested' && isKextOfMacOS(key);
-		if (!isMisplaced) return undefined;
+		// A codeless kext is not loaded, and no kernel with 32 bits is left.
+		const isLoaded = this.plist.kind === 'kext' && !is32Bit(dict.entry?.key);
+		const isInLibraries = isLoaded && isLibraryList(this.plist, dict) && isInfoPlistKey(key);
+		if (!isInLibraries && (scope === 'nested' || !isKextOfMacOS(key))) return undefined;
 		const message = isInLibraries
 			? schemaMessages.keyInLibraries({ key })
 			: schemaMessages.libraryElsewhere({ key });

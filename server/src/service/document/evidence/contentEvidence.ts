@@ -146,7 +146,7 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 		entryLike(root, ['IOKitPersonalities']);
 	if (named) {
 		const reason = messages.key({ key: named.key });
-		found.push({ kind: 'kext', weight: weights.weak, reason, entry: named });
+		found.push({ kind: 'kext', also: 'dext', weight: weights.weak, reason, entry: named });
 	}
 	const isPersonality = named !== undefined || root.get('IOProviderClass') !== undefined;
 	for (const dict of possiblePersonalities(root)) {

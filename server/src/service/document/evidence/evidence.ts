@@ -26,6 +26,8 @@ export const weights = {
 
 export interface Evidence {
 	readonly kind: DocumentKind;
+	/** A kind that has the same entries, which is thus not contradicted. */
+	readonly also?: DocumentKind;
 	readonly weight: number;
 	/** What was seen, as a clause: `'CFBundlePackageType' is 'DEXT'`. */
 	readonly reason: Message;
@@ -114,13 +116,14 @@ export function contradictionsIn(
 	content: readonly Evidence[],
 	{ kind, contenders }: Classification,
 ): readonly Contradiction[] {
-	const sums = new Map(totals(content));
+	const telling = content.filter(({ also }) => also !== kind);
+	const sums = new Map(totals(telling));
 	return [...sums].flatMap(([other, sum]) => {
 		const isMixedUp =
 			other !== kind && mixedUp.some((kinds) => kinds.has(kind) && kinds.has(other));
 		const isTelling = sum > (sums.get(kind) ?? 0) || contenders.includes(other);
 		if (!isMixedUp || !isTelling) return [];
-		const [first] = content
+		const [first] = telling
 			.filter((each) => each.kind === other && each.entry)
 			.sort((a, b) => b.weight - a.weight);
 		return first?.entry ? [{ kind: other, entry: first.entry }] : [];

@@ -90,7 +90,9 @@ export function moveOutOfPersonalityFixes(plist: PlistContents, entry: DictEntry
 	const isNested = isInPersonality || isLibraryList(plist, entry.dict);
 	if (!personality || root?.type !== 'dict' || !isNested || hasDirectives) return [];
 	const { key, value } = entry;
-	if (isPersonalities(key)) return value.type === 'dict' ? unnest(personality, entry, value) : [];
+	if (isInPersonality && isPersonalities(key)) {
+		return value.type === 'dict' ? unnest(personality, entry, value) : [];
+	}
 	const isOfRoot = descriptionsOf(key).some(
 		({ place, schema }) => place === 'root' && isForKind(schema, plist.kind),
 	);
