@@ -104,6 +104,36 @@ describe('the end tag of another element', () => {
 	});
 });
 
+describe('the end tag of another element in a file without indentation', () => {
+	const dict = '<dict>\n<key>B</key>\n<true/>\n</dict>\n';
+	const right = file(dict);
+	const ofArray = file(`<array>\n${dict}${dict}<string>C</string>\n</array>\n`);
+
+	it.each([
+		[right, '</dict>', '</array>'],
+		[right, '</dict>', '</key>'],
+		[right, '</dict>', '</plist>'],
+		[right, '</dict>', '</foo>'],
+		[ofArray, '</dict>', '</array>'],
+		[ofArray, '</array>', '</dict>'],
+		[ofArray, '</array>', '</string>'],
+	])('closes the innermost one if all others then have theirs: %j', (indented, from, to) => {
+		const text = indented.replaceAll('\t', '');
+		const plist = analyzeExample(text.replace(from, to), { whole: true, kind: 'other' });
+		expect(plist.syntax.faults.map(({ code }) => code)).toEqual(['mismatched-end-tag']);
+		expect(fixAll(plist).text).toBe(text);
+	});
+
+	it.each(['</array>\n', '</foo>\n'])('closes nothing if it is superfluous: %j', (tag) => {
+		const text = right.replaceAll('\t', '');
+		const plist = analyzeExample(text.replace('</dict>', `${tag}</dict>`), {
+			whole: true,
+			kind: 'other',
+		});
+		expect(fixAll(plist).text).toBe(text);
+	});
+});
+
 describe('an end tag without its bracket', () => {
 	it('is read as that of the innermost element, in a file without indentation, too', () => {
 		const right = file(`\t<dict>\n${nested}\t</dict>\n`).replace(/^\t+/gm, '');

@@ -88,3 +88,9 @@ export class OpenIndents {
 		return this.indents[level] ?? 0;
 	}
 }
+
+/** Whether the end tag at `start` can be that of `node` by its indentation: it is the same, or one is not the first of its line. */
+export function mayBeEndOf(text: string, node: ElementNode, start: number): boolean {
+	const indents = [node.start, start].map((at) => indentationBefore(text, at));
+	return indents[0] === indents[1] || indents.includes(-1);
+}

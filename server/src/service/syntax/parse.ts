@@ -2,6 +2,7 @@
 import { BYTE_ORDER_MARK, isWhiteSpace, skipWhiteSpace, trimEnd } from './characters.js';
 import { checkPairs } from './dictPairs.js';
 import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
+import type { Guide } from './guide.js';
 import {
 	type MergeConflict,
 	mergeConflictsIn,
@@ -11,7 +12,7 @@ import {
 import { checkOldStyle, isOldStyle } from './oldStyle.js';
 import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
-import { type Guide, TreeBuilder } from './treeBuilder.js';
+import { TreeBuilder } from './treeBuilder.js';
 import { checkCharacters } from './wellFormed.js';
 
 /** The maximum number of objects that the kernel reads from one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
@@ -37,6 +38,8 @@ export function parse(text: string, mostFaults?: number): ParseResult {
 	}
 	const readings = [build('indentation'), plain];
 	if (plain.sawGap) readings.push(build('gaps'));
+	// An end tag of which only the name is wrong is one fault. One that is superfluous is, too.
+	if (plain.sawWrongEndTag && plain.faults.structural > 1) readings.push(build('endTags'));
 	const fewest = Math.min(...readings.map(({ faults }) => faults.structural));
 	const best = readings.find(({ faults }) => faults.structural === fewest) ?? plain;
 	return finish(best, first, conflicts);

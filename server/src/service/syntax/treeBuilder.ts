@@ -6,11 +6,12 @@ import { containerWithContent } from './damagedTags.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
+import type { Guide } from './guide.js';
 import { LateStartTags } from './lateStartTags.js';
 import { gapIn, indentationOf, isImpliedRoot, nameGap } from './missingDict.js';
 import { NestingFaults } from './nestingFaults.js';
 import { NestingGauge } from './nestingGauge.js';
-import { OpenIndents } from './openIndents.js';
+import { mayBeEndOf, OpenIndents } from './openIndents.js';
 import type { Directive } from './preprocessor.js';
 import { RootFaults } from './rootFaults.js';
 import {
@@ -21,14 +22,6 @@ import {
 	TriviaNode,
 	type TriviaType,
 } from './syntaxTree.js';
-
-/** Determines the nesting of elements if tags are missing, broken or superfluous. */
-export type Guide =
-	| 'tags'
-	/** Determines which element an end tag closes, where an unclosed element ends, and where one without a start tag begins. */
-	| 'indentation'
-	/** Like `tags`, but broken text before a key is the start tag of a dictionary, and a repeated start tag is ignored. */
-	| 'gaps';
 
 export class TreeBuilder {
 	readonly document: DocumentNode;
@@ -51,15 +44,15 @@ export class TreeBuilder {
 	elementCount = 0;
 	/** Whether the last key in the innermost dictionary has no value yet. */
 	private expectsValue = false;
-	/** Whether the text contains anything that the guide `gaps` would read differently. */
+	/** Whether the text contains anything that the guides `gaps` and `endTags` would read differently. */
 	sawGap = false;
+	sawWrongEndTag = false;
 	readonly byIndentation: boolean;
 	readonly search: ForwardSearch;
 	private readonly gauge: NestingGauge;
 	readonly nesting: NestingFaults;
 	readonly roots: RootFaults;
 	readonly late: LateStartTags;
-	/** Defined only if indentation determines repairs. */
 	private readonly indents: OpenIndents;
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
 	private readonly reopened = new Set<ElementNode>();
@@ -208,6 +201,8 @@ export class TreeBuilder {
 			this.close(start, end);
 		} else if (current.type !== 'document' && containerWithContent(current) === name) {
 			this.closeMismatched(current, start, end);
+		} else if (this.mayBeWrongEndTag(name, start)) {
+			this.closeMismatched(current, start, end);
 		} else if (name !== undefined && isContainerName(name) && (this.openOf[name] ?? 0) > 0) {
 			this.closeUnclosed(start, (node) => node.type === name);
 			this.close(start, end);
@@ -223,6 +218,16 @@ export class TreeBuilder {
 		} else {
 			this.ignoreEndTag(name, start, end);
 		}
+	}
+
+	/** Whether an end tag of another element can be that of the innermost one: after its content, with its indentation. */
+	private mayBeWrongEndTag(name: ElementName | undefined, start: number): boolean {
+		const { current } = this;
+		if (this.byIndentation || current.type === 'document' || this.expectsValue) return false;
+		if (!current.firstElement || (name === undefined && this.openUnknown > 0)) return false;
+		const mayBe = mayBeEndOf(this.text, current, start);
+		this.sawWrongEndTag ||= mayBe;
+		return mayBe && this.guide === 'endTags';
 	}
 
 	/** Whether the end tag at `start` of an unknown element, or without a name, is that of `type`. */
@@ -310,7 +315,8 @@ export class TreeBuilder {
 		const { broken, key } = gap;
 		// Without indentation, a key after a key is ambiguous: only the value may be missing.
 		this.sawGap ||= broken !== undefined || !key;
-		if (this.guide === 'tags' || (this.guide === 'gaps' && !broken && key)) return false;
+		if (this.guide === 'tags' || this.guide === 'endTags') return false;
+		if (this.guide === 'gaps' && !broken && key) return false;
 		const indent = indentationOf(this.text, gap, start);
 		if (this.byIndentation && indent === undefined) return false;
 		nameGap(this, gap, start);
@@ -350,8 +356,8 @@ export class TreeBuilder {
 		}
 	}
 
-	private closeMismatched(node: ElementNode, start: number, end: number): void {
-		this.nesting.addMismatch(node, start, end);
+	private closeMismatched(node: ParentNode, start: number, end: number): void {
+		if (node.type !== 'document') this.nesting.addMismatch(node, start, end);
 		this.close(start, end);
 	}
 
@@ -359,18 +365,6 @@ export class TreeBuilder {
 		if (!this.late.closesRoot(name, this.current))
 			this.nesting.addUnexpectedEndTag(name, start, end);
 		this.addTrivia('ignoredTag', start, end);
-	}
-
-	/** Ignores an end tag directly after one that closed an element of the same level: it does not close an outer one. */
-	private ignoreDoubled(
-		name: ElementName | undefined,
-		start: number,
-		end: number,
-		indent: number,
-	): boolean {
-		if (name === undefined || indent <= (this.indents.innermost ?? 0)) return false;
-		this.ignoreEndTag(name, start, end);
-		return true;
 	}
 
 	/**
@@ -383,7 +377,12 @@ export class TreeBuilder {
 		const { current } = this;
 		if (current.type === 'document') return false;
 		if (name !== undefined && !isContainerName(name)) return false;
-		if (indent < 0) return this.ignoreDoubled(name, start, end, ofLine);
+		if (indent < 0) {
+			// Directly after one that closed an element of the same level, it does not close an outer one.
+			const isDoubled = name !== undefined && ofLine > (this.indents.innermost ?? 0);
+			if (isDoubled) this.ignoreEndTag(name, start, end);
+			return isDoubled;
+		}
 		if (indent > (this.indents.innermost ?? 0)) {
 			if (name === undefined) return false;
 			this.ignoreEndTag(name, start, end);
