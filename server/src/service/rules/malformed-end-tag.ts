@@ -1,10 +1,10 @@
 /** An end tag with a wrong, a superfluous, or a missing character. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
-import { schemaNodes } from '../schema/catalog.js';
 import { elementNameAt } from '../syntax/elementNames.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { isKnownKey } from './shared/knownKey.js';
 import { changeTextFix } from './shared/textFixes.js';
 
 export const malformedEndTagDocs: RuleDocs = {
@@ -82,7 +82,7 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }, { plist }) {
-		const last = tag.slice(Math.max(0, tag.lastIndexOf('<'))).replace('&lt;', '');
+		const last = tag.slice(Math.max(0, tag.lastIndexOf('<'))).replace(/^<.(?=\/)|&lt;/, '');
 		const name = /[A-Za-z]+/.exec(last)?.[0] ?? '';
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		if (elementNameAt(name, 0) !== name) return [];
@@ -97,12 +97,12 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	},
 });
 
-/** What can be the whole content of each element; that of a string can be any text. */
+/** What can be the whole content of each element, without whitespace; that of a string can be any text. */
 const contents: Readonly<Record<string, RegExp>> = {
-	data: /^(?:\s*(?:[\w+/=]\s*){4})*$/,
+	data: /^(?:[\w+/=]{4})*$/,
 	date: /Z$/,
-	integer: /^\s*[-+]?(?:\d+|0x[\da-f]+)$/i,
-	real: /^\s*[-+]?[\d.]+(?:e[-+]?\d+)?$/i,
+	integer: /^[-+]?(?:\d+|0x[\da-f]+)$/i,
+	real: /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i,
 };
 
 /** Fixes for an end tag without its `<`. The character before it is in place of that, or is a part of the content. */
@@ -112,14 +112,10 @@ function endTagFixes(name: string, range: TextRange, { text }: DriverPlist): Fix
 	if (!oddBracket.test(last)) return [changeTextFix(range, endTag)];
 	const wider = { ...range, start: range.start - 1 };
 	const content = text.slice(text.lastIndexOf('>', range.start - 1) + 1, range.start);
-	const isContent = name === 'key' ? isKnownKey : (each: string) => contents[name]?.test(each);
+	const isContent =
+		name === 'key' ? isKnownKey : (each: string) => contents[name]?.test(each.replace(/\s/g, ''));
 	const isWhole = isContent(content);
 	if (isWhole !== isContent(content.slice(0, -1)))
 		return [changeTextFix(isWhole ? range : wider, endTag)];
 	return [endTag, last + endTag].map((by) => changeTextFix(wider, by, false));
-}
-
-/** Whether a key has this name in any dictionary. */
-function isKnownKey(name: string): boolean {
-	return [...schemaNodes.values()].some(({ properties }) => properties.has(name));
 }

@@ -1,0 +1,6 @@
+/** Whether a key is known, whatever the dictionary that it is in: its tags can be damaged. */
+import { schemaNodes } from '../../schema/catalog.js';
+
+export function isKnownKey(name: string): boolean {
+	return [...schemaNodes.values()].some(({ properties }) => properties.has(name));
+}
