@@ -124,6 +124,11 @@ describe('the end tag of another element in a file without indentation', () => {
 		expect(fixAll(plist).text).toBe(text);
 	});
 
+	it('is added by a person only if it is missing and other containers are there', () => {
+		const text = right.replaceAll('\t', '').replace('</dict>\n', '');
+		expect(fixAll(analyzeExample(text, { whole: true, kind: 'other' })).text).toBe(text);
+	});
+
 	it.each(['</array>\n', '</foo>\n'])('closes nothing if it is superfluous: %j', (tag) => {
 		const text = right.replaceAll('\t', '');
 		const plist = analyzeExample(text.replace('</dict>', `${tag}</dict>`), {
