@@ -40,6 +40,7 @@ describe('a start tag after what it belongs before', () => {
 			[lateRoot, "'</plist>' has no start tag."],
 		],
 		[right.replace('\t<dict>\n\t\t<key>B</key>\n', '\t\t<key>B</key>\n\t<dict>\n'), [lateDict]],
+		[right.replace(doctype, '').replace('\t<key>A', `${doctype}\t<key>A`), [lateDoctype]],
 	])('is moved there: %j', (text, errors) => {
 		expect(errorsOf(text)).toEqual(errors);
 		expect(fixAll(open(text)).text).toContain(right.replace(end, ''));

@@ -50,7 +50,7 @@ export function lateDoctypeFix(
 	const { text, syntax } = plist;
 	const first = syntax.root.firstElement;
 	if (!first || !/^<!DOCTYPE\s/.test(declaration)) return undefined;
-	if (/<(?:!DOCTYPE|key)/.test(text.slice(first.start, range.start))) return undefined;
+	if (text.indexOf('<!DOCTYPE') !== range.start || range.start > first.end) return undefined;
 	const edits = [tagBefore(first.start, declaration, '', plist), removal(range, text)];
 	return { title: titles.doctype(), edits, preferred: true };
 }
