@@ -29,6 +29,9 @@ describe('a slip in a tag', () => {
 		[key('<key>Foo</<key>'), '</<key>', '</key>'],
 		[key('<key>Foo</</key>'), '</</key>', '</key>'],
 		[key('<key>Foo</ke</key>'), '</ke</key>', '</key>'],
+		[key('<key>Foo<x/key>'), '<x/key>', '</key>'],
+		[value('<dict>\n\t<key>C</key>\n\t<true/>\n<7/dict>'), '<7/dict>', '</dict>'],
+		[key('<ke y>Foo</key>'), '<ke y>', '<key>'],
 		[value('<string>Red</</string>'), '</</string>', '</string>'],
 		[value('<integer>5<</integer>'), '<</integer>', '</integer>'],
 		[value('<integer>5</>'), '</>', '</integer>'],
@@ -195,6 +198,30 @@ describe('a start tag of which only the first character is left', () => {
 		[value('<strRed</string>')],
 	])('is not assumed where more of it can be left: %j', (text) => {
 		const plist = analyzeExample(text, { kind: 'kext' });
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
+});
+
+describe('a character of a start tag after its bracket', () => {
+	it.each([
+		[key('<k>y>Foo</key>'), key('<key>Foo</key>')],
+		[key('<keyxCFBundleName</key>'), key('<key>CFBundleName</key>')],
+		[key('<keyCFBundleName</key>'), key('<key>CFBundleName</key>')],
+		[value('<integerk5</integer>'), value('<integer>5</integer>')],
+	])('is not a part of the text: %j', (text, right) => {
+		const plist = analyzeExample(text, { kind: 'other' });
+		expect(fixAll(plist).text).toBe(plist.text.replace(text, right));
+	});
+
+	it.each([
+		[key('<ke>yFoo</key>'), ['<key>', '<key>y']],
+		[value('<strin>gap</string>'), ['<string>', '<string>g']],
+	])('that can be text is for a person to choose: %j', (text, choices) => {
+		const plist = analyzeExample(text, { kind: 'other' });
+		const titles = findingsOf(plist)
+			.filter(({ code }) => code === 'unknown-element')
+			.flatMap((each) => fixesOf(plist, each).map(({ title }) => renderMessage(title)));
+		expect(titles).toEqual(choices.map((each) => `Change to '${each}'`));
 		expect(fixAll(plist).text).toBe(plist.text);
 	});
 });

@@ -6,6 +6,7 @@ import { elementNameAt } from '../syntax/elementNames.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { isKnownKey } from './shared/knownKey.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -74,12 +75,21 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 /** The `>` in place of a wrong character, before it, or both if that is not certain: `<string/usr/lib</string>`. */
 function bracketFixes({ start, end }: TextRange, name: string, text: string): Fix[] {
 	const tag = `${text.slice(start, end)}>`;
+	if (isInPlaceOfBracket(text, name, end)) return [changeTextFix({ start, end: end + 1 }, tag)];
 	const isOdd = oddBracket.test(text.charAt(end));
 	const range = { start, end: isOdd ? end + 1 : contentAfter(text, name, end) };
 	if (!isOdd && !mayBegin.get(name)?.test(text.slice(end, end + mostLength)))
 		return [changeTextFix(range, tag)];
 	const withCharacter = tag + text.slice(end, range.end);
 	return [tag, withCharacter].map((by) => changeTextFix(range, by, false));
+}
+
+/** Whether the letter at `at` is a slip for the `>`: it is not a part of a number, or the key is known without it. */
+function isInPlaceOfBracket(text: string, name: string, at: number): boolean {
+	if (!/[A-Za-z]/.test(text.charAt(at))) return false;
+	if (name === 'integer') return /[-\d]/.test(text.charAt(at + 1));
+	const [content = ''] = text.slice(at, at + mostLength).split('<', 1);
+	return name === 'key' && !isKnownKey(content) && isKnownKey(content.slice(1));
 }
 
 /** What is a slip for the `>`, or the first character of a content. */

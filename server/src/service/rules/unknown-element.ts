@@ -2,6 +2,7 @@
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { changeTextFix } from './shared/textFixes.js';
 
 export const unknownElementDocs: RuleDocs = {
 	what: 'An element that property lists do not have.',
@@ -88,13 +89,26 @@ export const unknownElement = defineSyntaxRule('unknown-element', {
 	messages,
 	message: ({ name, intended }) =>
 		intended === undefined ? messages.unknown({ name }) : messages.misspelled({ name, intended }),
-	fixes({ name: { length }, range, intended: by, endTag }): readonly Fix[] {
+	fixes({ name, range, intended: by, endTag }, { plist: { text } }): readonly Fix[] {
 		if (by === undefined) return [];
+		const { length } = name;
+		const { start, end } = range;
+		const whole = `<${by}>`;
+		const rest = by.startsWith(name) ? by.slice(length) : '';
+		const isSplit = text.slice(start, end).replace(/\s/g, '') === whole;
+		// Two characters of the tag are exchanged, or another one is a bracket: `<ke>y`, `<k>y>`.
+		const isAfter = rest !== '' && !endTag.range && text.startsWith(rest, end);
+		const isCut = rest.length > 1 && text.startsWith(`${rest.slice(1)}>`, end);
+		if (isSplit || isCut)
+			return [changeTextFix({ start, end: isSplit ? end : end + rest.length }, whole)];
 		const names = [range.start + '<'.length];
 		if (endTag.range) names.push(endTag.range.start + '</'.length);
 		const edits = names.map((start): PlistEdit => {
 			return { kind: 'replaceText', range: { start, end: start + length }, by };
 		});
-		return [{ title: messages.change({ name: by }), edits, preferred: true }];
+		const fix = { title: messages.change({ name: by }), edits, preferred: true };
+		if (!isAfter) return [fix];
+		const wider = { start, end: end + rest.length };
+		return [whole, whole + rest].map((each) => changeTextFix(wider, each, false));
 	},
 });
