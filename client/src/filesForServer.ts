@@ -23,6 +23,7 @@ export function filesFor(extensionUri: Uri): InitializationOptions {
 		readFile: true,
 		listFolder: true,
 		findPlists: true,
+		showsInvalidSettings: true,
 		commands: ['driverPlist.showRule', 'driverPlist.convertToXml', 'editor.action.triggerSuggest'],
 		nameLists: namesIn(extensionUri),
 	};

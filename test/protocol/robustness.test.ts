@@ -99,6 +99,7 @@ describe.each(malformed)('parameters with %s', (_name, params) => {
 it('survives invalid settings', async () => {
 	server.client.settings = { rules: [1], kinds: { '[': 'dext', '': 'kext' }, maxFileSize: 'big' };
 	await expectAlive();
+	await server.client.next('window/showMessage');
 });
 
 it('stops a canceled request, and answers the next one', async () => {

@@ -6,6 +6,7 @@ import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 import type { SettingFault } from '../../server/src/configuration/settingReaders.js';
 import { clientSettings } from '../../server/src/configuration/settings.js';
+import { settingProblems } from '../../server/src/lsp/settings.js';
 import { importsOf, projectFiles, root, sourceFiles } from './sourceFiles.js';
 
 const { contributes } = manifest;
@@ -131,6 +132,17 @@ describe('settings', () => {
 			const inClient = client.some(({ text }) => text.includes(`'${steps.join('.')}'`));
 			expect(inClient || isKnownToServer(steps), name).toBe(true);
 		}
+	});
+
+	it('have no problems with their defaults', () => {
+		const values = Object.entries(properties).map(([name, setting]) => {
+			const inner: unknown = 'default' in setting ? setting.default : undefined;
+			return name
+				.split('.')
+				.slice(1)
+				.reduceRight((value, step) => ({ [step]: value }), inner);
+		});
+		expect(values.flatMap(settingProblems)).toEqual([]);
 	});
 
 	it('read by the client are declared', () => {

@@ -56,10 +56,19 @@ export const teamSettings = objectOf(
 	'setting',
 );
 
+const anyAdvice = oneOf(['asIs', ...adviceLevels]);
+
+/** `asIs`, the default in VS Code, is the same as none. */
+const clientAdvice: typeof shared.advice = (each, path, faults) => {
+	const advice = anyAdvice(each, path, faults);
+	return advice === 'asIs' ? undefined : advice;
+};
+
 /** The settings that a client sends to the server. */
 export const clientSettings = objectOf(
 	{
 		...shared,
+		advice: clientAdvice,
 		validation: objectOf({ enabled: boolean, workspace: boolean }, 'setting'),
 		completion: objectOf({ skeletons: boolean }, 'setting'),
 		/** In megabytes. */
@@ -67,6 +76,9 @@ export const clientSettings = objectOf(
 	},
 	'setting',
 );
+
+/** The settings that VS Code sends along with those for the server. */
+export const extensionSettings: readonly unknown[] = ['autoClosingTags', 'trace'];
 
 export type SharedSettings = Pick<SettingOf<typeof teamSettings>, keyof typeof shared>;
 

@@ -57,6 +57,8 @@ export type {
 export interface InitializationOptions {
 	/** The section `driverPlist` of the settings, from clients that do not answer `workspace/configuration`. */
 	readonly settings?: unknown;
+	/** Whether the client shows invalid settings itself. The server otherwise does, once. */
+	readonly showsInvalidSettings?: boolean;
 	/** Whether the client answers `driverPlist/readFile`. */
 	readonly readFile?: boolean;
 	/** Whether the client answers `driverPlist/listFolder`. */

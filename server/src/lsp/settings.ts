@@ -1,11 +1,14 @@
 /** The settings of a document: those of the client over those of the team, validated and cached by resource. */
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { type KindGlob, kindGlobsOf } from '../configuration/kindGlobs.js';
-import { checkOptionsOf, clientSettings } from '../configuration/settings.js';
+import type { SettingFault } from '../configuration/settingReaders.js';
+import { checkOptionsOf, clientSettings, extensionSettings } from '../configuration/settings.js';
 import type { TeamFile } from '../configuration/teamFile.js';
 import type { TeamFiles } from '../configuration/teamFiles.js';
 import type { CheckOptions } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
+import { guardTask } from './guard.js';
+import type { InitializationOptions } from './protocol.js';
 
 export const section = 'driverPlist';
 
@@ -25,9 +28,9 @@ export interface Settings {
 
 const megabyte = 1_000_000;
 
-/** Reads the section `driverPlist` from JSON. Missing and invalid settings have their defaults. */
-export function readSettings(json: unknown): Settings {
-	const settings = clientSettings(json, [], []) ?? {};
+/** Reads the section `driverPlist` from JSON. Missing and invalid settings have their defaults; `faults` receives the invalid ones. */
+export function readSettings(json: unknown, faults: SettingFault[] = []): Settings {
+	const settings = clientSettings(json, [], faults) ?? {};
 	const { validation, completion, maxFileSize = 10, kinds } = settings;
 	return {
 		validate: validation?.enabled ?? true,
@@ -37,6 +40,30 @@ export function readSettings(json: unknown): Settings {
 		maxLength: maxFileSize * megabyte,
 		skeletons: completion?.skeletons ?? true,
 	};
+}
+
+/** A notification with more sentences is hard to read. */
+const maxSentences = 5;
+
+/** What is wrong with the settings of a client, in the sentences of the team file. */
+export function settingProblems(json: unknown): readonly string[] {
+	const faults: SettingFault[] = [];
+	readSettings(json, faults);
+	return faults
+		.filter(({ path }) => !extensionSettings.includes(path[0]) && !isUnset(valueAt(json, path)))
+		.map(({ message }) => message);
+}
+
+function valueAt(json: unknown, path: SettingFault['path']): unknown {
+	return path.reduce<unknown>(
+		(value, segment) => (value as Readonly<Record<string | number, unknown>>)[segment],
+		json,
+	);
+}
+
+/** An empty table in Lua and `nil` in Emacs Lisp are sent as an empty array and as null. */
+function isUnset(value: unknown): boolean {
+	return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** Adds the settings of a team's file for those that the client does not set. */
@@ -61,19 +88,21 @@ export class SettingsCache {
 	readonly #abilities: ClientAbilities;
 	readonly #teamFiles: TeamFiles;
 	readonly #byResource = new Map<string, Promise<Settings>>();
-	#pushed: Settings;
+	readonly #reported = new Set<string>();
+	readonly #areShown: boolean;
+	#pushed: unknown;
 
-	/** `initial` is `initializationOptions.settings`. */
 	constructor(
 		connection: Connection,
 		abilities: ClientAbilities,
 		teamFiles: TeamFiles,
-		initial: unknown,
+		options: InitializationOptions = {},
 	) {
 		this.#connection = connection;
 		this.#abilities = abilities;
 		this.#teamFiles = teamFiles;
-		this.#pushed = readSettings(initial);
+		this.#areShown = options.showsInvalidSettings === true;
+		this.#pushed = options.settings;
 	}
 
 	/** The settings for a document. */
@@ -87,7 +116,7 @@ export class SettingsCache {
 	change(settings: unknown): void {
 		this.#byResource.clear();
 		const own = ownSection(settings);
-		if (own !== undefined) this.#pushed = readSettings(own);
+		if (own !== undefined) this.#pushed = own;
 	}
 
 	/** Drops the team files, so that they are read again. */
@@ -115,15 +144,31 @@ export class SettingsCache {
 	}
 
 	async #ask(uri: string): Promise<Settings> {
+		const json = await this.#jsonOf(uri);
+		if (!this.#areShown) this.#report(settingProblems(json));
+		return readSettings(json);
+	}
+
+	async #jsonOf(uri: string): Promise<unknown> {
 		if (!this.#abilities.configuration) return this.#pushed;
 		try {
-			return readSettings(
-				await this.#connection.workspace.getConfiguration({ scopeUri: uri, section }),
-			);
+			return await this.#connection.workspace.getConfiguration({ scopeUri: uri, section });
 		} catch (error) {
 			this.#connection.console.warn(`The settings of ${uri} can't be read. ${String(error)}`);
 			return this.#pushed;
 		}
+	}
+
+	/** Shows each problem once, however many documents and changes of settings have it. */
+	#report(problems: readonly string[]): void {
+		const fresh = problems.filter((each) => !this.#reported.has(each)).slice(0, maxSentences);
+		if (fresh.length === 0) return;
+		for (const each of fresh) this.#reported.add(each);
+		const message = `Invalid settings for Driver Plist are ignored. ${fresh.join(' ')}`;
+		const { type } = ShowMessageNotification;
+		guardTask(this.#connection, 'messages', () =>
+			this.#connection.sendNotification(type, { type: MessageType.Warning, message }),
+		);
 	}
 }
 

@@ -89,7 +89,7 @@ function followClient(connection: Connection, host: ServerHost): void {
 		const watched = new WatchedFiles(connection, client);
 		const folders = new WorkspaceFolders(connection, params);
 		const teamFiles = serveTeamFiles(connection, folders, watched, read);
-		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
+		const settings = new SettingsCache(connection, client, teamFiles.files, options);
 		const neighbors = serveNeighbors(connection, options, folders, host, watched, read, (uri) =>
 			documents.textOf(uri),
 		);
