@@ -7,6 +7,7 @@ import texts from '../../package.nls.json';
 import type { SettingFault } from '../../server/src/configuration/settingReaders.js';
 import { clientSettings } from '../../server/src/configuration/settings.js';
 import { settingProblems } from '../../server/src/lsp/settings.js';
+import { mayBePlist } from '../../server/src/project/plistSearch.js';
 import { importsOf, projectFiles, root, sourceFiles } from './sourceFiles.js';
 
 const { contributes } = manifest;
@@ -73,6 +74,48 @@ describe('commands', () => {
 			[...text.matchAll(/command: '(driverPlist\.[^']+)'/g)].map(([, id]) => id ?? ''),
 		);
 		expect(used.filter((id) => !declared.includes(id))).toEqual([]);
+	});
+});
+
+describe('commands for a file', () => {
+	it('are in the palette for the names of all files that are served', () => {
+		const names = [
+			...[
+				'Info.plist',
+				'Any.plist',
+				'a.entitlements',
+				'A.XCENT',
+				'Info.plist.in',
+				'My-Info.PLIST.cmake.in',
+			],
+			...[
+				'pom.xml',
+				'Info.xml',
+				'a.plist.in',
+				'Info.plist.',
+				'Info.plist~',
+				'plist',
+				'a.entitlements.in',
+			],
+		];
+		const conditions = contributes.menus.commandPalette
+			.map(({ when }) => when)
+			.filter((when) => when.includes('resource'));
+		expect(conditions).toHaveLength(7);
+		for (const when of conditions) {
+			const [, pattern = ''] = /resourceFilename =~ \/(.+?)\/i (?:\|\|.*)$/.exec(when) ?? [];
+			const shown = names.filter((name) => new RegExp(pattern, 'i').test(name));
+			expect(shown, when).toEqual(names.filter(mayBePlist));
+		}
+	});
+
+	it('that the explorer has are in the palette for the same files', () => {
+		const palette = contributes.menus.commandPalette;
+		for (const { command, when } of contributes.menus['driverPlist.explorer']) {
+			if (!when.includes('resourcePath')) continue;
+			const inPalette = palette.find((each) => each.command === command)?.when;
+			for (const condition of when.split(' || ')) expect(inPalette, command).toContain(condition);
+		}
 	});
 });
 
