@@ -50,3 +50,41 @@ describe('fix all', () => {
 		expect(fixAll(plist).text).toBe(plist.text);
 	});
 });
+
+const usb =
+	'<key>IOProviderClass</key><string>IOUSBHostDevice</string><key>idVendor</key><integer>4617</integer>';
+const device = (product: number): string =>
+	`<dict><key>CFBundleIdentifier</key><string>com.example.widget</string><key>IOClass</key><string>com_example_Widget</string>${usb}<key>idProduct</key><integer>${product}</integer></dict>`;
+
+describe('fix all leaves what may be right', () => {
+	it.each<[what: string, kind: 'kext' | 'dext', entries: string, kept: string]>([
+		[
+			'a personality that only an overridden one equals',
+			'kext',
+			`<key>IOKitPersonalities</key><dict><key>A</key>${device(5)}<key>B</key>${device(5)}<key>A</key>${device(6)}</dict>`,
+			`<key>B</key>${device(5)}`,
+		],
+		[
+			'a personality that is one level too deep',
+			'kext',
+			`<key>IOKitPersonalities</key><dict><key>A</key><dict><key>B</key><dict><key>IOClass</key><string>com_example_Widget</string><key>IOProviderClass</key><string>IOMedia</string><key>IOPropertyMatch</key><dict><key>Whole</key><true/></dict></dict></dict></dict>`,
+			'<key>IOProviderClass</key><string>IOMedia</string><key>IOPropertyMatch</key>',
+		],
+		[
+			'a service of a personality without a name',
+			'dext',
+			`<key>IOKitPersonalities</key><dict>${usb}<key>idProduct</key><integer>1</integer><key>CFBundleIdentifierKernel</key><string>com.apple.kpi.iokit</string><key>IOClass</key><string>IOUserService</string><key>IOUserClass</key><string>Widget</string><key>IOUserServerName</key><string>com.example.widget</string><key>NubProperties</key><dict><key>IOClass</key><string>IOUserService</string><key>IOUserClass</key><string>Nub</string></dict><key>UserClientProperties</key><dict><key>IOClass</key><string>IOUserUserClient</string><key>IOUserClass</key><string>Client</string></dict></dict>`,
+			'<key>NubProperties</key><dict><key>IOClass</key><string>IOUserService</string><key>IOUserClass</key><string>Nub</string></dict><key>UserClientProperties</key>',
+		],
+		[
+			'an identifier where that of the bundle is another value',
+			'dext',
+			`<key>CFBundleIdentifier</key><string>6.0</string><key>IOKitPersonalities</key><dict><key>A</key><dict><key>CFBundleIdentifier</key><string>com.example.widget</string><key>IOUserServerName</key><string>com.example.widget</string>${usb}</dict></dict>`,
+			'<key>CFBundleIdentifier</key><string>com.example.widget</string>',
+		],
+	])('%s', (_what, kind, entries, kept) => {
+		const plist = open(inRoot(entries), kind);
+		expect(plist.text).toContain(kept);
+		expect(fixAll(plist).text).toContain(kept);
+	});
+});

@@ -3,7 +3,7 @@ import { nearestName } from '../text/spelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { Personality } from './driverPlist.js';
 import { isPersonalities, readKeyFor, splitRootKey } from './rootKey.js';
-import { isStrayUserClient } from './userClient.js';
+import { isStrayUserClient, isUnnamedPersonality } from './userClient.js';
 
 /** The personalities that the system reads, also those of `IOKitPersonalities_x86_64` and other architectures. */
 export function personalitiesOf(root: PlistValue | undefined): readonly Personality[] {
@@ -14,6 +14,7 @@ export function personalitiesOf(root: PlistValue | undefined): readonly Personal
 		for (const entry of value.entries) {
 			const dict = entry.value;
 			if (dict.type !== 'dict' || isStrayUserClient(entry, dict)) continue;
+			if (isUnnamedPersonality(value) && !dict.get('IOProviderClass')) continue;
 			found.push({ name: entry.key, entry, dict });
 		}
 	}

@@ -8,9 +8,14 @@ export function isUserClientKey(key: string): boolean {
 }
 
 /** Whether an entry next to personalities describes a user client: it has no provider class, so the kernel drops it. */
-export function isStrayUserClient({ key }: DictEntry, dict: Dict): boolean {
-	if (dict.get('IOProviderClass')) return false;
+export function isStrayUserClient({ key, dict: around }: DictEntry, dict: Dict): boolean {
+	if (dict.get('IOProviderClass') || isUnnamedPersonality(around)) return false;
 	return isUserClientKey(key) || stringAt(dict, 'IOClass') === 'IOUserUserClient';
+}
+
+/** Whether a list of personalities is one without its name. Dictionaries without a provider class are then a part of it. */
+export function isUnnamedPersonality(list: Dict): boolean {
+	return list.get('IOProviderClass')?.value.type === 'string';
 }
 
 /** Keys of personalities that nothing reads in the properties of a service that a dext creates (xnu IOUserServer.cpp:Create_Impl). */

@@ -83,7 +83,10 @@ export class CheckContext {
 	}
 
 	private get groups(): ComparedPersonalities {
-		this.compared ??= comparePersonalities(this.plist.personalities);
+		// Parsers use the last of several with the same name.
+		this.compared ??= comparePersonalities(
+			this.plist.personalities.filter(({ name, entry }) => entry.dict.get(name) === entry),
+		);
 		return this.compared;
 	}
 

@@ -6,6 +6,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { namesForeignBundle } from './shared/foreignBundle.js';
+import { hasIdentifierCharacters } from './shared/identifierText.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.widget.driver</string>\n';
 
@@ -102,7 +103,9 @@ export const foreignBundleInDext = defineRule({
 		];
 	},
 	// One of them may be the value of another key.
-	fixes: ({ value, own }) => [
-		changeContentFix(value, own, own.includes('.') && /[a-z]/i.test(own)),
-	],
+	fixes: ({ value, own }) => [changeContentFix(value, own, isIdentifier(own))],
 });
+
+function isIdentifier(text: string): boolean {
+	return hasIdentifierCharacters(text) && text.includes('.') && /[a-z]/i.test(text);
+}

@@ -191,6 +191,7 @@ export const identifierCharacters = defineRule({
 	fixes({ values, identifier, isChosen }) {
 		const by = plainOf(identifier);
 		if (by === '' || isList(identifier) || isOfOtherScript(identifier)) return [];
+		if (hasMisspelledVariable(identifier)) return [];
 		// No other bundle has the identifier with hyphens.
 		if (!isChosen && !identifier.includes(by)) return [];
 		return [
@@ -259,6 +260,11 @@ function severityOf(text: string, kind: DocumentKind): Severity {
 /** Whether an identifier has letters that are not ASCII letters with accents. */
 function isOfOtherScript(identifier: string): boolean {
 	return /[^\P{L}A-Za-z]/u.test(withoutAccents(identifier));
+}
+
+/** Whether a dollar sign is not the start of a build variable, as in `$((PRODUCT_NAME)`. */
+function hasMisspelledVariable(identifier: string): boolean {
+	return textsBetween(identifier, buildVariablesIn(identifier)).some((text) => text.includes('$'));
 }
 
 /** Whether a comma or another separator is before a part of an identifier, so that the text may be two of them. */

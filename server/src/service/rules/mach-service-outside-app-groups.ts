@@ -171,9 +171,7 @@ export const machServiceOutsideAppGroups = defineRule({
 	fixes({ name: key, value, values, bundle }, { plist }) {
 		const [first, ...others] = values;
 		if (!first) return addGroupFixes(plist, bundle, value.value);
-		return others.length > 0
-			? []
-			: [renameFix(bundle, key, value, underGroup(first.value, value.value))];
+		return others.length > 0 ? [] : [renameFix(bundle, key, value, first.value)];
 	},
 });
 
@@ -234,8 +232,11 @@ function underGroup(group: string, name: string): string {
 	return `${group}.${last}`;
 }
 
-function renameFix({ neighbor }: SignedBundle, key: string, value: Str, by: string): Fix {
-	const fix = changeContentFix(value, by, true);
+function renameFix({ neighbor }: SignedBundle, key: string, value: Str, group: string): Fix {
+	const by = underGroup(group, value.value);
+	// Another text can be the value of another entitlement.
+	const isGroup = isAppGroupName(group) || /^[A-Z0-9]{10}\./.test(group);
+	const fix = changeContentFix(value, by, isGroup);
 	if (!neighbor) return fix;
 	const title = messages.changeIn({ key, file: fileNameOf(neighbor.uri), value: by });
 	return { title, edits: fix.edits, in: neighbor };

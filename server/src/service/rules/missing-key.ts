@@ -1,6 +1,8 @@
 /** A key that must be there and is not. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { inferValue } from '../document/inferValue.js';
+import { looksLikePersonality } from '../document/personalities.js';
+import { isPersonalities } from '../document/rootKey.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { suggestClasses } from '../matching/suggestClasses.js';
 import { defineMessages } from '../messages/message.js';
@@ -16,6 +18,7 @@ import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { addUsageFix } from './shared/addUsageFix.js';
 import { addEntryFix, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
+import { moveKeysUpFix } from './shared/personalityMoves.js';
 
 const client = `<dict>
 			<key>IOClass</key>
@@ -193,7 +196,7 @@ export const missingKey = defineSchemaRule('missing-key', {
 	severity: 'warning',
 	fixes({ into, key }, { plist }) {
 		const nested = nestedEntry(into, key);
-		if (nested) return [moveEntryFix(nested, into, into.entry?.key ?? '', true)];
+		if (nested) return moveUpFixes(nested, into);
 		if (into === plist.root && key === usageKey(plist.kind)) {
 			return [addUsageFix(into, plist.kind)];
 		}
@@ -214,6 +217,15 @@ function nestedEntry(into: Dict, key: string): DictEntry | undefined {
 		return entry?.value.type === 'string' ? [entry] : [];
 	});
 	return found.length === 1 ? found[0] : undefined;
+}
+
+/** Moves the key, or all of a personality that is one level too deep. */
+function moveUpFixes(nested: DictEntry, into: Dict): readonly Fix[] {
+	const name = into.entry?.key ?? '';
+	const { entry } = nested.dict;
+	if (!entry || !looksLikePersonality(nested.dict)) return [moveEntryFix(nested, into, name, true)];
+	// `misplaced-key` moves the keys of a nested list.
+	return isPersonalities(entry.key) ? [] : [moveKeysUpFix(entry, into, name)];
 }
 
 /** Adds a class; the kernel class of a dext with the other keys that it requires, unless a value is not known. */

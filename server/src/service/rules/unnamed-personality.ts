@@ -144,5 +144,7 @@ function isStray({ key, value }: DictEntry): boolean {
 }
 
 function isNamed({ key, value }: DictEntry): boolean {
-	return (value.type === 'dict' || value.type === 'invalid') && !isPersonalityKey(key);
+	const mayBePersonality =
+		value.type === 'invalid' || (value.type === 'dict' && value.get('IOProviderClass'));
+	return Boolean(mayBePersonality) && !isPersonalityKey(key);
 }

@@ -118,6 +118,11 @@ function unnest(personality: DictEntry, entry: DictEntry, nested: Dict): readonl
 		];
 	}
 	if (!looksLikePersonality(nested) || !isFree(outer)) return [];
-	const title = titles.keysUp({ key, name: personality.key });
-	return [{ title, edits: [{ kind: 'moveContent', entry, into: outer }] }];
+	return [moveKeysUpFix(entry, outer, personality.key)];
+}
+
+/** Moves the keys of a personality that is one level too deep. */
+export function moveKeysUpFix(entry: DictEntry, into: Dict, name: string): Fix {
+	const title = titles.keysUp({ key: entry.key, name });
+	return { title, edits: [{ kind: 'moveContent', entry, into }] };
 }
