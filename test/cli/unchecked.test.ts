@@ -1,5 +1,6 @@
 /** Files that can't be checked: `check` never passes them as if they were checked. */
 
+import { gzipSync } from 'node:zlib';
 import { buildBinary } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, plist, runCli } from './runCli.js';
@@ -68,6 +69,46 @@ it.each([['.'], ['My.kext/Contents/Info.plist']])(
 		});
 	},
 );
+
+describe('an Info.plist in a folder that no parser can read', () => {
+	const app = plist('\t<key>CFBundleName</key>\n\t<string>a</string>');
+	const binary = buildBinary({ CFBundleName: 'a' });
+	const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';
+
+	it.each<readonly [string, string, string | Buffer]>([
+		['a pointer of Git LFS', 'not-a-plist', pointer],
+		['compressed', 'not-a-plist', gzipSync(app)],
+		['encrypted', 'not-utf8', Buffer.from(`\0GITCRYPT\0${'\0\u0001'.repeat(99)}`)],
+		['UTF-16 without a byte order mark', 'not-utf8', Buffer.from(app, 'utf16le')],
+		['a part of a binary property list', 'binary-plist', Buffer.from(binary).subarray(0, 20)],
+		['JSON', 'not-a-plist', '{"CFBundleName": "a"}'],
+	])('is a warning if it is %s', async (_, code, content) => {
+		const cwd = await makeFolder({ 'MyDriver/Info.plist': content });
+		const { stdout, status } = await runCli(['check'], { cwd });
+		expect(stdout).toMatch(
+			new RegExp(`^MyDriver/Info\\.plist:1:1: warning: .* \\[${code}\\]$`, 'm'),
+		);
+		expect(stdout).toMatch(/^1 warning in 1 file\.$/m);
+		expect(status).toBe(0);
+		expect((await runCli(['check', '--fail-on', 'warning'], { cwd })).status).toBe(1);
+	});
+
+	it('is none that others read, that a build makes, or that has another name', async () => {
+		const cwd = await makeFolder({
+			'a/Info.plist': app,
+			'b/Info.plist': binary,
+			'c/Info.plist': '{ CFBundleName = a; }\n',
+			'd/Info.plist': '#include "Common.plist"\n',
+			'e/Info.plist': '{% include "x.plist" %}\n',
+			'f/Info.plist': '@CONTENT@\n',
+			'g/Info.plist': '',
+			'h/job.plist': pointer,
+			'i/Info.plist': app.replace('</dict>', ''),
+		});
+		const { stdout } = await runCli(['check', '--level', 'hint'], { cwd });
+		expect(stdout).toMatch(/^No problems in 9 files\. 9 files are not recognized/);
+	});
+});
 
 describe('a file of another bundle', () => {
 	const others = { 'a.plist': Buffer.from(buildBinary({ Label: null })), 'b.plist': job };

@@ -1,7 +1,9 @@
 /** Checks the text of one file: its findings with positions and their fixes, ready to be reported. */
+import { basename } from 'node:path';
 import { checkOptionsOf } from '../configuration/settings.js';
 import {
 	analyze,
+	type CheckOptions,
 	type Classification,
 	checkPlist,
 	type DocumentForm,
@@ -21,6 +23,7 @@ import {
 } from '../service/index.js';
 import type { PlistContext } from './eachPlist.js';
 import { encodeText } from './encodeText.js';
+import { infoPlistName } from './plistFiles.js';
 import type { PlistText } from './readPlist.js';
 
 export interface CheckedFile {
@@ -61,7 +64,7 @@ export interface CheckedFix {
 	readonly in?: NearbyFile;
 }
 
-/** Every finding of every severity, in document order. Property lists of other bundles yield none, unless they are named. */
+/** Every finding of every severity, in document order. Property lists of other bundles yield none, unless they are named or unreadable. */
 export function checkFile(
 	file: PlistText,
 	options: {
@@ -82,7 +85,9 @@ export function checkFile(
 		onFault: options.onFault,
 		isNamed: options.named,
 	};
-	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
+	const found = isToBeChecked(plist, options)
+		? checkPlist(plist, checkOptions)
+		: unreadableFindings(plist, checkOptions);
 	const isBinary = file.encoding === 'binary';
 	const conversion = conversionFor(file);
 	const findings = found.map((finding) => {
@@ -140,6 +145,27 @@ export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: b
 	if (named || plist.kind !== 'other') return true;
 	if (hasDirective(plist.text)) return true;
 	return plist.root?.type !== 'dict' && looksLikeDriverPlist(plist.text, plist.uri);
+}
+
+/** Faults with which nothing in a file is read, so that it is unknown whether it is of a driver. */
+const unreadable: ReadonlySet<string> = new Set(['not-a-plist', 'not-utf8', 'binary-plist']);
+
+/** Matches the start of a file that a preprocessor or a template engine makes into a property list. */
+const isGenerated = /^\s*(?:[@#$]|\{[{%#]|<%)/;
+
+/** A warning for an Info.plist in a folder that no parser can read, such as a pointer of Git LFS. */
+function unreadableFindings(plist: DriverPlist, options: CheckOptions) {
+	const { syntax, text, uri } = plist;
+	const isUnreadable = syntax.faults.some(
+		({ code, rejectedBy }) => unreadable.has(code) && rejectedBy.includes('CoreFoundation'),
+	);
+	if (!isUnreadable || !infoPlistName.test(basename(uri)) || isGenerated.test(text)) return [];
+	return checkPlist(plist, options)
+		.filter(({ code }) => unreadable.has(code))
+		.map(({ severity, ...finding }) => ({
+			...finding,
+			severity: severity === 'error' ? ('warning' as const) : severity,
+		}));
 }
 
 /** The property list of a file, including the faults of its bytes. */

@@ -173,7 +173,7 @@ function searchFolder(
 }
 
 /** The name that the system requires in a bundle: a bundle in which this is not a file has no Info.plist that can be read. */
-const infoPlistName = /^Info\.plist$/i;
+export const infoPlistName = /^Info\.plist$/i;
 
 function isSkipped(folderName: string): boolean {
 	return isToolFolder(folderName) || temporaryName.test(folderName);
