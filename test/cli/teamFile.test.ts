@@ -18,6 +18,16 @@ it('turn rules off and set the threshold of failure', async () => {
 	expect(result.status).toBe(0);
 });
 
+it('of this project excludes its templates', async () => {
+	const folder = join(import.meta.dirname, '../../client/templates');
+	const { status, stdout, stderr } = await runCli(['check', folder]);
+	expect({ status, stdout, stderr }).toEqual({
+		status: 0,
+		stdout: 'No files checked.\n',
+		stderr: '',
+	});
+});
+
 it.each([
 	['an unknown rule', '{ "rules": { "nope": "off" } }'],
 	['invalid JSON', '{'],

@@ -260,6 +260,12 @@ const cases: readonly Case[] = [
 		because: "its name ends in '.entitlements'",
 	},
 	{
+		is: 'entitlements certain',
+		at: 'W/W.XCENT',
+		has: flag('com.apple.developer.driverkit'),
+		because: "its name ends in '.xcent'",
+	},
+	{
 		is: 'other certain',
 		has: flag('CFBundleName'),
 		neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'other' }] },

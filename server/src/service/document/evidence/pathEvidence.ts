@@ -7,7 +7,7 @@ import { type Evidence, weights } from './evidence.js';
 
 const messages = defineMessages('path-evidence', {
 	bundle: "it is in the bundle '{folder}'",
-	file: "its name ends in '.entitlements'",
+	file: "its name ends in '{extension}'",
 	folder: "its folder is named '{folder}'",
 });
 
@@ -33,7 +33,8 @@ const folderNames: readonly (readonly [RegExp, DocumentKind, number])[] = [
 /** Evidence of the path. Folders outside bundles only support other evidence. */
 export function pathEvidence(uri: string): readonly Evidence[] {
 	if (isEntitlementsPath(uri)) {
-		return [{ kind: 'entitlements', weight: weights.bundleFolder, reason: messages.file() }];
+		const reason = messages.file({ extension: uri.slice(uri.lastIndexOf('.')).toLowerCase() });
+		return [{ kind: 'entitlements', weight: weights.bundleFolder, reason }];
 	}
 	const bundle = bundleFolderOf(uri);
 	const ofBundle = bundle && kindsOfBundles[bundle.extension];
