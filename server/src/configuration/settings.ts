@@ -22,8 +22,24 @@ const isBoolean = (each: unknown): each is boolean => typeof each === 'boolean';
 const isSize = (each: unknown): each is number => typeof each === 'number' && each > 0;
 
 const version = value(isVersion, 'a version, such as "12.0"');
-const glob = value(isGlob, 'a glob pattern that is not empty');
+const text = value(isGlob, 'a glob pattern that is not empty');
+const glob: typeof text = (each, path, faults) => {
+	const read = text(each, path, faults);
+	const message = read && globFault(read);
+	if (message) faults.push({ path, part: 'value', message });
+	return message ? undefined : read;
+};
 const boolean = value(isBoolean, 'true or false');
+
+/** Why a pattern does not match what was intended: those of a `.gitignore` and of other tools can do more. */
+function globFault(glob: string): string | undefined {
+	const shown = `The glob pattern '${abbreviated(glob)}'`;
+	if (glob.startsWith('!'))
+		return `${shown} matches only names that start with '!'. Patterns can't be negated.`;
+	if (/^(?:.*\/)?\.\.?(?:\/|$)/s.test(glob))
+		return `${shown} matches no file, because no path contains '.' or '..'.`;
+	return undefined;
+}
 
 /** What a team and a client can set. */
 const shared = {
@@ -37,7 +53,7 @@ const shared = {
 	advice: oneOf(adviceLevels),
 	/** Kind of the documents that a glob pattern matches. The first that matches is used. */
 	kinds: mapOf(oneOf(documentKinds), (name) =>
-		isGlob(name) ? undefined : 'A glob pattern must not be empty.',
+		isGlob(name) ? globFault(name) : 'A glob pattern must not be empty.',
 	),
 	deploymentTarget: objectOf({ macOS: version, iPadOS: version }, 'system'),
 };

@@ -102,6 +102,27 @@ describe('the problems of a team file', () => {
 		);
 	});
 
+	it.each(['../x', './Vendor', '..', '.', '/a/../b', 'a/..'])(
+		'are a pattern that is %s',
+		(glob) => {
+			const message = `The glob pattern '${glob}' matches no file, because no path contains '.' or '..'.`;
+			expectProblems(`{ "exclude": ["a", [|"${glob}"|]] }`, message);
+			expectProblems(`{ "kinds": { [|"${glob}"|]: "dext" } }`, message);
+		},
+	);
+
+	it('are a pattern that is negated', () => {
+		const message =
+			"The glob pattern '!Vendor/a' matches only names that start with '!'. Patterns can't be negated.";
+		expectProblems('{ "exclude": [[|"!Vendor/a"|]] }', message);
+		expectProblems('{ "kinds": { [|"!Vendor/a"|]: "dext" } }', message);
+	});
+
+	it('are not patterns with dots and exclamation marks in names', () => {
+		const globs = ['.build', 'a../b', '...', '.*', 'a/.b', 'a!', '[!a]', '{.,_}a', 'a/!b'];
+		expectProblems(JSON.stringify({ exclude: globs }));
+	});
+
 	it('are invalid values', () => {
 		expectProblems(
 			'{ "rules": { "missing-key": [|"loud"|] }, "advice": [|"error"|], "failOn": [|1|], "kinds": [|[]|], "exclude": [|"x"|] }',
