@@ -3,7 +3,7 @@ import { atContent, type Severity } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { isObservedClass, lineageOf } from '../platform/classes.js';
+import { isKindOf, isObservedClass, lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
 import {
 	familyNear,
@@ -21,7 +21,7 @@ import { correctNameFix } from './shared/correctionFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const unknownProviderClassDocs: RuleDocs = {
-	what: 'An `IOProviderClass` that cannot be the name of a class or that is the name of a kext or a framework, such as `IOPCIFamily`, or like that of a family; in a dext, also one that is not a known class of macOS.',
+	what: 'An `IOProviderClass` that cannot be the name of a class or that is the name of a kext or a framework, such as `IOPCIFamily`, or like that of a family, or a class that is not an `IOService`; in a dext, also one that is not a known class of macOS.',
 	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service. No class has a name with quotes or spaces. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
 	otherSeverities: { information: 'in a built dext.' },
 	fix: 'Correct the spelling, or match a class that macOS publishes: the nub of the hardware, `IOUserService` for a service of another dext, or `IOUserResources` without hardware.',
@@ -107,6 +107,13 @@ export const unknownProviderClassDocs: RuleDocs = {
 				fixes: ["Change to '$(WIDGET_PROVIDER)'"],
 			},
 			{
+				text: kextExample({ IOProviderClass: '[|IOWorkLoop|]' }),
+				kind: 'kext',
+				findings: [
+					"warning: 'IOWorkLoop' is not a subclass of 'IOService'. The personality never matches.",
+				],
+			},
+			{
 				text: dextExample({ IOProviderClass: '[|com.example.nub|]' }),
 				findings: [
 					"warning: 'com.example.nub' cannot be the name of a class. The personality never matches.",
@@ -147,6 +154,7 @@ const messages = defineMessages('unknown-provider-class', {
 	notAClass: "'{provider}' cannot be the name of a class. The personality never matches.",
 	notAClassBut:
 		"'{provider}' cannot be the name of a class. Did you mean {suggestions}? The personality never matches.",
+	notAService: "'{provider}' is not a subclass of 'IOService'. The personality never matches.",
 	unknown:
 		"Unknown provider class '{provider}'. The dext matches only if a kext publishes this class.",
 	similar:
@@ -166,6 +174,7 @@ export const unknownProviderClass = defineRule({
 		if (provider !== undefined && context.suggestClass(provider) !== undefined) return;
 		const fault =
 			impossibleIn(value, context) ??
+			notAServiceIn(provider, owner) ??
 			unknownIn(provider, owner, context) ??
 			misspelledKextIn(provider, context);
 		if (fault) yield { at: atContent(value), ...fault, state: { value, names: fault.names } };
@@ -211,6 +220,16 @@ function namesIn(value: Str, { suggestClass, similarProviders }: CheckContext): 
 	if (spelling !== undefined) return [spelling];
 	const similar = value.variables.length === 0 ? similarProviders(name ?? value.value) : [];
 	return similar.length === 0 && name !== undefined ? [name] : similar;
+}
+
+/** A class whose objects the kernel does not match: it looks up the classes of a service up to `IOService`. */
+function notAServiceIn(
+	provider: string | undefined,
+	{ isForAncestor }: MatchingDictionary,
+): Fault | undefined {
+	if (provider === undefined || isForAncestor) return undefined;
+	if (isKindOf(provider, 'IOService') !== false) return undefined;
+	return { message: messages.notAService({ provider }), names: [] };
 }
 
 /** A class of a dext's provider that nothing is known to publish. */
