@@ -77,6 +77,18 @@ describe('fix all leaves what may be right', () => {
 			'<key>NubProperties</key><dict><key>IOClass</key><string>IOUserService</string><key>IOUserClass</key><string>Nub</string></dict><key>UserClientProperties</key>',
 		],
 		[
+			'a value that may be that of the key before',
+			'dext',
+			'<key>CFBundleVersion</key><key>CFBundlePackageType</key><string>1.0.0</string><string>DEXT</string>',
+			'<string>1.0.0</string><string>DEXT</string>',
+		],
+		[
+			'a value without a key in an entry that is superfluous',
+			'dext',
+			'<key>OSBundleLibraries</key><dict><string>com.example.widget</string></dict>',
+			'<string>com.example.widget</string></dict>',
+		],
+		[
 			'an identifier where that of the bundle is another value',
 			'dext',
 			`<key>CFBundleIdentifier</key><string>6.0</string><key>IOKitPersonalities</key><dict><key>A</key><dict><key>CFBundleIdentifier</key><string>com.example.widget</string><key>IOUserServerName</key><string>com.example.widget</string>${usb}</dict></dict>`,

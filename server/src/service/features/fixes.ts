@@ -11,6 +11,7 @@ import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { DictEntry } from '../value/plistValue.js';
 import type { CheckOptions } from './checkOptions.js';
+import { changesNearStray } from './strayValues.js';
 
 /** A fix as edits of the text, which apply together. */
 export interface TextFix {
@@ -59,8 +60,9 @@ function textFixOf(
 ): readonly TextFix[] {
 	if (becomes) return [{ title, edits: [], preferred: isBest, becomes, corrects: false }];
 	// With damaged tags, an entry can be in another dictionary than intended.
-	const preferred = isBest && (!plist.syntax.hasDamagedTags || edits.every(keepsEntries));
+	const isSafe = !plist.syntax.hasDamagedTags || edits.every(keepsEntries);
 	const edited = neighbor ?? plist;
+	const preferred = isBest && isSafe && !edits.some((edit) => changesNearStray(edited, edit));
 	const rendered = renderEdits(edited, edits);
 	if (rendered.length === 0) return [];
 	if (!resolves && losesText(edited, rendered, neighbor ? nowhere : at.range)) return [];
