@@ -15,4 +15,12 @@ describe('fuzz documents', () => {
 		const cases = Array.from({ length: casesOfSeed }, (_, index) => index);
 		expect(cases.flatMap((index) => fuzzFaults(seed, index))).toEqual([]);
 	});
+
+	it.each<[seed: number, index: number]>([
+		[7919, 2419],
+		[7919, 12_104],
+		[1_000_003, 12_790],
+	])('have no faults with seed %i in case %i, which had some', (seed, index) => {
+		expect(fuzzFaults(seed, index)).toEqual([]);
+	});
 });

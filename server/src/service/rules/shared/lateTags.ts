@@ -30,7 +30,7 @@ export function lateTagFix(
 	const last = faults.at(-1);
 	const end = root.firstElement?.end;
 	if (before === root.firstElement?.start && end !== undefined) {
-		if (last?.code === 'unexpected-end-tag' && last.range.start < end) {
+		if (last?.code === 'unexpected-end-tag' && last.range.end < end) {
 			const by = `${layoutOf(text).eol}</plist>`;
 			edits.push(removal(last.range, text), {
 				kind: 'replaceText',
