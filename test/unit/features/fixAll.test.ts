@@ -56,8 +56,8 @@ const usb =
 const device = (product: number): string =>
 	`<dict><key>CFBundleIdentifier</key><string>com.example.widget</string><key>IOClass</key><string>com_example_Widget</string>${usb}<key>idProduct</key><integer>${product}</integer></dict>`;
 
-describe('fix all leaves what may be right', () => {
-	it.each<[what: string, kind: 'kext' | 'dext', entries: string, kept: string]>([
+const mayBeRight: readonly [what: string, kind: 'kext' | 'dext', entries: string, kept: string][] =
+	[
 		[
 			'a personality that only an overridden one equals',
 			'kext',
@@ -89,14 +89,45 @@ describe('fix all leaves what may be right', () => {
 			'<string>com.example.widget</string></dict>',
 		],
 		[
+			'a tag that is exchanged with the end tag before it',
+			'dext',
+			'<key>CFBundleIdentifier</key><string> com.example.widget<key></string>CFBundleName</key><string>Widget</string>',
+			'<string> com.example.widget<key></string>',
+		],
+		[
+			'a key in one line after a dictionary whose end is not known',
+			'kext',
+			`<key>IOKitPersonalities</key><dict><key>A</key>${device(5)}<key>OSBundleLibraries</key><dict><key>com.apple.kpi.iokit</key><string>19.0</string></dict>`,
+			'<key>OSBundleLibraries</key><dict><key>com.apple.kpi.iokit</key><string>19.0</string></dict>\n</dict>',
+		],
+		[
+			'a value whose key is missing',
+			'dext',
+			'<key>CFBundlePackageType</key><string>DEXT</string><string>Reads the widget.</string>',
+			'<key>CFBundlePackageType</key><string>DEXT</string><string>Reads the widget.</string>\n</dict>',
+		],
+		[
+			'characters of a key that are not brackets',
+			'dext',
+			'<keyµsPollInterval</key><integer>5</integer>',
+			'µsPollInterval</key>',
+		],
+		[
+			'the last character of a string before an end tag without its bracket',
+			'dext',
+			'<key>NSHumanReadableCopyright</key><string>Widget Inc./string>',
+			'Widget Inc./string>',
+		],
+		[
 			'an identifier where that of the bundle is another value',
 			'dext',
 			`<key>CFBundleIdentifier</key><string>6.0</string><key>IOKitPersonalities</key><dict><key>A</key><dict><key>CFBundleIdentifier</key><string>com.example.widget</string><key>IOUserServerName</key><string>com.example.widget</string>${usb}</dict></dict>`,
 			'<key>CFBundleIdentifier</key><string>com.example.widget</string>',
 		],
-	])('%s', (_what, kind, entries, kept) => {
-		const plist = open(inRoot(entries), kind);
-		expect(plist.text).toContain(kept);
-		expect(fixAll(plist).text).toContain(kept);
-	});
+	];
+
+it.each(mayBeRight)('fix all leaves %s', (_what, kind, entries, kept) => {
+	const plist = open(inRoot(entries), kind);
+	expect(plist.text).toContain(kept);
+	expect(fixAll(plist).text).toContain(kept);
 });

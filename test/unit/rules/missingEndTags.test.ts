@@ -35,7 +35,6 @@ describe('end tags that are removed from a driver', () => {
 describe('an end tag', () => {
 	it.each([
 		['<plist><dict><key>A</key><true/>', '</dict>', '</plist>'],
-		['<plist>\n<dict><key>A</key><dict><key>B</key><true/>', '</dict>', '</dict>\n</plist>'],
 		['<plist>\n<dict>\n\t<key>A</key>\n\t<array><true/>', '</array>', '\n</dict>\n</plist>'],
 		['<plist>\n<dict>\n\t<key>A</key> <array>\n\t\t<true/>', '\n\t</array>', '\n</dict>\n</plist>'],
 		['<plist><dict>\n\t<key>A</key>\n\t<true/>', '\n</dict>', '</plist>'],

@@ -72,7 +72,7 @@ const messages = defineMessages('malformed-end-tag', {
 });
 
 /** What is a slip for the `<`, or the last character of a content. */
-const oddBracket = /[!?*'"+/A-Za-z-]/;
+const oddBracket = /[^\s([{<>]/;
 
 /** The same as a part of the tag; no name ends with it. */
 const leadingMark = /^([^\w<([{&\\])\//;

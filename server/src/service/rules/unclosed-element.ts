@@ -80,7 +80,7 @@ function missingEndTagFix(fault: SyntaxFault<'unclosed-element'>, plist: DriverP
 	return { ...fix, preferred: isCertain };
 }
 
-/** Whether nothing shows where a dictionary or an array ends: it, or a container in it, and the content have the indentation of what is around it. */
+/** Whether nothing shows where a dictionary or an array ends: it, or a container in it, and the content have the indentation of what is around it, or are in its line. */
 function isUnindented({ start, end }: TextRange, plist: DriverPlist): boolean {
 	const node = parentAt(plist.syntax.root, end);
 	if (node.type === 'document' || node.type === 'plist' || node.start !== start) return false;
@@ -88,7 +88,8 @@ function isUnindented({ start, end }: TextRange, plist: DriverPlist): boolean {
 	return containers.some(({ type, parent, start: own, firstElement: first }) => {
 		const isInside = type !== 'plist' && (parent.type === 'dict' || parent.type === 'array');
 		const indent = indentOfLine(plist, own);
-		const isFlat = !first || indentBefore(plist.text, first.start) === indent;
+		const inner = first ? indentBefore(plist.text, first.start) : undefined;
+		const isFlat = inner === undefined || inner === indent;
 		return isInside && isFlat && indentOfLine(plist, parent.start) === indent;
 	});
 }

@@ -140,7 +140,7 @@ export function tagWithoutName(text: string, at: number): NamelessTag | undefine
 
 /** What is in place of the `>` of a start tag, and not the first character of the content. */
 const wrongBracket = new RegExp(
-	`&gt;|[^\\w\\s<$@&"'(#+-]|<(?=[ \\t]*[\\r\\n]|[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,
+	`&gt;|[^\\w\\s<$@&"'(#+\\x80-\\uffff-]|<(?=[ \\t]*[\\r\\n]|[^<>/!?\\s][^<>\\r\\n]*</(${names})>)`,
 	'y',
 );
 
