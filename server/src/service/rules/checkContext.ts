@@ -85,7 +85,9 @@ export class CheckContext {
 	private get groups(): ComparedPersonalities {
 		// Parsers use the last of several with the same name.
 		this.compared ??= comparePersonalities(
-			this.plist.personalities.filter(({ name, entry }) => entry.dict.get(name) === entry),
+			this.plist.personalities.filter(
+				({ name, entry: { dict }, entry }) => !dict.hasDuplicates || dict.get(name) === entry,
+			),
 		);
 		return this.compared;
 	}
