@@ -6,7 +6,7 @@ import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 import type { SettingFault } from '../../server/src/configuration/settingReaders.js';
 import { clientSettings } from '../../server/src/configuration/settings.js';
-import { settingProblems } from '../../server/src/lsp/settings.js';
+import { problemsIn, readSettings } from '../../server/src/lsp/settings.js';
 import { mayBePlist } from '../../server/src/project/plistSearch.js';
 import { importsOf, projectFiles, root, sourceFiles } from './sourceFiles.js';
 
@@ -185,7 +185,12 @@ describe('settings', () => {
 				.slice(1)
 				.reduceRight((value, step) => ({ [step]: value }), inner);
 		});
-		expect(values.flatMap(settingProblems)).toEqual([]);
+		const problems = values.flatMap((json) => {
+			const faults: SettingFault[] = [];
+			readSettings(json, faults);
+			return problemsIn(json, faults);
+		});
+		expect(problems).toEqual([]);
 	});
 
 	it('read by the client are declared', () => {

@@ -45,10 +45,8 @@ export function readSettings(json: unknown, faults: SettingFault[] = []): Settin
 /** A notification with more sentences is hard to read. */
 const maxSentences = 5;
 
-/** What is wrong with the settings of a client, in the sentences of the team file. */
-export function settingProblems(json: unknown): readonly string[] {
-	const faults: SettingFault[] = [];
-	readSettings(json, faults);
+/** The sentences of the faults in the settings of a client, without those of settings that are unset or of VS Code alone. */
+export function problemsIn(json: unknown, faults: readonly SettingFault[]): readonly string[] {
 	return faults
 		.filter(({ path }) => !extensionSettings.includes(path[0]) && !isUnset(valueAt(json, path)))
 		.map(({ message }) => message);
@@ -145,8 +143,10 @@ export class SettingsCache {
 
 	async #ask(uri: string): Promise<Settings> {
 		const json = await this.#jsonOf(uri);
-		if (!this.#areShown) this.#report(settingProblems(json));
-		return readSettings(json);
+		const faults: SettingFault[] = [];
+		const settings = readSettings(json, faults);
+		if (!this.#areShown) this.#report(problemsIn(json, faults));
+		return settings;
 	}
 
 	async #jsonOf(uri: string): Promise<unknown> {

@@ -11,10 +11,11 @@ export function personalitiesOf(root: PlistValue | undefined): readonly Personal
 	const found: Personality[] = [];
 	for (const { key, value } of root.entries) {
 		if (!isPersonalities(key) || value.type !== 'dict') continue;
+		const isUnnamed = isUnnamedPersonality(value);
 		for (const entry of value.entries) {
 			const dict = entry.value;
 			if (dict.type !== 'dict' || isStrayUserClient(entry, dict)) continue;
-			if (isUnnamedPersonality(value) && !dict.get('IOProviderClass')) continue;
+			if (isUnnamed && !dict.get('IOProviderClass')) continue;
 			found.push({ name: entry.key, entry, dict });
 		}
 	}

@@ -5,7 +5,7 @@ import { nearestByEdits } from '../text/spelling.js';
 const architectures = ['x86_64', 'arm64', 'arm', 'i386', 'ppc'] as const;
 
 /** Those of 64-bit kernels. Their names are long enough to be recognized in spite of a typo. */
-export const architectures64Bit: readonly string[] = ['x86_64', 'arm64'];
+const architectures64Bit: readonly string[] = ['x86_64', 'arm64'];
 
 /** Names of subtypes, of chips, and from other systems, which are not read, by the architecture that they belong to. */
 const unreadArchitectures: Readonly<Record<string, (typeof architectures)[number]>> = {
@@ -57,10 +57,15 @@ export interface RootKey {
 	readonly architecture: string | undefined;
 }
 
+/** Whether an architecture has 64-bit kernels. */
+export function is64Bit(architecture: string): boolean {
+	return architectures64Bit.includes(architecture);
+}
+
 /** Whether a root key is for an architecture without 64-bit kernels. */
 export function is32Bit(key = ''): boolean {
 	const { architecture } = splitRootKey(key);
-	return architecture !== undefined && !architectures64Bit.includes(architecture);
+	return architecture !== undefined && !is64Bit(architecture);
 }
 
 /** Splits a root key that begins with OS or IO; others are not read by architecture (OSKext.c:__CFDictionaryGetValueForCompositeKey). */

@@ -1,7 +1,7 @@
 /** Reads the lists of libraries of a kext and the architectures that they are for. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { type RootVariant, rootText, variantsOf } from '../document/rootEntries.js';
-import { architectures64Bit } from '../document/rootKey.js';
+import { is64Bit } from '../document/rootKey.js';
 import type { Dict } from '../value/plistValue.js';
 
 export interface LibraryList extends RootVariant {
@@ -19,13 +19,13 @@ export function libraryListsOf(
 	target: string | undefined,
 ): readonly LibraryList[] {
 	const variants = variantsOf(plist, 'OSBundleLibraries');
-	const has64Bit = variants.some(({ architecture }) => is64Bit(architecture));
+	const has64Bit = variants.some(({ architecture = '' }) => is64Bit(architecture));
 	const plain = runsOn64BitOnly(plist, target) ? 'yes' : 'perhaps';
 	return variants.flatMap((variant) => {
 		const { value } = variant.entry;
 		if (value.type !== 'dict') return [];
 		const { architecture } = variant;
-		const on64Bit = is64Bit(architecture)
+		const on64Bit = is64Bit(architecture ?? '')
 			? 'yes'
 			: architecture === undefined && !has64Bit
 				? plain
@@ -39,8 +39,4 @@ function runsOn64BitOnly(plist: PlistContents, target: string | undefined): bool
 	const lowest = target ?? rootText(plist, 'LSMinimumSystemVersion');
 	const [major = 0, minor = 0] = (lowest ?? '').split('.').map(Number);
 	return major > 10 || (major === 10 && minor >= 8);
-}
-
-function is64Bit(architecture: string | undefined): boolean {
-	return architecture !== undefined && architectures64Bit.includes(architecture);
 }

@@ -86,7 +86,7 @@ export class CheckContext {
 		// Parsers use the last of several with the same name.
 		this.compared ??= comparePersonalities(
 			this.plist.personalities.filter(
-				({ name, entry: { dict }, entry }) => !dict.hasDuplicates || dict.get(name) === entry,
+				({ name, entry }) => !entry.dict.hasDuplicates || entry.dict.get(name) === entry,
 			),
 		);
 		return this.compared;

@@ -145,6 +145,6 @@ function isStray({ key, value }: DictEntry): boolean {
 
 function isNamed({ key, value }: DictEntry): boolean {
 	const mayBePersonality =
-		value.type === 'invalid' || (value.type === 'dict' && value.get('IOProviderClass'));
-	return Boolean(mayBePersonality) && !isPersonalityKey(key);
+		value.type === 'dict' ? value.get('IOProviderClass') !== undefined : value.type === 'invalid';
+	return mayBePersonality && !isPersonalityKey(key);
 }
