@@ -187,11 +187,18 @@ describe('new rejects', () => {
 		[['kext'], 'Missing --out'],
 		[['kext', 'pci', '--out', 'x'], 'one TEMPLATE'],
 		[['kext', '--out', 'x', '--set', 'name'], "Invalid --set 'name'. Use KEY=VALUE."],
-		[['usb-device', '--out', 'x', '--device', '1209'], 'Invalid --device'],
+		[
+			['usb-device', '--out', 'x', '--device', '1209'],
+			"Invalid --device '1209'. Use the vendor ID and the product ID, such as 1209:0002, ",
+		],
+		[
+			['pci', '--out', 'x', '--device', 'usb:1209:0002'],
+			"--device describes a USB device. Template 'pci' is for PCI devices.",
+		],
 		[['usb-device', '--out', 'x', '--device', '12090:70000'], 'Invalid --device'],
 		[
 			['usb-device', '--out', 'x', '--device', '-1:2'],
-			"Invalid --device '-1:2'. Use VID:PID, for example 1209:0002.",
+			"Invalid --device '-1:2'. Use the vendor ID and the product ID, such as 1209:0002, VID_1209&PID_0002, usb:v1209p0002, or pci8086,1234.",
 		],
 		[['usb-device', '--out', 'x', '--device'], '--device requires a value.'],
 		[['usb-device', '--out', '--list'], '--out requires a value.'],

@@ -76,6 +76,19 @@ it('answers questions with a device of a dump', async () => {
 	});
 });
 
+it('finds the device of IDs in the clipboard, on each bus that they can be of', async () => {
+	const idsIn = async (text: string) => {
+		const { devices, fault } = await ask(readDevicesRequest, { dumps: [text] });
+		return devices.length > 0 ? devices.map(({ ids }) => ids) : fault;
+	};
+	expect(await idsIn('VID_046D&PID_C216')).toEqual(['USB 046d:c216']);
+	expect(await idsIn('pci8086,1234')).toEqual(['PCI 8086:1234']);
+	expect(await idsIn('046d:c216')).toEqual(['USB 046d:c216', 'PCI 046d:c216']);
+	expect(await idsIn('046d')).toMatch(
+		/^The text is not a list of devices\. Use the vendor ID and /,
+	);
+});
+
 it('validates an answer during typing', async () => {
 	const check = (key: string, text: string) =>
 		ask(checkAnswerRequest, { template, key, text, answers: { parent: 'usb-hid' } });

@@ -32,7 +32,7 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 			value: 'clipboard',
 			label: 'Paste from the Clipboard',
 			iconPath: new ThemeIcon('clippy'),
-			detail: 'The copied output of one of these tools.',
+			detail: 'The IDs of a device, or the output of one of these tools.',
 		},
 	];
 }

@@ -1,7 +1,7 @@
 /** Checks answers; the fault of an invalid answer is a sentence or two for the user. */
 import { didYouMean, driverKitClasses, kernelClasses } from '../service/index.js';
 import { isNameOfApple } from './className.js';
-import { parseDeviceIds, withPrefix } from './devices/deviceIds.js';
+import { namedDevice, withPrefix } from './devices/deviceIds.js';
 import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 
@@ -102,7 +102,7 @@ function acpiIdFault(answer: string): string | undefined {
 
 /** Four decimal digits are hexadecimal to lsusb and System Information, and decimal to ioreg and property lists; up to nine both are equal. */
 function idFault(answer: string): string | undefined {
-	const ids = parseDeviceIds(answer);
+	const ids = namedDevice(answer)?.ids;
 	if (ids) {
 		return `'${answer}' is the vendor ID and the product ID. Enter one of them, such as ${ids.vendorId}.`;
 	}

@@ -7,7 +7,8 @@ import {
 } from '../service/index.js';
 import { answersFor } from './devices/answersFor.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
-import { type Device, mergeDevices } from './devices/device.js';
+import { type Device, type FoundDevice, mergeDevices } from './devices/device.js';
+import { namedDevice, type TextBus } from './devices/deviceIds.js';
 import { type PersonalitySnippet, personalitySnippet } from './devices/personalitySnippet.js';
 import { describeWithoutIds, readDevices } from './devices/readDevices.js';
 import { type Insertion, insertPersonality } from './insertPersonality.js';
@@ -92,12 +93,22 @@ export function kindOf(plist: PlistText, open?: DriverPlist): DocumentKind | nul
 
 export function findDevices(dumps: readonly string[], lists: NameLists): FoundDevices {
 	const read = dumps.map(readDevices);
-	const devices = mergeDevices(read.flatMap(({ devices }) => devices));
+	const found = mergeDevices(read.flatMap(({ devices }) => devices));
+	const devices = found.length > 0 ? found : mergeDevices(dumps.flatMap(devicesByIds));
 	return {
 		devices: devices.map((device) => describeDevice(device, lists)),
 		fault: read.find(({ fault }) => fault !== undefined)?.fault ?? null,
 		note: describeWithoutIds(read.reduce((sum, { withoutIds }) => sum + withoutIds, 0)) ?? null,
 	};
+}
+
+/** The device that a text names by its IDs; where it does not name the bus, that of each bus. */
+function devicesByIds(text: string): readonly FoundDevice[] {
+	const { ids, bus } = namedDevice(text) ?? {};
+	if (!ids) return [];
+	const [vendorId, productId] = [Number(ids.vendorId), Number(ids.productId)];
+	const buses: readonly TextBus[] = bus ? [bus] : ['usb', 'pci'];
+	return buses.map((each) => ({ bus: each, vendorId, productId }));
 }
 
 export function skeletonsOf(plist: PlistText, open?: DriverPlist): readonly Skeleton[] {

@@ -2,7 +2,7 @@
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { completeAnswers, defaultOf, promptsFor, valuesOf } from './answers.js';
 import { codeNameFault } from './codeNames.js';
-import { deviceIdsIn, parseDeviceIds, withPrefix } from './devices/deviceIds.js';
+import { namedDevice, withPrefix } from './devices/deviceIds.js';
 import { type NamedBus, type NameLists, type Names, nameOf } from './names/deviceNames.js';
 import type { Answers, Prompt, Template } from './template.js';
 
@@ -70,7 +70,7 @@ function checkBothIds(
 ): AnswerCheck | undefined {
 	if (key !== 'vendorId' && key !== 'productId') return undefined;
 	const other = key === 'vendorId' ? 'productId' : 'vendorId';
-	const ids = parseDeviceIds(text) ?? deviceIdsIn(text);
+	const ids = namedDevice(text)?.ids;
 	if (!ids || !promptsFor(template, answers).some((prompt) => prompt.key === other))
 		return undefined;
 	const given = numberIn(answers[other] ?? '');

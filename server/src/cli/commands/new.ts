@@ -33,7 +33,8 @@ are moved into place one by one, so killing the program can leave some of them.
 Options:
   --out DIR            The folder of the project; created if it does not exist
   --set KEY=VALUE      Answer a question of the template; may be repeated
-  --device DEVICE      The device: its vendor and product ID in hexadecimal, such as 1209:0002, or
+  --device DEVICE      The device: its vendor and product ID in hexadecimal, such as 1209:0002,
+                       VID_1209&PID_0002, usb:v1209p0002, or pci8086,1234, or
                        its lines in the output of lsusb, lspci -nn, ioreg -l or system_profiler -json
   --list               List the templates; with --format json also the keys of --set
 

@@ -1,5 +1,5 @@
 /** Finds the devices that `--device` names. */
-import { deviceIdsIn } from '../../scaffold/devices/deviceIds.js';
+import { type DeviceIds, namedDevice, parseDeviceIds } from '../../scaffold/devices/deviceIds.js';
 import {
 	entryPath,
 	hasIds,
@@ -15,14 +15,11 @@ export function findDevices(
 	entries: readonly RegistryEntry[],
 	{ plane }: Registry,
 ): readonly RegistryEntry[] {
-	const ids = /^(?:0x)?([0-9a-f]{1,4}):(?:0x)?([0-9a-f]{1,4})$/i.exec(wanted);
-	if (ids) {
-		const [vendor, product] = [
-			Number.parseInt(ids[1] ?? '', 16),
-			Number.parseInt(ids[2] ?? '', 16),
-		];
-		return entries.filter((entry) => hasIds(entry, vendor, product));
-	}
+	const withIds = (ids: DeviceIds): readonly RegistryEntry[] =>
+		entries.filter((entry) => hasIds(entry, Number(ids.vendorId), Number(ids.productId)));
+	// Two words can also be a name, such as `C2 DAC`.
+	const typed = wanted.includes(':') ? parseDeviceIds(wanted) : undefined;
+	if (typed) return withIds(typed);
 	if (wanted.includes('/')) {
 		return entries.filter((entry) => {
 			const path = entryPath(entry, plane);
@@ -40,10 +37,8 @@ export function findDevices(
 	const exact = entries.filter((entry) => namesOf(entry).includes(name));
 	if (exact.length > 0) return exact;
 	const named = entries.filter((entry) => namesOf(entry).some((each) => each.includes(name)));
-	const pasted = named.length > 0 ? undefined : deviceIdsIn(wanted);
-	if (!pasted) return named;
-	const [vendor, product] = [Number(pasted.vendorId), Number(pasted.productId)];
-	return entries.filter((entry) => hasIds(entry, vendor, product));
+	const ids = named.length > 0 ? undefined : namedDevice(wanted)?.ids;
+	return ids ? withIds(ids) : named;
 }
 
 function textIn(value: RegistryValue | undefined): string {

@@ -2,7 +2,7 @@
 import { answersFor } from '../../scaffold/devices/answersFor.js';
 import { describeDevice } from '../../scaffold/devices/describeDevice.js';
 import type { Device } from '../../scaffold/devices/device.js';
-import { busIn, deviceIdsIn, parseDeviceIds } from '../../scaffold/devices/deviceIds.js';
+import { idForms, namedDevice } from '../../scaffold/devices/deviceIds.js';
 import { describeWithoutIds, readDevices } from '../../scaffold/devices/readDevices.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
@@ -15,8 +15,6 @@ export function deviceAnswers(template: Template, text: string, lists: NameLists
 	if (!keys.has('vendorId') || !keys.has('productId')) {
 		throw new UsageError(`Template '${template.id}' does not use --device.`);
 	}
-	const typed = parseDeviceIds(text);
-	if (typed) return typed;
 	const { devices, form, fault, withoutIds } = readDevices(text);
 	if (devices.length > 1) {
 		const note = describeWithoutIds(withoutIds);
@@ -29,13 +27,13 @@ export function deviceAnswers(template: Template, text: string, lists: NameLists
 		requireBus(template, device.bus);
 		return answersFor(template, device, lists);
 	}
-	const pasted = deviceIdsIn(text);
-	if (pasted) {
-		requireBus(template, busIn(text));
-		return pasted;
+	const named = namedDevice(text);
+	if (named) {
+		requireBus(template, named.bus);
+		return named.ids;
 	}
 	const [line = ''] = text.trim().split('\n', 1);
-	const why = form === undefined ? 'Use VID:PID, for example 1209:0002.' : fault;
+	const why = form === undefined ? `Use ${idForms}.` : fault;
 	throw new UsageError(`Invalid --device '${line.slice(0, 60)}'. ${why}`);
 }
 

@@ -8,6 +8,7 @@ import {
 	readRegistry,
 } from '../../service/index.js';
 import { type Device, mergeDevices } from './device.js';
+import { idForms } from './deviceIds.js';
 import { devicesInRegistry } from './devicesInRegistry.js';
 
 export type DumpForm =
@@ -29,8 +30,7 @@ export interface ReadDump {
 	readonly withoutIds: number;
 }
 
-const forms =
-	'Use the output of ioreg -a -l, ioreg -l, system_profiler -json, lsusb, lsusb -v, lspci -nn or lspci -vmmnn, or uevent files of sysfs.';
+const forms = `Use ${idForms}, or the output of ioreg -a -l, ioreg -l, system_profiler -json, lsusb, lsusb -v, lspci -nn or lspci -vmmnn, or uevent files of sysfs.`;
 
 /** Never throws. Several dumps in one text are read if they have the same form. */
 export function readDevices(text: string): ReadDump {
