@@ -129,14 +129,18 @@ describe('the end tag of another element in a file without indentation', () => {
 		expect(fixAll(analyzeExample(text, { whole: true, kind: 'other' })).text).toBe(text);
 	});
 
-	it.each(['</array>\n', '</foo>\n'])('closes nothing if it is superfluous: %j', (tag) => {
-		const text = right.replaceAll('\t', '');
-		const plist = analyzeExample(text.replace('</dict>', `${tag}</dict>`), {
-			whole: true,
-			kind: 'other',
-		});
-		expect(fixAll(plist).text).toBe(text);
-	});
+	it.each([
+		['</foo>\n', true],
+		['</array>\n', false],
+	])(
+		'closes nothing if it is superfluous: %j; a start tag of it can be missing, too: %s',
+		(tag, isRemoved) => {
+			const text = right.replaceAll('\t', '');
+			const wrong = text.replace('</dict>', `${tag}</dict>`);
+			const plist = analyzeExample(wrong, { whole: true, kind: 'other' });
+			expect(fixAll(plist).text).toBe(isRemoved ? text : wrong);
+		},
+	);
 });
 
 describe('an end tag without its bracket', () => {

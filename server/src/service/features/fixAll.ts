@@ -130,12 +130,14 @@ function fixRound(
 	return fixInGroups(trials, all, budget);
 }
 
+/** A trial in which a tag that can belong in several places is a fault, too. */
 function tryProposals(trials: FixTrials, proposals: readonly Proposal[]): Trial {
-	return trials.tryEdits(
+	const trial = trials.tryEdits(
 		proposals.flatMap(({ edits }) => edits),
 		proposals.map(({ finding }) => finding),
 		{ corrects: proposals.every(({ corrects }) => corrects) },
 	);
+	return trial.faults.length === 0 ? { ...trial, faults: trial.unshown } : trial;
 }
 
 /** The proposals whose edits are nearest to what is worse. */

@@ -10,6 +10,7 @@ import { type CheckedVersion, checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
 import { findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
+import { isAboutNesting, unshownTags } from './shownNesting.js';
 import {
 	countsIn,
 	countsOf,
@@ -24,6 +25,8 @@ import { WorkBudget } from './workBudget.js';
 export interface Trial {
 	readonly after: CheckedVersion;
 	readonly faults: readonly TrialFault[];
+	/** The offsets of tags that can belong in other places, too. */
+	readonly unshown: readonly number[];
 }
 
 /** A fix, or the edits of one. */
@@ -32,9 +35,9 @@ export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'uncovers'> &
 
 /**
  * What a trial shows. `uncovers`: all that is worse is in the entry whose name or value the fix corrects, and was there
- * before, where nothing read it.
+ * before, where nothing read it. `unshown`: nothing is worse, but a tag can belong in another place.
  */
-type Verdict = 'better' | 'uncovers' | 'worse';
+type Verdict = 'better' | 'unshown' | 'uncovers' | 'worse';
 
 /** How a fix may change the kind of the document. */
 type KindChange = Pick<TextFix, 'becomes' | 'corrects'>;
@@ -85,7 +88,8 @@ export class FixTrials {
 		const isNamed = tried.some(({ fix, verdict }) => fix.uncovers && verdict === 'better');
 		return tried.flatMap(({ fix, verdict }) => {
 			if (verdict === 'better') return [fix];
-			return verdict === 'worse' || isNamed ? [] : [{ ...fix, preferred: false }];
+			if (verdict === 'worse' || (verdict === 'uncovers' && isNamed)) return [];
+			return [{ ...fix, preferred: false }];
 		});
 	}
 
@@ -117,10 +121,10 @@ export class FixTrials {
 
 	private tryFix(fix: TriedFix, finding: Finding): Verdict {
 		const { edits, in: neighbor, uncovers } = fix;
-		const { after, faults } = neighbor
+		const { after, faults, unshown } = neighbor
 			? this.tryInNeighbor(neighbor, edits, finding)
 			: this.tryEdits(edits, [finding], fix);
-		if (faults.length === 0) return 'better';
+		if (faults.length === 0) return unshown.length === 0 ? 'better' : 'unshown';
 		if (!uncovers) return 'worse';
 		const map = new OffsetMap(edits);
 		const isOther = isOtherDocument(this.before.plist, after.plist, map, fix);
@@ -142,6 +146,9 @@ export class FixTrials {
 		return {
 			after,
 			faults: isOther ? [undefined] : findingFaults(this.before, after, fixed, map),
+			unshown: fixed.some(({ code }) => isAboutNesting(code, plist))
+				? unshownTags(plist, after.plist, edits)
+				: [],
 		};
 	}
 
@@ -165,7 +172,7 @@ export class FixTrials {
 		);
 		const isOther = others.length > 0 || isOtherDocument(neighbor, changed, new OffsetMap(edits));
 		const faults = findingFaults(this.before, after, [fixed], unchanged);
-		return { after, faults: isOther ? [undefined] : faults };
+		return { after, faults: isOther ? [undefined] : faults, unshown: [] };
 	}
 }
 

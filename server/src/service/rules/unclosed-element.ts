@@ -1,14 +1,11 @@
 /** An element without an end tag. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { indentBefore, indentOfLine } from '../edit/indentation.js';
+import { indentBefore } from '../edit/indentation.js';
 import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
 import { skipSpaces, skipWhiteSpace } from '../syntax/characters.js';
 import { mayContainTag } from '../syntax/damagedTags.js';
-import { parentAt } from '../syntax/nodeAt.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
-import { isElement, isLeaf } from '../syntax/syntaxTree.js';
-import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
 import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
@@ -75,23 +72,9 @@ function missingEndTagFix(fault: SyntaxFault<'unclosed-element'>, plist: DriverP
 			!/[<>]/.test(content) &&
 			!mayContainTag(content, element) &&
 			!endsInLine(plist.text, element, contentEnd)
-		: !isUnindented(range, plist) && (content !== '' || !plist.text.startsWith('</', contentEnd));
+		: content !== '' || !plist.text.startsWith('</', contentEnd);
 	const fix = insertTextFix(contentEnd, endTag, `</${element}>`);
 	return { ...fix, preferred: isCertain };
-}
-
-/** Whether nothing shows where a dictionary or an array ends: it, or a container in it, and the content have the indentation of what is around it, or are in its line. */
-function isUnindented({ start, end }: TextRange, plist: DriverPlist): boolean {
-	const node = parentAt(plist.syntax.root, end);
-	if (node.type === 'document' || node.type === 'plist' || node.start !== start) return false;
-	const containers = [node, ...node.children.filter(isElement)].filter((each) => !isLeaf(each));
-	return containers.some(({ type, parent, start: own, firstElement: first }) => {
-		const isInside = type !== 'plist' && (parent.type === 'dict' || parent.type === 'array');
-		const indent = indentOfLine(plist, own);
-		const inner = first ? indentBefore(plist.text, first.start) : undefined;
-		const isFlat = inner === undefined || inner === indent;
-		return isInside && isFlat && indentOfLine(plist, parent.start) === indent;
-	});
 }
 
 /** The fix for a start tag that is there twice. */

@@ -31,7 +31,7 @@ export function missingDictFixes(
 	const outer = indentBefore(text, code === 'key-outside-dict' ? dict.closeStart : range.start);
 	const edit = tagBefore(start, tag, outer, plist);
 	const isAlone = indentBefore(text, start) !== undefined;
-	const preferred = isImpliedRoot(dict) || (isAlone && isCertain(dict, outer, plist));
+	const preferred = isImpliedRoot(dict) || isAlone;
 	return [{ title: fixTitles.add({ key: tag }), edits: [edit], preferred }];
 }
 
@@ -108,8 +108,7 @@ export function endTagAsStartFix(
 ): Fix | undefined {
 	const dict = dictFrom(plist, range.start);
 	if (dict?.start !== range.start) return undefined;
-	const outer = indentBefore(plist.text, range.start);
-	return changeTextFix(range, tag, isCertain(dict, outer, plist));
+	return changeTextFix(range, tag);
 }
 
 /**
@@ -188,7 +187,7 @@ export function repeatedDictFix(
 	}
 	const outer = indentOfLine(plist, dict.start);
 	const isBelow = indentBefore(plist.text, range.start) ?? outer;
-	return removeTextFix(plist, range, tag, isBelow === outer && isCertain(dict, outer, plist));
+	return removeTextFix(plist, range, tag, isBelow === outer);
 }
 
 /** The first element in its parent that begins at `offset` or later, if it is a dictionary. */
@@ -201,12 +200,3 @@ function dictFrom({ syntax: { root } }: DriverPlist, offset: number): ElementNod
 
 /** How many comments before a dictionary, or faults before the root, are read, so that the time stays linear. */
 const mostNodes = 16;
-
-/** Whether a dictionary ends with the indentation `outer`, and its keys are indented deeper, so that only its start tag is wrong. */
-function isCertain(dict: ElementNode, outer: string | undefined, { text }: DriverPlist): boolean {
-	const first = dict.firstElement;
-	const inner = first && indentBefore(text, first.start);
-	if (outer === undefined || inner === undefined || dict.closeStart === dict.end) return false;
-	const isDeeper = inner.startsWith(outer) && inner.length > outer.length;
-	return isDeeper && indentBefore(text, dict.closeStart) === outer;
-}

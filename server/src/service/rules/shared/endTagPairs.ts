@@ -4,7 +4,9 @@ import { withEmptiedLines } from '../../edit/emptiedLines.js';
 import { indentBefore, indentOfLine } from '../../edit/indentation.js';
 import { missingEndTag } from '../../edit/missingEndTag.js';
 import { defineMessages } from '../../messages/message.js';
+import { GREATER_THAN, trimEnd } from '../../syntax/characters.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
+import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
 import { leaves } from './damagedTags.js';
 import { indexOfFault, nearestBy } from './nearestFault.js';
@@ -75,7 +77,16 @@ function fixOf(plist: DriverPlist, unclosed: SyntaxFault, endTag: SyntaxFault): 
 			},
 			{ kind: 'replaceText', range: removed, by: '' },
 		],
-		// In one line, the tags between can be text: `<string>use <dict></string>`.
-		preferred: !leaves.has(element) || /[\r\n]/.test(plist.text.slice(end, removed.start)),
+		preferred:
+			!leaves.has(element) || isAfterElements(plist.text, { start: end, end: removed.start }),
 	};
+}
+
+/**
+ * Whether only elements, on other lines, are between the end of a leaf and its end tag. Text there can be that of the leaf, and so
+ * can tags in its line: `<string>use <dict></string>`.
+ */
+function isAfterElements(text: string, { start, end }: TextRange): boolean {
+	const last = trimEnd(text, start, end) - 1;
+	return text.charCodeAt(last) === GREATER_THAN && /[\r\n]/.test(text.slice(start, end));
 }
