@@ -55,6 +55,9 @@ const contents: Readonly<Record<string, (index: number, kind: DocumentKind) => s
 		driverEntries(kind, 'IOUSBHostDevice') +
 		integer('idVendor', 1) +
 		integer('IOProbeScore', index),
+	'personalities with lists that overlap': (index, kind) =>
+		driverEntries(kind, 'IOPCIDevice') +
+		string('IOPCIMatch', `0x1 0x${index.toString(16)}&amp;0x${'f'.repeat(1 + (index % 7))}`),
 	'personalities of one category': (index, kind) =>
 		driverEntries(kind, 'IOUserResources') +
 		string('IOMatchCategory', 'gadget') +

@@ -34,7 +34,7 @@ const creationKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a key is a matching key; unknown keys are treated as such. */
-function isMatchingKey(key: string): boolean {
+export function isMatchingKey(key: string): boolean {
 	return !creationKeys.has(key) && !isUserClientKey(key);
 }
 
@@ -82,7 +82,8 @@ function matchOf({ dict, entry }: Personality): string | undefined {
 	return entry.conditional || !competes(dict) ? undefined : canonicalText(dict, isMatchingKey);
 }
 
-function competes(dict: Dict): boolean {
+/** Whether only one driver of the category starts for what a personality matches, and no other rule reports it. */
+export function competes(dict: Dict): boolean {
 	if (!dict.get('IOProviderClass')) return false;
 	return !isResourceNub(stringAt(dict, 'IOProviderClass')) || !dict.get('IOMatchCategory');
 }

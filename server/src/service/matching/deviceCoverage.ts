@@ -118,7 +118,8 @@ function pciIdsOf(dict: Dict): ReadonlyMap<string, Ids> {
 	return ids;
 }
 
-function wordsIn(value: PlistValue, usualMask: bigint): Ids {
+/** The words of a string without words that match nothing; unknown where a part is not read, or depends on the build. */
+export function wordsIn(value: PlistValue, usualMask: bigint): Ids {
 	if (value.type !== 'string' || value.replacement !== 'never') return unknown;
 	const { words, unread } = parsePciMatch(value.value);
 	if (words.length === 0 || unread !== '') return unknown;

@@ -82,13 +82,15 @@ export class CheckContext {
 		return this.groups.competing;
 	}
 
+	/** The personalities that parsers use: the last of several with the same name. */
+	readonly readPersonalities = once(() =>
+		this.plist.personalities.filter(
+			({ name, entry }) => !entry.dict.hasDuplicates || entry.dict.get(name) === entry,
+		),
+	);
+
 	private get groups(): ComparedPersonalities {
-		// Parsers use the last of several with the same name.
-		this.compared ??= comparePersonalities(
-			this.plist.personalities.filter(
-				({ name, entry }) => !entry.dict.hasDuplicates || entry.dict.get(name) === entry,
-			),
-		);
+		this.compared ??= comparePersonalities(this.readPersonalities());
 		return this.compared;
 	}
 

@@ -14,6 +14,14 @@ const dext: ExampleEntries = {
 	idVendor: '<integer>1452</integer>',
 };
 
+const pciDext: ExampleEntries = {
+	...dext,
+	IOPCITunnelCompatible: '<true/>',
+	IOProviderClass: 'IOPCIDevice',
+	idProduct: undefined,
+	idVendor: undefined,
+};
+
 const virtualDext: ExampleEntries = {
 	...dext,
 	IOMatchCategory: '$(PRODUCT_BUNDLE_IDENTIFIER)',
@@ -45,13 +53,12 @@ export function dextExample(entries: ExampleEntries = {}): string {
 
 /** The same on a PCI device, without the keys that identify it. */
 export function pciDextExample(entries: ExampleEntries = {}): string {
-	return dextExample({
-		IOPCITunnelCompatible: '<true/>',
-		IOProviderClass: 'IOPCIDevice',
-		idProduct: undefined,
-		idVendor: undefined,
-		...entries,
-	});
+	return pciDextExamples({ Widget: entries });
+}
+
+/** Several of them. */
+export function pciDextExamples(personalities: Readonly<Record<string, ExampleEntries>>): string {
+	return personalitiesExample(pciDext, personalities);
 }
 
 /** The same on IOUserResources. */
