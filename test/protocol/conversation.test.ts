@@ -162,6 +162,44 @@ describe('settings', () => {
 		});
 		expect(description).toMatchObject({ kind: 'kext', form: 'source' });
 	});
+
+	const startup = { rules: { 'duplicate-key': 'off' }, kinds: { '**': 'kext' } };
+
+	it.each([
+		['null', null, 'kext', []],
+		['an empty list', [], 'kext', []],
+		['an empty section', {}, 'kext', []],
+		['null for a setting', { rules: null, kinds: [] }, 'kext', []],
+		['another rule', { rules: { 'unknown-key': 'off' } }, 'kext', []],
+		['another severity', { rules: { 'duplicate-key': 'hint' } }, 'kext', [4]],
+		['another kind', { kinds: { '**': 'dext' } }, 'dext', []],
+	])(
+		'in initialize apply where workspace/configuration returns %s',
+		async (_, section, kind, severities) => {
+			await server.client.initialize(pull, { settings: startup });
+			server.client.settings = section;
+			await server.client.open(uri, duplicate);
+			const found = (await itemsOf()).filter(({ code }) => code === 'duplicate-key');
+			expect(found.map(({ severity }) => severity)).toEqual(severities);
+			const params = { textDocument: { uri } };
+			const described = await server.client.request('driverPlist/describeDocument', params);
+			expect(described).toMatchObject({ kind });
+		},
+	);
+
+	it('in initialize apply where the editor rejects workspace/configuration', async () => {
+		server.client.answer('workspace/configuration', () => {
+			throw new Error('no settings');
+		});
+		await server.client.initialize(pull, { settings: startup });
+		await server.client.open(uri, duplicate);
+		expect((await itemsOf()).map(({ code }) => code)).not.toContain('duplicate-key');
+		expect(await server.client.next('window/logMessage')).toMatchObject({
+			message: expect.stringContaining(
+				"The settings of file:///work/Sample/Info.plist can't be read.",
+			),
+		});
+	});
 });
 
 describe('the kind of a document', () => {

@@ -55,7 +55,7 @@ export type {
 
 /** What a client may send in its `initializationOptions`. */
 export interface InitializationOptions {
-	/** The section `driverPlist` of the settings, from clients that do not answer `workspace/configuration`. */
+	/** The section `driverPlist` of the settings. Those that the client returns for `workspace/configuration` take precedence. */
 	readonly settings?: unknown;
 	/** Whether the client shows invalid settings itself. The server otherwise does, once. */
 	readonly showsInvalidSettings?: boolean;

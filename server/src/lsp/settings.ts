@@ -64,6 +64,21 @@ function isUnset(value: unknown): boolean {
 	return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
+/** The settings that an editor returns, and those of its startup that they do not set, such as other rules of `rules`. */
+function withStartup(settings: unknown, startup: unknown): unknown {
+	if (isUnset(settings)) return startup;
+	if (!isTable(settings) || !isTable(startup)) return settings;
+	const merged = new Map(Object.entries(settings));
+	for (const [key, value] of Object.entries(startup)) {
+		merged.set(key, withStartup(merged.get(key), value));
+	}
+	return Object.fromEntries(merged);
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Adds the settings of a team's file for those that the client does not set. */
 export function withTeam(settings: Settings, team: TeamFile, uri: string): Settings {
 	const { severities, advice, deploymentTarget } = settings.check;
@@ -88,6 +103,7 @@ export class SettingsCache {
 	readonly #byResource = new Map<string, Promise<Settings>>();
 	readonly #reported = new Set<string>();
 	readonly #areShown: boolean;
+	readonly #startup: unknown;
 	#pushed: unknown;
 
 	constructor(
@@ -100,7 +116,7 @@ export class SettingsCache {
 		this.#abilities = abilities;
 		this.#teamFiles = teamFiles;
 		this.#areShown = options.showsInvalidSettings === true;
-		this.#pushed = options.settings;
+		this.#startup = options.settings;
 	}
 
 	/** The settings for a document. */
@@ -142,7 +158,7 @@ export class SettingsCache {
 	}
 
 	async #ask(uri: string): Promise<Settings> {
-		const json = await this.#jsonOf(uri);
+		const json = withStartup(await this.#jsonOf(uri), this.#startup);
 		const faults: SettingFault[] = [];
 		const settings = readSettings(json, faults);
 		if (!this.#areShown) this.#report(problemsIn(json, faults));
