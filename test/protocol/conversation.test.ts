@@ -195,9 +195,11 @@ describe('settings', () => {
 		await server.client.open(uri, duplicate);
 		expect((await itemsOf()).map(({ code }) => code)).not.toContain('duplicate-key');
 		expect(await server.client.next('window/logMessage')).toMatchObject({
-			message: expect.stringContaining(
-				"The settings of file:///work/Sample/Info.plist can't be read.",
-			),
+			params: {
+				message: expect.stringContaining(
+					"The settings of file:///work/Sample/Info.plist can't be read.",
+				),
+			},
 		});
 	});
 });
