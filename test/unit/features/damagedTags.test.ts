@@ -46,7 +46,6 @@ describe('entries in a dictionary with a damaged tag', () => {
 
 describe('a wrong character in place of a bracket', () => {
 	it.each([
-		['<key>A</key>\n<string>one/<string>', '<key>A</key>\n<string>one</string>'],
 		['<key>A/<key>\n<true/>', '<key>A</key>\n<true/>'],
 		['<key>two=/key>\n<true/>', '<key>two</key>\n<true/>'],
 		['<key>CFBundleNamek/key>\n<string>a</string>', '<key>CFBundleName</key>\n<string>a</string>'],
@@ -55,6 +54,17 @@ describe('a wrong character in place of a bracket', () => {
 		['<key>A</key>\n<integer>4660-/integer>', '<key>A</key>\n<integer>4660</integer>'],
 		['<key>A</key>\n<data>AAAAs/data>', '<key>A</key>\n<data>AAAA</data>'],
 		['<key>A</key>\n<data>AAAA/data>', '<key>A</key>\n<data>AAAA</data>'],
+		['<key>A</key>\n<string>one</strin>g', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\n<string>one</st<ring>', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\n<s<string>one</string>', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\n<s<tring>one</string>', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\ns<tring>one</string>', '<key>A</key>\n<string>one</string>'],
+		['<ke>>A</key>\n<true/>', '<key>A</key>\n<true/>'],
+		['<key>A</key>\n<integer>one</string>', '<key>A</key>\n<string>one</string>'],
+		[
+			'<key>CFBundlePackageType</key>\n<string>>$(PRODUCT_BUNDLE_PACKAGE_TYPE)</string>',
+			'<key>CFBundlePackageType</key>\n<string>$(PRODUCT_BUNDLE_PACKAGE_TYPE)</string>',
+		],
 		['?key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['1key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['xkey>A</key>\n<true/>', '<key>A</key>\n<true/>'],
@@ -68,6 +78,13 @@ describe('a wrong character in place of a bracket', () => {
 		['<string>abcs/string>', ['<string>abc</string>', '<string>abcs</string>']],
 		['<integer>0x12d/integer>', ['<integer>0x12</integer>', '<integer>0x12d</integer>']],
 		['<data>AAAAAA/data>', ['<data>AAAAA</data>', '<data>AAAAAA</data>']],
+		['<string>one/<string>', ['<string>one</string>', '<string>one/</string>']],
+		['<string>one /string>', ['<string>one</string>', '<string>one </string>']],
+		['<strin>>one</string>', ['<string>one</string>', '<string>>one</string>']],
+		['<string><one</string>', ['<string>one</string>', '<string>&lt;one</string>']],
+		['<string>&one</string>', ['<string>one</string>', '<string>&amp;one</string>']],
+		['<string>one&</string>', ['<string>one</string>', '<string>one&amp;</string>']],
+		['<string>3</integer>', ['<string>3</string>', '<integer>3</integer>']],
 		['<string>6.0//string>', ['<string>6.0</string>', '<string>6.0/</string>']],
 		['<string(four</string>', ['<string>four</string>', '<string>(four</string>']],
 		['<integer-4</integer>', ['<integer>4</integer>', '<integer>-4</integer>']],
@@ -81,4 +98,45 @@ describe('a wrong character in place of a bracket', () => {
 		expect(texts).toEqual(choices.map(valued));
 		expect(fixAll(plist).text).toBe(plist.text);
 	});
+});
+
+describe('what is next to damage', () => {
+	it.each([
+		[
+			'a value in an unfinished tag',
+			'<key>CFBundleVersion</key>\n<string"$(CURRENT_PROJECT_VERSION)</string>',
+		],
+		['a key in an unfinished tag', '<key"CFBundlePackageType</key>\n<string>KEXT</string>'],
+		[
+			'a key next to a value without one',
+			'<key>IOKitPersonalities</key>\n<dict>\n\t<key>A</key>\n\t<dict>\n\t\t<key>CFBundleIdentifier</key>\n\t\t<string>com.apple.kpi.iokit</string>\n\t\t<key>IOClass</key>\n\t\t<string>Widget</string>\n\t\t<string>AppleUserHIDDevice</string>\n\t\t<key>IOProviderClass</key>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n\t</dict>\n</dict>',
+		],
+		[
+			'two dictionaries that run together',
+			'<key>A</key>\n<dict>\n\t<key>idVendor</key>\n\t<integer>4660</integer>\n\t<key>idProduct</key>\n\t<integer>1</integer>\n\t<dict>\n\t</dict>\n\t<key>idVendor</key>\n\t<integer>4660</integer>\n\t<key>idProduct</key>\n\t<integer>2</integer>\n</dict>',
+		],
+		[
+			'text after an empty key',
+			'<key>A</key>\n<string>x</string>\n<key>\n<true/>Widget</key>\n<true/>',
+		],
+	])('stays as it is: %s', (_, written) => {
+		const words = (text: string): readonly string[] => text.match(/[\w$().]{2,}/g) ?? [];
+		const before = inRoot(written);
+		const { text } = fixAll(open(before, 'kext'));
+		expect(words(text)).toEqual(expect.arrayContaining([...words(before)]));
+	});
+});
+
+describe('quotation marks of the version of the root', () => {
+	it.each(['version=""1.0"', 'version="1.0""', 'version="1.0', 'version=1.0"', 'version==“1.0”'])(
+		'are repaired, by the fix alone, too: %s',
+		(attribute) => {
+			const text = right.replace('version="1.0">', `${attribute}>`);
+			const plist = open(text, 'kext');
+			expect(fixAll(plist).text).toBe(right);
+			const [finding] = checkPlist(plist).filter(({ code }) => code === 'malformed-attribute');
+			const [fix] = finding ? fixesFor(plist, finding) : [];
+			expect(fix && applyEdits(text, fix.edits)).toBe(right);
+		},
+	);
 });

@@ -5,18 +5,29 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { skipWhiteSpace } from '../syntax/characters.js';
+import { parentAt } from '../syntax/nodeAt.js';
+import type { SyntaxCode } from '../syntax/syntaxFault.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextRange } from '../text/textRange.js';
+import type { Dict } from '../value/plistValue.js';
 
-/** Whether an edit changes such a value, or an entry that contains one, or adds an entry next to one, which can be its value. */
+/** Whether an edit changes such a value, or an entry that contains one, or adds, removes, or renames an entry next to one. */
 export function changesDoubtfulValue({ text, syntax }: DriverPlist, edit: PlistEdit): boolean {
-	const doubts = doubtsIn(syntax);
+	const { offsets, dicts } = doubtsIn(syntax);
+	if (offsets.length === 0) return false;
+	if (dictsOf(edit).some((dict) => dicts.has(dict.range.start))) return true;
 	const range = rangeOf(edit);
-	if (doubts.length === 0 || !range) return false;
+	if (!range) return false;
 	const end = skipWhiteSpace(text, range.end, text.length);
-	const next = doubts[countWhile(doubts.length, (at) => (doubts[at] ?? 0) < range.start)];
+	const next = offsets[countWhile(offsets.length, (at) => (offsets[at] ?? 0) < range.start)];
 	return next !== undefined && next <= end;
+}
+
+/** The dictionaries whose keys an edit changes. */
+function dictsOf(edit: PlistEdit): readonly Dict[] {
+	const dicts = 'into' in edit ? [edit.into] : [];
+	return 'entry' in edit ? [...dicts, edit.entry.dict] : dicts;
 }
 
 function rangeOf(edit: PlistEdit): TextRange | undefined {
@@ -24,20 +35,34 @@ function rangeOf(edit: PlistEdit): TextRange | undefined {
 		return edit.value.range;
 	}
 	if (edit.kind === 'insertEntry' || edit.kind === 'insertXml') return edit.into.range;
-	return 'entry' in edit && edit.kind !== 'renameKey' ? edit.entry.range : undefined;
+	if (edit.kind === 'renameKey') return edit.entry.keyRange;
+	return 'entry' in edit ? edit.entry.range : undefined;
 }
 
-const known = new WeakMap<ParseResult, readonly number[]>();
+interface Doubts {
+	/** Where the values without keys, each `<` in a value, and each unfinished tag begin, in order. */
+	readonly offsets: readonly number[];
+	/** Where the dictionaries begin in which a key or a value is missing. */
+	readonly dicts: ReadonlySet<number>;
+}
 
-/** Where the values without keys, and each `<` in a value, begin, in order. */
-function doubtsIn(syntax: ParseResult): readonly number[] {
-	const found =
-		known.get(syntax) ??
-		syntax.faults.flatMap(({ code, range, ...fault }) =>
-			(code === 'value-without-key' && !('before' in fault)) || code === 'bare-less-than'
-				? [range.start]
-				: [],
-		);
+const known = new WeakMap<ParseResult, Doubts>();
+
+function doubtsIn(syntax: ParseResult): Doubts {
+	const found = known.get(syntax) ?? findDoubts(syntax);
 	known.set(syntax, found);
 	return found;
 }
+
+function findDoubts({ faults, root }: ParseResult): Doubts {
+	const missing = faults.filter((fault) => missingParts.has(fault.code) && !('before' in fault));
+	const others = faults.filter(
+		({ code }) => code === 'bare-less-than' || code === 'unfinished-tag',
+	);
+	return {
+		offsets: [...missing, ...others].map(({ range }) => range.start).sort((a, b) => a - b),
+		dicts: new Set(missing.map(({ range }) => parentAt(root, range.start).start)),
+	};
+}
+
+const missingParts: ReadonlySet<SyntaxCode> = new Set(['key-without-value', 'value-without-key']);

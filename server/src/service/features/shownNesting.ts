@@ -40,7 +40,10 @@ export function unshownTags(
 			const isRemoved =
 				added.length === 0 && before.text.slice(start, end).search(containerTag) >= 0;
 			const places = isRemoved ? [now + newText.length] : added;
-			return places.filter((at) => !lines.show(containerAt(after, at), at));
+			return places.filter((at) => {
+				const container = containerAt(after, at);
+				return !lines.show(container, at) || (isRemoved && lines.areFlat(container));
+			});
 		});
 }
 
@@ -77,6 +80,13 @@ class RegularLines {
 	show(node: ParentNode, at: number): boolean {
 		if (!isNested(node) || (node.start === at && !isNested(node.parent))) return true;
 		return remember(this.shown, node, () => this.compareAround(node));
+	}
+
+	/** Whether a container in which others are has no more indentation inside, so that an end tag there may lack its start tag. */
+	areFlat(node: ParentNode): boolean {
+		const first = node.firstElement;
+		if (!isNested(node) || !first || this.indentOf(first) !== this.indentOf(node)) return false;
+		return node.children.some((each) => isElement(each) && !isLeaf(each));
 	}
 
 	private compareAround(node: ElementNode): boolean {

@@ -1,13 +1,13 @@
 /** An `&` in text that does not start an entity. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { changeTextFix } from './shared/textFixes.js';
+import { characterFixes } from './shared/charactersAtTags.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const bareAmpersandDocs: RuleDocs = {
 	what: 'An `&` in text that does not start an entity.',
 	why: everyoneRejects,
-	fix: 'Change it to `&amp;`.',
+	fix: 'Change it to `&amp;`, or remove it next to a tag, of which it can be a part.',
 	references: ['CoreFoundation CFPropertyList.c:parseEntityReference'],
 	examples: () => ({
 		bad: [
@@ -16,6 +16,11 @@ export const bareAmpersandDocs: RuleDocs = {
 				fixed: '<key>Name</key>\n<string>Bits &amp; Bytes</string>',
 				findings: ["error: '&' in text must be written as '&amp;'."],
 				fixes: ["Change to '&amp;'"],
+			},
+			{
+				text: '<key>Name</key>\n<string>Widget[|&|]</string>',
+				findings: ["error: '&' in text must be written as '&amp;'."],
+				fixes: ["Remove '&'", "Change to '&amp;'"],
 			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>Bits &amp; Bytes</string>' }],
@@ -30,5 +35,5 @@ export const bareAmpersand = defineSyntaxRule('bare-ampersand', {
 	severity: 'error',
 	messages,
 	message: () => messages.ampersand(),
-	fixes: ({ range }) => [changeTextFix(range, '&amp;')],
+	fixes: ({ range }, { plist }) => characterFixes(range, '&amp;', plist),
 });

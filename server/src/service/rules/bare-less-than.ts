@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { characterFixes } from './shared/charactersAtTags.js';
 import { textElements } from './shared/markupInText.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -53,18 +54,10 @@ export const bareLessThan = defineSyntaxRule('bare-less-than', {
 			return tagFixes({ start: range.start, end: tagsEnd }, element, plist);
 		// An instruction, `<?`, is not a part of the text.
 		if (!textElements.has(element) || next === '?') return [];
-		if (plist.text.startsWith(`</${element}>`, range.end)) return lastCharacterFixes(range, plist);
-		// Before a name or another one, it can be a part of a tag.
-		return [changeTextFix(range, '&lt;', !/[</A-Za-z]/.test(next))];
+		// Before a name or another bracket, it can be a part of a tag.
+		return characterFixes(range, '&lt;', plist, !/[<>/A-Za-z]/.test(next));
 	},
 });
-
-/** The fixes for a `<` before the end tag: the last character of the text, or a second one of the tag. */
-function lastCharacterFixes(range: TextRange, plist: DriverPlist): Fix[] {
-	const escaped = changeTextFix(range, '&lt;', false);
-	const removed = removeTextFix(plist, range, '<', false);
-	return /\w/.test(plist.text.charAt(range.start - 1)) ? [removed, escaped] : [escaped, removed];
-}
 
 /** The fixes for tags in a leaf. They are text, but one in a number, or directly after the start tag, can be superfluous. */
 function tagFixes(range: TextRange, element: string, plist: DriverPlist): Fix[] {

@@ -59,6 +59,9 @@ export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	fixes({ attribute, range }) {
 		const [, before, name = before, space, quoted, value = quoted] =
 			withoutQuotes.exec(attribute) ?? [];
-		return name === undefined ? [] : [changeTextFix(range, `${name}=${space}"${value}"`)];
+		if (name === undefined) return [];
+		// The fault begins after what IOKit's parsers read as an attribute.
+		const whole = { start: range.end - attribute.length, end: range.end };
+		return [changeTextFix(whole, `${name}=${space}"${value}"`)];
 	},
 });

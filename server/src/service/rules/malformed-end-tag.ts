@@ -5,6 +5,7 @@ import { elementNameAt } from '../syntax/elementNames.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { isKnownKey } from './shared/knownKey.js';
+import { canBeContent } from './shared/leafContents.js';
 import { changeTextFix } from './shared/textFixes.js';
 
 export const malformedEndTagDocs: RuleDocs = {
@@ -91,29 +92,24 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 		if (mark && (name === 'string' || name === 'data')) {
 			return [endTag, mark + endTag].map((by) => changeTextFix(range, by, false));
 		}
+		// The first two characters are exchanged, or the slash is a part of the text.
+		if (tag === `/<${name}>` && name === 'string')
+			return [endTag, `/${endTag}`].map((by) => changeTextFix(range, by, false));
 		return tag.startsWith(`/${name}`)
 			? endTagFixes(name, range, plist)
 			: [changeTextFix(range, endTag)];
 	},
 });
 
-/** What can be the whole content of each element, without whitespace; that of a string can be any text. */
-const contents: Readonly<Record<string, RegExp>> = {
-	data: /^(?:[\w+/=]{4})*$/,
-	date: /Z$/,
-	integer: /^[-+]?(?:\d+|0x[\da-f]+)$/i,
-	real: /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i,
-};
-
 /** Fixes for an end tag without its `<`. The character before it is in place of that, or is a part of the content. */
 function endTagFixes(name: string, range: TextRange, { text }: DriverPlist): Fix[] {
 	const endTag = `</${name}>`;
 	const last = text.charAt(range.start - 1);
-	if (!oddBracket.test(last)) return [changeTextFix(range, endTag)];
+	const isSpace = last === ' ' && name === 'string';
+	if (!isSpace && !oddBracket.test(last)) return [changeTextFix(range, endTag)];
 	const wider = { ...range, start: range.start - 1 };
 	const content = text.slice(text.lastIndexOf('>', range.start - 1) + 1, range.start);
-	const isContent =
-		name === 'key' ? isKnownKey : (each: string) => contents[name]?.test(each.replace(/\s/g, ''));
+	const isContent = name === 'key' ? isKnownKey : (each: string) => canBeContent(name, each);
 	const isWhole = isContent(content);
 	if (isWhole !== isContent(content.slice(0, -1)))
 		return [changeTextFix(isWhole ? range : wider, endTag)];

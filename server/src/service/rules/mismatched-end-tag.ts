@@ -1,6 +1,9 @@
 /** An end tag with another name than its start tag. */
 import { defineMessages } from '../messages/message.js';
-import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import type { TextRange } from '../text/textRange.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { canBeContent } from './shared/leafContents.js';
 import { hasStartTag } from './shared/markupInText.js';
 import { strayEndTagFixes } from './shared/strayEndTags.js';
 import { changeTextFix } from './shared/textFixes.js';
@@ -71,15 +74,37 @@ export const mismatchedEndTag = defineSyntaxRule('mismatched-end-tag', {
 	messages,
 	message: ({ tag, expected }) =>
 		messages[isEndTag(tag) ? 'mismatch' : 'wrongStart']({ tag, expected }),
-	fixes: (fault, { plist }) =>
-		strayEndTagFixes(fault, plist) ?? [
-			changeTextFix(
-				fault.range,
-				`${isEndTag(fault.tag) ? '</' : '<'}${fault.expected}>`,
-				!isEndTag(fault.tag) || !hasStartTag(fault.range, plist.text),
-			),
-		],
+	fixes: (fault, { plist }) => strayEndTagFixes(fault, plist) ?? tagFixes(fault, plist.text),
 });
+
+function tagFixes(
+	{ tag, expected, range }: SyntaxFault<'mismatched-end-tag'>,
+	text: string,
+): readonly Fix[] {
+	if (!isEndTag(tag)) return [changeTextFix(range, `<${expected}>`)];
+	const endTag = `</${expected}>`;
+	// The rest of the name is after the tag: `</strin>g`.
+	const rest = endTag.slice(tag.length - 1, -1);
+	const isCut =
+		rest !== '' && endTag === `${tag.slice(0, -1)}${rest}>` && text.startsWith(rest, range.end);
+	if (isCut) return [changeTextFix({ start: range.start, end: range.end + rest.length }, endTag)];
+	const start = startTagOf(expected, range.start, text);
+	const content = start && text.slice(start.end, range.start);
+	const name = tag.slice(2, -1).trim();
+	if (!start || content === undefined || name === 'key' || !canBeContent(name, content))
+		return [changeTextFix(range, endTag, !hasStartTag(range, text))];
+	const isOwn = canBeContent(expected, content);
+	return [changeTextFix(range, endTag, false), changeTextFix(start, `<${name}>`, !isOwn)];
+}
+
+/** The start tag of a leaf whose end tag begins at `at`; undefined if there is other markup between them. */
+function startTagOf(name: string, at: number, text: string): TextRange | undefined {
+	const start = text.lastIndexOf('<', at - 1);
+	const tag = `<${name}>`;
+	return name !== 'key' && text.startsWith(tag, start)
+		? { start, end: start + tag.length }
+		: undefined;
+}
 
 /** The wrong one of the two is a start tag where a key or a value can't be. */
 function isEndTag(tag: string): boolean {

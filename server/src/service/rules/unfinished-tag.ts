@@ -2,7 +2,8 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
 import { contentAfter, tagWithoutName } from '../syntax/damagedTags.js';
-import { elementNameAt } from '../syntax/elementNames.js';
+import { elementNameAt, elementNames } from '../syntax/elementNames.js';
+import { matchAt } from '../syntax/matchAt.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
@@ -61,7 +62,19 @@ export const unfinishedTagDocs: RuleDocs = {
 /** The `>` after the whole name of an element, or no `<` before that of another tag. */
 function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: DriverPlist): Fix[] {
 	const { text } = plist;
-	if (tag === '<' && text.charAt(range.end) === '<') return [removeTextFix(plist, range, tag)];
+	if (text.charAt(range.end) === '<') {
+		// A tag that begins twice, or a second bracket in it.
+		const [whole = ''] = tagAt(text, range.end);
+		if (tag === '<' || whole.startsWith(tag)) return [removeTextFix(plist, range, tag)];
+		const [joined] = tagAt(tag + text.slice(range.end + 1, range.end + mostLength), 0);
+		if (joined)
+			return [
+				changeTextFix(
+					{ start: range.start, end: range.end + 1 + joined.length - tag.length },
+					joined,
+				),
+			];
+	}
 	const written = text.slice(range.start, range.end);
 	const nameless = written.trim() === '<' ? tagWithoutName(text, range.start) : undefined;
 	if (nameless) return [changeTextFix(range, `<${nameless.name}>`, nameless.isCertain)];
@@ -70,6 +83,12 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	if (elementNameAt(name, 0) !== name) return [];
 	if (tag === '<true' || tag === '<false') return [changeTextFix(range, `${tag}/>`)];
 	return bracketFixes(range, name, text);
+}
+
+const anyTag = new RegExp(`</?(?:${elementNames.join('|')})/?>`, 'y');
+
+function tagAt(text: string, at: number): readonly string[] {
+	return matchAt(anyTag, text, at) ?? [];
 }
 
 /** The `>` in place of a wrong character, before it, or both if that is not certain: `<string/usr/lib</string>`. */

@@ -98,9 +98,21 @@ export const unknownElement = defineSyntaxRule('unknown-element', {
 		const isSplit = text.slice(start, end).replace(/\s/g, '') === whole;
 		// Two characters of the tag are exchanged, or another one is a bracket: `<ke>y`, `<k>y>`.
 		const isAfter = rest !== '' && !endTag.range && text.startsWith(rest, end);
-		const isCut = rest.length > 1 && text.startsWith(`${rest.slice(1)}>`, end);
+		const isCut = rest !== '' && text.startsWith(`${rest.slice(1)}>`, end);
+		// In a string, a `>` after the tag can be text.
+		if (isCut && by === 'string' && rest.length === 1) {
+			const wider = { start, end: end + rest.length };
+			return [whole, `${whole}>`].map((each) => changeTextFix(wider, each, false));
+		}
 		if (isSplit || isCut)
 			return [changeTextFix({ start, end: isSplit ? end : end + rest.length }, whole)];
+		// The first two characters of the tag are exchanged: `s<tring>`.
+		const isExchanged = text.startsWith(
+			by.charAt(0) + text.slice(start, start + by.length),
+			start - 1,
+		);
+		if (isExchanged && by === by.charAt(0) + name && !endTag.range)
+			return [changeTextFix({ start: start - 1, end }, whole)];
 		const names = [range.start + '<'.length];
 		if (endTag.range) names.push(endTag.range.start + '</'.length);
 		const edits = names.map((start): PlistEdit => {

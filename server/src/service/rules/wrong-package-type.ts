@@ -100,11 +100,11 @@ export const wrongPackageTypeDocs: RuleDocs = {
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>[|$(PRODUCT_BUNDLE_PACKAGE_TYPE);|]</string>',
 				kind: 'dext',
-				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				fixed: '<key>CFBundlePackageType</key>\n<string>$(PRODUCT_BUNDLE_PACKAGE_TYPE)</string>',
 				findings: [
 					"error: '$(PRODUCT_BUNDLE_PACKAGE_TYPE);' is not the type of a dext. The system doesn't recognize the bundle.",
 				],
-				fixes: ["Change to 'DEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'", "Change to 'DEXT'"],
 			},
 		],
 		good: [
@@ -200,15 +200,24 @@ export const wrongPackageType = defineRule({
 			state: { value, right: undefined },
 		};
 	},
-	fixes: ({ value, right, isQuestion = false, becomes }, { plist: { form } }) => [
-		...(right === undefined
-			? []
-			: [{ ...changeContentFix(value, right, !isQuestion), ...(becomes && { becomes }) }]),
-		...(form === 'source' && !becomes
-			? [changeContentFix(value, '$(PRODUCT_BUNDLE_PACKAGE_TYPE)')]
-			: []),
-	],
+	fixes({ value, right, isQuestion = false, becomes }, { plist: { form } }) {
+		const fixes = [];
+		const isWritten = value.type === 'string' && value.value.includes(variable);
+		if (right !== undefined) {
+			const fix = changeContentFix(value, right, !isQuestion && !isWritten);
+			fixes.push({ ...fix, ...(becomes && { becomes }) });
+		}
+		if (form === 'source' && !becomes) {
+			const fix = changeContentFix(value, variable, isWritten);
+			// What is around the variable is wrong.
+			if (isWritten) fixes.unshift(fix);
+			else fixes.push(fix);
+		}
+		return fixes;
+	},
 });
+
+const variable = '$(PRODUCT_BUNDLE_PACKAGE_TYPE)';
 
 function unexpectedType(
 	value: PlistValue,

@@ -59,7 +59,13 @@ export function damagedTagFix(
 		const isWhole = multiline.has(end.name) || !/[\r\n]/.test(content.text);
 		const mistyped = isEndTag && isWhole && isNext(text, before, content) ? before : undefined;
 		if (![mistyped, content, end].includes(fault)) continue;
-		return fixOf(content, end.name, mistyped);
+		const own = faults.slice(Math.max(0, at - mostFaults), at);
+		const isOpen = own.some(
+			(each) => each.code === 'unclosed-element' && each.element === end.name,
+		);
+		const fix = fixOf(content, end.name, mistyped);
+		// The start tag can be there, and another element after it.
+		return isOpen ? { ...fix, preferred: false } : fix;
 	}
 	return fault.code === 'unexpected-end-tag'
 		? otherTagFix(fault, faults, -1, fault.name)
@@ -84,6 +90,9 @@ function otherTagFix(
 	const other = nearestTag(faults, fault, step, inner);
 	return other && restoredTagFix(other);
 }
+
+/** How many faults before an end tag are read for its start tag, so that the time stays linear. */
+const mostFaults = 4;
 
 /** Whether an end tag is directly after a text. Data often has its end tag on a line of its own. */
 function isEndOf(
