@@ -20,6 +20,7 @@ const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])
 	['missing-driverkit-capability', /^LSRequiresIPhoneOS$/, 'One key of two for an iPad app.'],
 	['missing-personalities', /^OSBundleUsageDescription$/, 'Shows that the bundle is a dext.'],
 	['replaced-kext-family', /^com\.apple\.iokit\./, 'Is true of any driver of the family.'],
+	['malformed-value', /^IOProviderClass$/, 'In IOParentMatch; the list of classes opens.'],
 	[
 		'missing-framework-user-client',
 		/^(?:IOUser(?:Audio|MIDI)DriverUserClientProperties|value of IOUserClass)$/,

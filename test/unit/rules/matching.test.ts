@@ -93,6 +93,61 @@ describe('on a USB device', () => {
 	});
 });
 
+describe('for an ancestor of a USB device', () => {
+	const ids = [entry('idVendor', integer(1452)), entry('idProduct', integer(1))];
+	const device = entry('IOProviderClass', text('IOUSBHostDevice'));
+	it.each([
+		[
+			'a misspelled key of the class of an ancestor',
+			[...ids, entry('IOParentMatch', dict(device, ...ids, entry('bcdDevcie', integer(1))))],
+			['warning unknown-key'],
+		],
+		[
+			'a misspelled key where an ancestor has no class',
+			[...ids, entry('IOParentMatch', dict(entry('IOPCIMtach', text('0x12348086'))))],
+			['warning unknown-key'],
+		],
+		[
+			'keys of other drivers for an ancestor',
+			[...ids, entry('IOParentMatch', dict(device, ...ids, entry('GadgetKey', integer(1))))],
+			[],
+		],
+		[
+			'PCI keys where an ancestor has no class',
+			[...ids, entry('IOParentMatch', dict(entry('IOPCIMatch', integer(1))))],
+			['information foreign-matching-key', 'error pci-match-not-a-string'],
+		],
+		[
+			'PCI keys where an ancestor has a name and no class',
+			[
+				...ids,
+				entry(
+					'IOParentMatch',
+					dict(entry('IONameMatch', text('gadget')), entry('IOPCIMatch', text('0x1234'))),
+				),
+			],
+			['warning malformed-pci-match'],
+		],
+		[
+			'an unknown class of an ancestor',
+			[
+				...ids,
+				entry(
+					'IOParentMatch',
+					dict(
+						entry('IOProviderClass', text('com_example_Nub')),
+						entry('IOPCIMatch', integer(1)),
+						entry('idProdcut', integer(1)),
+					),
+				),
+			],
+			[],
+		],
+	] as const)('%s', (_, entries, expected) => {
+		expect(report(personality('IOUSBHostDevice', ...entries), 'kext')).toEqual(expected);
+	});
+});
+
 it('reports only the misspelling of an ID in an entitlement', () => {
 	const devices = array(dict(entry('idvendor', integer(1452))));
 	const plist = entry('com.apple.developer.driverkit.transport.usb', devices);

@@ -12,6 +12,7 @@ import { isResourceNub } from '../platform/providers.js';
 import { isScsiProvider } from '../platform/scsi.js';
 import { type UsbNub, usbNubOf } from '../platform/usb.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { pciEntriesOf } from './pciTables.js';
 import { isUsbSet, type UsbKeys, usbKeysOf } from './usbMatch.js';
 
 /** The families of providers that compare their own keys, if their source is public. */
@@ -106,7 +107,7 @@ const noProvider: Provider = {
 export class MatchingDictionary {
 	/** The literal IOProviderClass; undefined if it is missing, not a string, or depends on the build. */
 	readonly providerClass: string | undefined;
-	/** The facts about the provider class. */
+	/** The facts about the provider class, or about the only one that reads the keys for an ancestor without a class. */
 	readonly provider: Provider;
 	private usbReading: UsbReading | undefined;
 
@@ -120,8 +121,14 @@ export class MatchingDictionary {
 		providerClass?: string,
 	) {
 		this.providerClass = providerClass ?? this.text('IOProviderClass');
-		this.provider =
-			this.providerClass === undefined ? noProvider : classes.provider(this.providerClass);
+		const ofFamily = this.providerClass ?? this.impliedClass();
+		this.provider = ofFamily === undefined ? noProvider : classes.provider(ofFamily);
+	}
+
+	/** Only a PCI device reads PCI keys, where an ancestor of any class is compared. */
+	private impliedClass(): string | undefined {
+		if (!this.isForAncestor || this.dict.get('IOProviderClass')) return undefined;
+		return pciEntriesOf(this.dict).length > 0 ? 'IOPCIDevice' : undefined;
 	}
 
 	/** The last entry for a key, which is the one that is read. */

@@ -3,7 +3,9 @@ import { atKey } from '../document/finding.js';
 import { sameValue } from '../edit/convertValue.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
+import { pciEntriesOf } from '../matching/pciTables.js';
 import { unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
+import { usbKeysOf } from '../matching/usbMatch.js';
 import { defineMessages } from '../messages/message.js';
 import { descendsFrom } from '../platform/classes.js';
 import { hidKeyOfUsbKey, hidMatchingKeys } from '../platform/hid.js';
@@ -11,7 +13,12 @@ import { isResourceNub } from '../platform/providers.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { moveEntryFix, moveIntoNewDictFix, removeEntryFix } from './shared/entryFixes.js';
+import {
+	addEntryFix,
+	moveEntryFix,
+	moveIntoNewDictFix,
+	removeEntryFix,
+} from './shared/entryFixes.js';
 import {
 	codelessKextExample,
 	dextExample,
@@ -23,15 +30,19 @@ const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, id
 const propertyMatch = (key: string, value: string): string =>
 	`<dict>\n\t\t\t<key>${key}</key>\n\t\t\t${value}\n\t\t</dict>`;
 
+const marked = (key: string, value: string): string =>
+	propertyMatch(key, value).replace(/<key>.*<\/key>/, '[|$&|]');
+
 export const foreignMatchingKeyDocs: RuleDocs = {
-	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider or on `IOService`, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known.',
-	why: 'Each family compares its own keys and ignores others. A USB personality with only HID keys does not match. A HID personality with only USB keys matches every HID device. `IOResources` and `IOUserResources` do not compare IDs: the driver starts at boot, whether or not the device is present.',
+	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider or on `IOService`, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known, or in an `IOParentMatch` without an `IOProviderClass`.',
+	why: 'Each family compares its own keys and ignores others. A USB personality with only HID keys does not match. A HID personality with only USB keys matches every HID device. `IOResources` and `IOUserResources` do not compare IDs: the driver starts at boot, whether or not the device is present. Without a class, `IOParentMatch` is compared with all ancestors, and most of them accept what they do not compare.',
 	otherSeverities: {
 		information:
 			'for a key that the provider ignores, while the key of its own family is there, too, or the provider has no such key.',
 	},
 	fix: 'Rename the key to that of the provider, or remove it.',
 	references: [
+		'xnu IOService.cpp:matchPassive',
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
 		'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable',
 		'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
@@ -136,8 +147,25 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 				})}`,
 				findings: ["warning: 'IOService' ignores 'PrimaryUsage'. It restricts nothing."],
 			},
+			{
+				text: dextExample({
+					IOParentMatch: marked('IOPCIMatch', '<string>0x12348086</string>'),
+				}),
+				findings: [
+					"information: Without 'IOProviderClass', an ancestor that ignores 'IOPCIMatch' matches. It restricts nothing.",
+				],
+				fixes: ["Add 'IOProviderClass'", "Remove 'IOPCIMatch'"],
+			},
 		],
 		good: [
+			{
+				text: dextExample({
+					IOParentMatch: propertyMatch(
+						'IONameMatch',
+						'<string>pci8086,1234</string>\n\t\t\t<key>IOPCIMatch</key>\n\t\t\t<string>0x12348086</string>',
+					),
+				}),
+			},
 			{
 				text: `<!-- driver-plist-disable unrestricted-service -->\n${dextExample({
 					CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
@@ -162,6 +190,8 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 };
 
 const messages = defineMessages('foreign-matching-key', {
+	anyAncestor:
+		"Without 'IOProviderClass', an ancestor that ignores '{key}' matches. It restricts nothing.",
 	redundant: "'{key}' is ignored. '{provider}' reads '{own}'.",
 	foreign: "'{provider}' ignores '{key}' and reads '{own}'. It matches as if '{key}' were absent.",
 	outsidePropertyMatch:
@@ -173,7 +203,12 @@ const messages = defineMessages('foreign-matching-key', {
 /** An ignored entry, and what to do about it. */
 interface Ignored {
 	readonly entry: DictEntry;
-	readonly fix: 'none' | 'remove' | 'moveIntoPropertyMatch' | { readonly renameTo: string };
+	readonly fix:
+		| 'none'
+		| 'remove'
+		| 'moveIntoPropertyMatch'
+		| { readonly renameTo: string }
+		| { readonly providerClass: string };
 }
 
 export const foreignMatchingKey = defineRule({
@@ -184,7 +219,10 @@ export const foreignMatchingKey = defineRule({
 	visit: 'matchingDictionary',
 	*check(dictionary, { plist }) {
 		const { dict, providerClass: provider } = dictionary;
-		if (provider === undefined) return;
+		if (provider === undefined) {
+			yield* keysOfAnyAncestor(dictionary);
+			return;
+		}
 		for (const entry of plist.kind === 'dext' ? hidKeysOnAnyService(dictionary) : []) {
 			const state: Ignored = { entry, fix: 'none' };
 			yield { at: atKey(entry), message: messages.unread({ key: entry.key, provider }), state };
@@ -213,13 +251,35 @@ export const foreignMatchingKey = defineRule({
 		if (fix === 'remove') return [removeEntryFix(entry)];
 		return fix === 'moveIntoPropertyMatch'
 			? intoPropertyMatch(entry)
-			: renameFixes(plist, entry, fix.renameTo, true);
+			: 'renameTo' in fix
+				? renameFixes(plist, entry, fix.renameTo, true)
+				: [addEntryFix(entry.dict, 'IOProviderClass', fix.providerClass), removeEntryFix(entry)];
 	},
 });
 
 function ignored(state: Ignored, message: FoundWith<Ignored>['message']): FoundWith<Ignored> {
 	const at = atKey(state.entry);
 	return { severity: 'information', at, message, tags: ['unnecessary'], state };
+}
+
+/**
+ * Keys of a bus where an ancestor of any class is compared: IOService, which most classes inherit from, accepts what it
+ * does not compare (xnu IOService.cpp:matchPropertyTable), up to the nub of the Mac.
+ */
+function* keysOfAnyAncestor({ dict }: MatchingDictionary): Iterable<FoundWith<Ignored>> {
+	if (dict.entry?.key !== 'IOParentMatch' || dict.get('IOProviderClass') || isRestricted(dict))
+		return;
+	const usb = [...usbKeysOf(dict).keys()];
+	const usbClass = usb.some((key) => /^b(?:Interface|Configuration)/.test(key))
+		? 'IOUSBHostInterface'
+		: 'IOUSBHostDevice';
+	for (const entry of pciEntriesOf(dict)) yield ofAnyAncestor(entry, 'IOPCIDevice');
+	for (const entry of usb.flatMap((key) => dict.get(key) ?? []))
+		yield ofAnyAncestor(entry, usbClass);
+}
+
+function ofAnyAncestor(entry: DictEntry, providerClass: string): FoundWith<Ignored> {
+	return ignored({ entry, fix: { providerClass } }, messages.anyAncestor({ key: entry.key }));
 }
 
 /** Moves a property to where properties are compared. */

@@ -89,6 +89,11 @@ export function familiesOf(providerClass: string): readonly SchemaNode[] {
 	return lineageOf(providerClass).flatMap((name) => familiesByProvider().get(name) ?? []);
 }
 
+/** The families of all provider classes. */
+export function allFamilies(): readonly SchemaNode[] {
+	return [...new Set([...familiesByProvider().values()].flat())];
+}
+
 /** The nodes that describe the value at a path; empty if none do. */
 export function nodesAt(plist: PlistContents, path: PlistPath): readonly SchemaNode[] {
 	if (!hasRules(plist.kind)) return [];

@@ -10,7 +10,7 @@ import { hasRules } from '../platform/documentKind.js';
 import { pathOf } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { familiesOf, nodesAt, personalityNodes, rootNodes } from './catalog.js';
+import { allFamilies, familiesOf, nodesAt, personalityNodes, rootNodes } from './catalog.js';
 import { KeyCheck } from './checkKeys.js';
 import { isInfoPlistKey, isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
@@ -33,12 +33,14 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 	if (root?.type !== 'dict' || !hasRules(kind)) return [];
 	const findings: SchemaFinding[] = [];
 	const keys = new KeyCheck(plist, findings);
+	const tables = new AncestorNodes();
 	const visit =
 		(scope: KeyScope, top: Dict) => (value: PlistValue, nodes: readonly SchemaNode[]) => {
 			// An invented key is not read, so its value is not checked.
 			if (nodes.some(({ schema }) => schema['x-status'] === 'invented')) return;
 			checkOne(plist, value, nodes, findings);
-			if (value.type === 'dict') keys.check(value, nodes, value === top ? scope : 'nested');
+			if (value.type !== 'dict') return;
+			keys.check(value, tables.of(value, nodes), value === top ? scope : 'nested');
 		};
 	const children = new ChildNodes();
 	const atRoot = rootNodes(plist);
@@ -72,6 +74,26 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 		);
 	}
 	return findings;
+}
+
+/**
+ * The schemas for the keys of dictionaries that ancestors compare: those of the provider class add their own. Without a
+ * class, keys of every family are known. One list for each class, so that each key is checked once.
+ */
+class AncestorNodes {
+	readonly #known = new Map<string, readonly SchemaNode[]>();
+
+	of(dict: Dict, nodes: readonly SchemaNode[]): readonly SchemaNode[] {
+		if (!isForAncestor(dict)) return nodes;
+		const name = dict.get('IOProviderClass') && stringAt(dict, 'IOProviderClass');
+		const id = `${dict.entry?.key} ${name}`;
+		const known = this.#known.get(id) ?? [
+			...nodes,
+			...(name === undefined ? allFamilies() : familiesOf(name)),
+		];
+		this.#known.set(id, known);
+		return known;
+	}
 }
 
 /** The finding on one key, if any, without a check of anything else. */
