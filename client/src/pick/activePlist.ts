@@ -32,10 +32,14 @@ export async function activePlist(
 	const plist = { uri: editor.document.uri.toString(), text: editor.document.getText() };
 	const kind = await server.request(kindRequest, { plist });
 	if (kind !== null) return { editor, plist, kind };
+	showNotPlist();
+	return undefined;
+}
+
+export function showNotPlist(): void {
 	window.showErrorMessage(
 		"The active editor does not contain a property list. Open a driver's Info.plist first.",
 	);
-	return undefined;
 }
 
 async function offerConversion(extension: Extension, uri: Uri): Promise<undefined> {

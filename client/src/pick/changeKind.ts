@@ -1,4 +1,5 @@
 /** Asks for the kind of the active property list, and states it in a comment, or in the settings. */
+
 import { type QuickPickItem, type TextDocument, window, workspace } from 'vscode';
 import {
 	type DocumentKind,
@@ -7,6 +8,7 @@ import {
 	stateKindRequest,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { showNotPlist } from './activePlist.js';
 import { labelLines } from './labelLines.js';
 
 export async function changeKind({ server }: Extension): Promise<void> {
@@ -59,10 +61,4 @@ async function addToSettings({ uri }: TextDocument, kind: DocumentKind): Promise
 	const pattern = workspace.asRelativePath(uri, false);
 	const { [pattern]: _, ...others } = settings.get<Record<string, DocumentKind>>('kinds', {});
 	await settings.update('kinds', { [pattern]: kind, ...others });
-}
-
-function showNotPlist(): void {
-	window.showErrorMessage(
-		"The active editor does not contain a property list. Open a driver's Info.plist first.",
-	);
 }
