@@ -1,7 +1,9 @@
 /** Fails if a package in the bundles has a known vulnerability that is high or critical. Tools of developers are only listed. */
+
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { scriptOptions } from './scriptOptions.js';
 
 export interface AuditResult {
 	readonly failed: boolean;
@@ -45,6 +47,7 @@ function parseReport(json: string): object {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	scriptOptions({}, []);
 	const { stdout } = spawnSync('npm', ['audit', '--json'], {
 		encoding: 'utf8',
 		shell: process.platform === 'win32',

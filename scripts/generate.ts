@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Generator } from './generate/output.js';
+import { scriptOptions } from './scriptOptions.js';
 
 const root = resolve(import.meta.dirname, '..');
-const check = process.argv.includes('--check');
+// Other scripts import this one, with names of their own as arguments.
+const check = scriptOptions({ check: { type: 'boolean' } }).values.check === true;
 
 /** Updates the output of all generators in a folder, and returns the paths that were stale. */
 async function updateAll(folder: string): Promise<readonly string[]> {

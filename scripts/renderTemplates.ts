@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { renderTemplate } from '../server/src/scaffold/render.js';
+import { scriptOptions } from './scriptOptions.js';
 import { choicesOf } from './templates/choices.js';
 import { readTemplates } from './templates.js';
 
-const [folder] = process.argv.slice(2);
+const [folder] = scriptOptions({}).positionals;
 if (folder === undefined) throw new Error('Name the folder of the projects.');
 
 for (const template of readTemplates()) {

@@ -2,6 +2,7 @@
  * Updates the severities, messages and fix titles in the bad examples of rules: `npm run update:examples [code…]`.
  * They are expectations of tests, so review the diff before you commit it.
  */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -9,6 +10,7 @@ import type { Rule, RuleDocs } from '../server/src/service/rules/rule.js';
 import { readExample } from '../test/support/examples.js';
 import { documentedRules } from './generate/documentedRules.js';
 import { runToEnd } from './prepareOnce.js';
+import { scriptOptions } from './scriptOptions.js';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'server/src/service/rules');
@@ -87,9 +89,13 @@ function updated(rule: Rule, docs: RuleDocs, text: string): string {
 }
 
 process.chdir(root);
-const wanted = process.argv.slice(2);
+const documented = documentedRules();
+const { positionals: wanted } = scriptOptions(
+	{},
+	documented.map(({ rule }) => rule.code),
+);
 const files: string[] = [];
-for (const { rule, docs } of documentedRules()) {
+for (const { rule, docs } of documented) {
 	if (wanted.length > 0 && !wanted.includes(rule.code)) continue;
 	const file = join(folder, `${rule.code}.ts`);
 	writeFileSync(file, updated(rule, docs, readFileSync(file, 'utf8')));
