@@ -12,6 +12,11 @@ export const noNeighbors: Neighbors = {
 	targets: [],
 };
 
+/** Plists and entitlements of the project, except the plist itself. */
+export function projectFilesOf({ inFolder, inProject }: Neighbors): readonly DriverPlist[] {
+	return [...inFolder, ...inProject];
+}
+
 /** The last part of a URI, decoded. */
 export function fileNameOf(uri: string): string {
 	return decodedUri(uri.slice(uri.lastIndexOf('/') + 1));

@@ -1,5 +1,7 @@
 /** The context of rules: the plist without its text, and its personalities, prepared for checks. */
+
 import type { PlistContents } from '../document/driverPlist.js';
+import { projectFilesOf } from '../document/neighbors.js';
 import {
 	entitlementsOf,
 	infoPlistOf,
@@ -64,8 +66,8 @@ export class CheckContext {
 
 	/** The classes of drivers that the plist and its neighbors name. */
 	readonly projectClasses = once((): ReadonlySet<string> => {
-		const { inFolder, inProject } = this.plist.neighbors;
-		const personalities = [...inFolder, ...inProject].flatMap((each) => each.personalities);
+		const files = projectFilesOf(this.plist.neighbors);
+		const personalities = files.flatMap((each) => each.personalities);
 		const names = personalities.flatMap(({ dict }) =>
 			['IOClass', 'IOUserClass'].map((key) => stringAt(dict, key)),
 		);

@@ -1,6 +1,8 @@
 /** An iPadOS app with drivers that can be installed on devices that can't run them. */
+
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
+import { projectFilesOf } from '../document/neighbors.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
@@ -168,7 +170,7 @@ function textsIn(value: PlistValue): readonly string[] | undefined {
 }
 
 /** Whether the project shows that the app is the host of a system extension only, which iPadOS does not have. */
-function isWithoutDext({ neighbors: { inFolder, inProject } }: PlistContents): boolean {
-	const kinds = [...inFolder, ...inProject].map(({ kind }) => kind);
+function isWithoutDext({ neighbors }: PlistContents): boolean {
+	const kinds = projectFilesOf(neighbors).map(({ kind }) => kind);
 	return kinds.includes('systemExtension') && !kinds.includes('dext');
 }

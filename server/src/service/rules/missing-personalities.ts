@@ -1,7 +1,9 @@
 /** A driver without personalities that can only work through them: a dext, or a kext without code. */
+
 import { isAddedByBuild } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, atOpenTag } from '../document/finding.js';
+import { projectFilesOf } from '../document/neighbors.js';
 import { namesPersonalities } from '../document/personalities.js';
 import { personalityText } from '../document/personalityText.js';
 import { hasBundleKeys, isTrue, rootText, variantsOf } from '../document/rootEntries.js';
@@ -167,7 +169,7 @@ function mayHaveOthers(root: Dict, plist: PlistContents): boolean {
 
 /** Whether a personality of another bundle of the project launches the dext (xnu IOUserServer.cpp:launchUserServer). */
 function isNamedByOther(own: string, { neighbors }: PlistContents): boolean {
-	return [...neighbors.inFolder, ...neighbors.inProject].some((other) =>
+	return projectFilesOf(neighbors).some((other) =>
 		other.personalities.some(
 			({ dict }) => personalityText(other, dict, 'CFBundleIdentifier') === own,
 		),

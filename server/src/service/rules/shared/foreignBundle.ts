@@ -1,5 +1,7 @@
 /** Recognizes personalities of a dext that name another bundle. */
+
 import type { PlistContents } from '../../document/driverPlist.js';
+import { projectFilesOf } from '../../document/neighbors.js';
 import { rootText } from '../../document/rootEntries.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
 import { isKextOfMacOS } from '../../platform/kernelBundles.js';
@@ -20,7 +22,7 @@ export function namesForeignBundle(
 
 /** Whether another dext of the project has this identifier: the kernel launches that one. */
 function isOfDextNear(identifier: string, { neighbors }: PlistContents): boolean {
-	return [...neighbors.inFolder, ...neighbors.inProject].some(
+	return projectFilesOf(neighbors).some(
 		(other) => other.kind === 'dext' && rootText(other, 'CFBundleIdentifier') === identifier,
 	);
 }
