@@ -2,9 +2,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ruleSkeleton } from './ruleSkeleton.js';
-import { scriptOptions } from './scriptOptions.js';
 
-const [code] = scriptOptions({}).positionals;
+const [code] = process.argv.slice(2);
 if (code === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code)) {
 	console.error('Usage: npm run new:rule -- <code>, for example missing-io-user-class');
 	process.exit(2);

@@ -1,9 +1,8 @@
 /** Creates a template: `npm run new:template -- <id>` writes a folder that VS Code, the command line and the tests include automatically. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { scriptOptions } from './scriptOptions.js';
 
-const [id] = scriptOptions({}).positionals;
+const [id] = process.argv.slice(2);
 if (id === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
 	console.error('Usage: npm run new:template -- <id>, for example thunderbolt-dock');
 	process.exit(2);
