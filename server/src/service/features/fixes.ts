@@ -12,6 +12,7 @@ import type { TextRange } from '../text/textRange.js';
 import type { DictEntry } from '../value/plistValue.js';
 import type { CheckOptions } from './checkOptions.js';
 import { changesDoubtfulValue } from './doubtfulValues.js';
+import { addsStrayKey } from './strayKeys.js';
 
 /** A fix as edits of the text, which apply together. */
 export interface TextFix {
@@ -62,7 +63,9 @@ function textFixOf(
 	// With damaged tags, an entry can be in another dictionary than intended.
 	const isSafe = !plist.syntax.hasDamagedTags || edits.every(keepsEntries);
 	const edited = neighbor ?? plist;
-	const preferred = isBest && isSafe && !edits.some((edit) => changesDoubtfulValue(edited, edit));
+	const isDoubtful = (edit: PlistEdit): boolean =>
+		changesDoubtfulValue(edited, edit) || addsStrayKey(edited, edit);
+	const preferred = isBest && isSafe && !edits.some(isDoubtful);
 	const rendered = renderEdits(edited, edits);
 	if (rendered.length === 0) return [];
 	if (!resolves && losesText(edited, rendered, neighbor ? nowhere : at.range)) return [];

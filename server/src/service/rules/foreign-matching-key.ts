@@ -24,6 +24,7 @@ import {
 	dextExample,
 	virtualDextExample,
 } from './shared/examplePersonality.js';
+import { hasExchangedClasses } from './shared/exchangedClasses.js';
 import { renameFixes } from './shared/renameFixes.js';
 
 const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
@@ -219,6 +220,8 @@ export const foreignMatchingKey = defineRule({
 	visit: 'matchingDictionary',
 	*check(dictionary, { plist }) {
 		const { dict, providerClass: provider } = dictionary;
+		// The keys are those of the right provider.
+		if (plist.kind === 'dext' && hasExchangedClasses(dict)) return;
 		if (provider === undefined) {
 			yield* keysOfAnyAncestor(dictionary);
 			return;

@@ -12,14 +12,15 @@ import {
 	kernelBundles,
 } from '../platform/kernelBundles.js';
 import { isAcceptedFor, isDriverKitProxy } from '../platform/pairings.js';
-import type { DictEntry } from '../value/plistValue.js';
-import { defineRule, type RuleDocs } from './rule.js';
+import type { DictEntry, PlistValue, Str } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
 	dextExample,
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
+import { hasExchangedClasses } from './shared/exchangedClasses.js';
 
 const mergeNub: ExampleEntries = {
 	IOClass: 'AppleUSBMergeNub',
@@ -157,6 +158,22 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
+					IOClass: '[|IOUSBHostDevice|]',
+					IOProviderClass: 'AppleUserHIDDevice',
+				}),
+				fixed: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
+					IOClass: 'AppleUserHIDDevice',
+					IOProviderClass: 'IOUSBHostDevice',
+				}),
+				findings: [
+					"warning: 'IOUSBHostDevice' and 'AppleUserHIDDevice' are exchanged. 'com.apple.iokit.IOHIDFamily' contains 'AppleUserHIDDevice', which represents a dext.",
+				],
+				fixes: ["Exchange 'IOClass' and 'IOProviderClass'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -181,6 +198,9 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 };
 
 const messages = defineMessages('kernel-bundle-mismatch', {
+	exchange: "Exchange 'IOClass' and 'IOProviderClass'",
+	exchanged:
+		"'{name}' and '{provider}' are exchanged. '{bundle}' contains '{provider}', which represents a dext.",
 	misspelled: "Unknown kext '{bundle}'. Did you mean '{owner}'? The kernel may not find '{name}'.",
 	misspelledLoaded: "Unknown kext '{bundle}'. Did you mean '{owner}', the owner of '{name}'?",
 	otherKext:
@@ -195,7 +215,7 @@ export const kernelBundleMismatch = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	check({ owner: personality, key }, { plist }) {
+	check({ owner: personality, key }, { plist }): readonly FoundWith<Mismatch>[] | undefined {
 		const name = personality.text(key);
 		const owner = name === undefined ? undefined : ownerOf(name);
 		const entry = bundleEntry(plist, personality);
@@ -205,6 +225,16 @@ export const kernelBundleMismatch = defineRule({
 		const severity = unusableAs(name) ? undefined : levelOf(name, bundle, owner);
 		if (!severity) return undefined;
 		const { value } = entry;
+		const ioClass = personality.get('IOClass')?.value;
+		const provider = personality.get('IOProviderClass')?.value;
+		const isExchanged = plist.kind === 'dext' && hasExchangedClasses(entry.dict);
+		if (isExchanged && ioClass?.type === 'string' && provider?.type === 'string') {
+			const parameters = { bundle, name, provider: provider.value };
+			const at = atContent(ioClass);
+			return [
+				{ severity, at, message: messages.exchanged(parameters), state: { ioClass, provider } },
+			];
+		}
 		return [
 			{
 				severity,
@@ -214,8 +244,27 @@ export const kernelBundleMismatch = defineRule({
 			},
 		];
 	},
-	fixes: ({ value, owner, certain }) => [changeContentFix(value, owner, certain)],
+	fixes: (state: Mismatch) =>
+		'provider' in state
+			? [exchangeFix(state.ioClass, state.provider)]
+			: [changeContentFix(state.value, state.owner, state.certain)],
 });
+
+/** A kext without the class, or the values of a class and of a provider that are exchanged. */
+type Mismatch =
+	| { readonly value: PlistValue; readonly owner: string; readonly certain: boolean }
+	| { readonly ioClass: Str; readonly provider: Str };
+
+function exchangeFix(ioClass: Str, provider: Str): Fix {
+	return {
+		title: messages.exchange(),
+		edits: [
+			{ kind: 'replaceContent', value: ioClass, by: provider.value },
+			{ kind: 'replaceContent', value: provider, by: ioClass.value },
+		],
+		preferred: true,
+	};
+}
 
 /** The entry that names the kext to load (OSKext.cpp:uniquePersonalityProperties); none where that is the dext. */
 function bundleEntry(

@@ -6,7 +6,7 @@ import { isKextOfMacOS } from '../platform/kernelBundles.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
-import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
+import { moveEntryFix, moveIntoNewDictFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { moveIntoPersonalityFixes, moveOutOfPersonalityFixes } from './shared/personalityMoves.js';
 import { suits } from './shared/renameFixes.js';
@@ -122,10 +122,14 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 	},
 });
 
-/** Moves a library into the only list that 64-bit kernels read. */
+/** Moves a library into the only list that 64-bit kernels read, or all of them into a new one. */
 function moveLibraryFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {
 	const lists = libraryListsOf(plist, undefined).filter(({ on64Bit }) => on64Bit !== 'no');
 	const [list] = lists;
+	if (lists.length === 0 && entry.dict === plist.root && isKextOfMacOS(entry.key)) {
+		const libraries = entry.dict.entries.filter(({ key }) => isKextOfMacOS(key));
+		return [moveIntoNewDictFix(entry, libraries, 'OSBundleLibraries')];
+	}
 	const isFree = lists.length === 1 && isKextOfMacOS(entry.key) && !list?.dict.get(entry.key);
 	return list && isFree ? [moveEntryFix(entry, list.dict, list.entry.key)] : [];
 }

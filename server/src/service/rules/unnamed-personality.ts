@@ -3,8 +3,8 @@ import { atKey } from '../document/finding.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { defineMessages } from '../messages/message.js';
 import { isPersonalityKey } from '../schema/describe.js';
-import type { DictEntry } from '../value/plistValue.js';
-import { defineRule, type RuleDocs } from './rule.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { personalityName } from './shared/personalityMoves.js';
 
@@ -98,6 +98,7 @@ export const unnamedPersonalityDocs: RuleDocs = {
 
 const messages = defineMessages('unnamed-personality', {
 	key: "'{key}' is a key of a personality.",
+	move: "Move the keys to '{name}'",
 	unnamed:
 		"'{list}' must map names to dictionaries. The kernel skips keys outside of a personality.",
 	wrap: "Wrap the keys in a personality '{name}'",
@@ -128,7 +129,8 @@ export const unnamedPersonality = defineRule({
 	},
 	fixes(list) {
 		// Another dictionary may be a personality of its own.
-		if (list.entries.some(isNamed)) return [];
+		const named = list.entries.filter(isNamed);
+		if (named.length > 0) return moveFixes(list, named);
 		const name = personalityName(list);
 		return [
 			{
@@ -138,6 +140,20 @@ export const unnamedPersonality = defineRule({
 		];
 	},
 });
+
+/** Moves the keys into the only personality, if it has none of them. */
+function moveFixes(list: Dict, [named, ...others]: readonly DictEntry[]): readonly Fix[] {
+	const into = named?.value;
+	const strays = list.entries.filter(isStray);
+	if (!named || into?.type !== 'dict' || others.length > 0) return [];
+	if (strays.some(({ key }) => into.get(key))) return [];
+	return [
+		{
+			title: messages.move({ name: named.key }),
+			edits: strays.map((entry) => ({ kind: 'moveEntry', entry, into })),
+		},
+	];
+}
 
 function isStray({ key, value }: DictEntry): boolean {
 	return value.type !== 'dict' && value.type !== 'invalid' && isPersonalityKey(key);

@@ -204,7 +204,8 @@ export const wrongPackageType = defineRule({
 		const fixes = [];
 		const isWritten = value.type === 'string' && value.value.includes(variable);
 		if (right !== undefined) {
-			const fix = changeContentFix(value, right, !isQuestion && !isWritten);
+			const isCertain = !isQuestion && !isWritten && !isElsewhere(right, value);
+			const fix = changeContentFix(value, right, isCertain);
 			fixes.push({ ...fix, ...(becomes && { becomes }) });
 		}
 		if (form === 'source' && !becomes) {
@@ -216,6 +217,15 @@ export const wrongPackageType = defineRule({
 		return fixes;
 	},
 });
+
+/** Whether another entry has the type as its value, so that the two values can be exchanged. */
+function isElsewhere(type: string, { entry: own }: PlistValue): boolean {
+	return (
+		own?.dict.entries.some(
+			(each) => each !== own && each.value.type === 'string' && each.value.value === type,
+		) ?? false
+	);
+}
 
 const variable = '$(PRODUCT_BUNDLE_PACKAGE_TYPE)';
 

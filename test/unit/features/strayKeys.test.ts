@@ -1,0 +1,78 @@
+/** Entries that are in a wrong place: *fix all* does not add the same key with a usual value where it belongs. */
+import { describe, expect, it } from 'vitest';
+import { applyEdits, checkPlist, fixAll, fixesFor } from '../../../server/src/service/index.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { inRoot, open } from './samples.js';
+
+const personality = (more: string): string =>
+	`\t<key>Widget</key>\n\t<dict>\n\t\t<key>CFBundleIdentifier</key>\n\t\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n\t\t<key>CFBundleIdentifierKernel</key>\n\t\t<string>com.apple.kpi.iokit</string>\n\t\t<key>IOClass</key>\n\t\t<string>IOUserService</string>\n\t\t<key>IOProviderClass</key>\n\t\t<string>IOUSBHostInterface</string>\n\t\t<key>IOUserClass</key>\n\t\t<string>Widget</string>\n\t\t<key>bInterfaceNumber</key>\n\t\t<integer>0</integer>\n\t\t<key>idProduct</key>\n\t\t<integer>1</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n${more}\t</dict>\n`;
+const list = (strays: string, more = ''): string =>
+	`<key>IOKitPersonalities</key>\n<dict>\n${strays}${personality(more)}</dict>`;
+const configuration = '\t<key>bConfigurationValue</key>\n\t<integer>2</integer>\n';
+const server = '\t<key>IOUserServerName</key>\n\t<string>com.example.shared</string>\n';
+const libraries =
+	'<key>com.apple.kpi.iokit</key>\n<string>20.0</string>\n<key>com.apple.kpi.libkern</key>\n<string>20.0</string>\n';
+
+describe.each([
+	['dext', list(configuration + server), 'IOUserServerName'],
+	['dext', list(configuration + server), 'bConfigurationValue'],
+	[
+		'kext',
+		`<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n${libraries}`,
+		'OSBundleLibraries',
+	],
+	[
+		'kext',
+		`<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>OSBundleLibraries</key>\n<dict>\n<key>Item 0</key>\n<dict>\n${libraries}</dict>\n</dict>`,
+		'com.apple.kpi.iokit',
+	],
+] as const)('in the Info.plist of a %s', (kind, written, key) => {
+	it(`is not added a second time: ${key}`, () => {
+		const text = inRoot(written);
+		const count = (each: string): number => each.split(`<key>${key}</key>`).length;
+		expect(count(fixAll(open(text, kind)).text)).toBe(count(text));
+	});
+});
+
+function afterFix(written: string, kind: 'dext' | 'kext', title: string): string | undefined {
+	const plist = open(inRoot(written), kind);
+	const fixes = checkPlist(plist).flatMap((each) => fixesFor(plist, each));
+	const fix = fixes.find((each) => renderMessage(each.title) === title);
+	return fix && applyEdits(plist.text, fix.edits);
+}
+
+it('is moved from the list of personalities into the only personality', () => {
+	const moved = afterFix(list(configuration), 'dext', "Move the keys to 'Widget'");
+	expect(moved).toBe(inRoot(list('', configuration.replace(/^\t/gm, '\t\t'))));
+});
+
+it('is moved from the root into a new list of libraries', () => {
+	const root =
+		'<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n';
+	const moved = afterFix(
+		root + libraries,
+		'kext',
+		"Move 'com.apple.kpi.iokit' to 'OSBundleLibraries'",
+	);
+	expect(moved).toContain(
+		'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>20.0</string>\n\t<key>com.apple.kpi.libkern</key>',
+	);
+});
+
+it('is moved, although its dictionary lacks it', () => {
+	const camera =
+		'<key>CMIOExtensionMachServiceName</key>\n<string>$(TeamIdentifierPrefix)com.example.camera</string>';
+	const text = inRoot(
+		`<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>CMIOExtension</key>\n<dict/>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Adds a camera.</string>\n${camera}`,
+	);
+	const fixed = fixAll(open(text, 'systemExtension')).text;
+	expect(fixed).toContain(`<dict>\n${camera.replace(/^/gm, '\t')}\n</dict>`);
+	expect(fixed.split('CMIOExtensionMachServiceName')).toHaveLength(2);
+});
+
+it('is exchanged with its neighbor, and not overwritten', () => {
+	const text = inRoot(
+		'<key>CFBundleName</key>\n<string>KEXT</string>\n<key>CFBundlePackageType</key>\n<string>Example Widget</string>',
+	);
+	expect(fixAll(open(text, 'kext')).text).toContain('Example Widget');
+});
