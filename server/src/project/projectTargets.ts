@@ -3,6 +3,7 @@ import {
 	type DocumentKind,
 	hasRules,
 	type NamedProduct,
+	type ProductKind,
 	type TargetFiles,
 } from '../service/index.js';
 import { type AddedKeys, addedKeysIn, addedKeysOf, type Setting } from './addedKeys.js';
@@ -12,8 +13,8 @@ import { uriAt } from './projectFiles.js';
 /** A target of a project. */
 export interface Target {
 	readonly name: string;
-	/** The kind of the product; `other` for products that are not about drivers; undefined for bundles and apps of any kind. */
-	readonly kind: DocumentKind | undefined;
+	/** The kind of the product; `other` for products that are not about drivers; `app` for apps of any kind; undefined for bundles of any kind. */
+	readonly kind: ProductKind | undefined;
 	/** The paths of its plists and entitlements, relative to the folder of the project. */
 	readonly paths: readonly string[];
 	/** Its deployment target, such as `20.0`; the newest one where configurations differ. Absent where it is unknown. */
@@ -116,24 +117,27 @@ export function productOf(
 
 /** Whether one of the products is checked as a driver, a system extension, or the app of one. */
 export function makesDriver(products: readonly NamedProduct[]): boolean {
-	return products.some(({ kind }) => hasRules(kind));
+	return products.some(({ kind }) => kind !== 'app' && hasRules(kind));
 }
 
 /** The plists and entitlements of a target, whose paths are relative to `folder`. */
 export function filesOf({ paths, kind }: Target, folder: string): TargetFiles {
-	return { files: paths.flatMap((path) => uriAt(folder, path) ?? []), kind };
+	return {
+		files: paths.flatMap((path) => uriAt(folder, path) ?? []),
+		kind: kind === 'app' ? undefined : kind,
+	};
 }
 
 /** What an app installs, or loads. */
-const hosted: readonly (DocumentKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
+const hosted: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
 
 /** An app of a project without drivers may be any app. */
 export function withHosts(targets: readonly Target[]): readonly Target[] {
 	if (targets.some(({ kind }) => hosted.includes(kind))) return targets;
-	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: undefined } : each));
+	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: 'app' } : each));
 }
 
-const installed: readonly (DocumentKind | undefined)[] = ['dext', 'systemExtension'];
+const installed: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension'];
 
 /** Adds to each app what it installs, by the names of the targets on which those for macOS depend. */
 export function withInstalls(

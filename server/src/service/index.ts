@@ -12,6 +12,7 @@ export type {
 	NamedProduct,
 	Neighbors,
 	Personality,
+	ProductKind,
 	TargetFiles,
 } from './document/driverPlist.js';
 export type { Classification, Confidence } from './document/evidence/evidence.js';

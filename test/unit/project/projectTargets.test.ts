@@ -82,8 +82,8 @@ describe('an app', () => {
 		['driver-extension', 'hostApp'],
 		['system-extension', 'hostApp'],
 		['kernel-extension.iokit', 'hostApp'],
-		['app-extension', undefined],
-		['framework', undefined],
+		['app-extension', 'app'],
+		['framework', 'app'],
 	])('in a project with %s is %s', (other, kind) => {
 		const targets = targetsOfXcode(app.replace('OTHER', other));
 		expect(targets.find(({ name }) => name === 'Driver')?.kind).toBe(kind);

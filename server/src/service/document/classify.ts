@@ -12,7 +12,7 @@ import { valuesIn } from '../value/valuesIn.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
-import { contentEvidence } from './evidence/contentEvidence.js';
+import { contentEvidence, looksLikeApp } from './evidence/contentEvidence.js';
 import {
 	type Classification,
 	contradictionsIn,
@@ -136,7 +136,8 @@ const kindsOfPackageTypes: Readonly<Record<string, readonly DocumentKind[]>> = {
 
 /**
  * Whether a plist with this content can be of a kind that files near it suggest. One without personalities that declares
- * another kind, or has what only other products have, is not a dext because of a dext in its folder.
+ * another kind, or has what only other products have, is not a dext because of a dext in its folder. An app can have entitlements
+ * of an extension, as that of Endpoint Security.
  */
 function canBe(
 	kind: DocumentKind,
@@ -149,8 +150,11 @@ function canBe(
 	if (Object.hasOwn(kindsOfPackageTypes, type)) {
 		return kindsOfPackageTypes[type]?.includes(kind) === true;
 	}
+	if (extensions.has(kind) && looksLikeApp(root)) return false;
 	return kind !== 'dext' || !content.some((each) => otherProducts.has(each.kind));
 }
+
+const extensions: ReadonlySet<DocumentKind> = new Set(['dext', 'systemExtension']);
 
 const otherProducts: ReadonlySet<DocumentKind> = new Set([
 	'systemExtension',

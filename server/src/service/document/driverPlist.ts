@@ -74,8 +74,8 @@ export interface NamedProduct {
 	/** The name of the project file, such as `Widget.xcodeproj`. */
 	readonly project: string;
 	readonly target: string;
-	/** The kind of the product; `other` for products that are not about drivers. */
-	readonly kind: DocumentKind;
+	/** The kind of the product; `other` for products that are not about drivers; `app` for apps of any kind. */
+	readonly kind: ProductKind;
 	/** The oldest version of DriverKit that it promises to run on, such as `20.0`; absent where it is unknown. */
 	readonly driverKit?: string;
 	/** The root keys that the build adds to the plist, of those that rules call missing; absent if there are none. */
@@ -83,6 +83,9 @@ export interface NamedProduct {
 	/** The target of a dext or a system extension on which this one depends as a macOS app; absent where that is unknown. */
 	readonly installs?: string;
 }
+
+/** The kind of the product of a target. */
+export type ProductKind = DocumentKind | 'app';
 
 /** What one target of a project file names. */
 export interface TargetFiles {

@@ -1,8 +1,10 @@
 /** A source property list without a usage description. */
 import { isAddedByBuild } from '../document/addedByBuild.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { atOpenTag } from '../document/finding.js';
 import { hasBundleKeys } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
+import { endpointSecurityClient } from '../platform/extensionEntitlements.js';
 import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addUsageFix } from './shared/addUsageFix.js';
@@ -96,7 +98,7 @@ export const missingUsageDescription = defineRule({
 		if (root.get(key) || root.get(otherUsageKey(kind))) return;
 		if (isAddedByBuild(plist, key)) return;
 		yield {
-			severity: hasBundleKeys(root) ? 'warning' : 'hint',
+			severity: hasBundleKeys(root) && !mayBeApp(plist) ? 'warning' : 'hint',
 			at: atOpenTag(root),
 			message: messages.missing({ key }),
 			state: { root, kind },
@@ -104,3 +106,11 @@ export const missingUsageDescription = defineRule({
 	},
 	fixes: ({ root, kind }) => [addUsageFix(root, kind)],
 });
+
+/**
+ * Whether nothing but the entitlement of Endpoint Security shows the kind, which apps and daemons can have, too
+ * (https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.endpoint-security.client).
+ */
+function mayBeApp({ classification: { heaviest, reasons } }: PlistContents): boolean {
+	return reasons.length === 1 && heaviest?.entry?.key === endpointSecurityClient;
+}

@@ -40,6 +40,9 @@ const appKeys = [
 	'NSMainStoryboardFile',
 	'NSMainNibFile',
 	'UIApplicationSceneManifest',
+	'UILaunchScreen',
+	'UILaunchStoryboardName',
+	'UIMainStoryboardFile',
 	'CFBundleURLTypes',
 	'CFBundleDocumentTypes',
 	'SUFeedURL',
@@ -210,7 +213,11 @@ function fragmentEvidence(root: Dict): readonly Evidence[] {
 	return [{ kind: 'fragment', weight: weights.strong, reason: messages.personalities() }];
 }
 
-/** Whether the root dictionary has keys that only apps have. */
+/** The classes of the objects that run apps. */
+const appClasses: ReadonlySet<string> = new Set(['NSApplication', 'UIApplication']);
+
+/** Whether the root dictionary has what apps have, and no extension needs. */
 export function looksLikeApp(root: Dict): boolean {
-	return appKeys.some((key) => root.get(key));
+	const isApp = appClasses.has(stringAt(root, 'NSPrincipalClass'));
+	return isApp || ['LSUIElement', ...appKeys].some((key) => root.get(key));
 }

@@ -40,6 +40,7 @@ export function neighborEvidence(
 ): readonly Evidence[] {
 	const found: Evidence[] = [];
 	for (const { kind, target, project } of products) {
+		if (kind === 'app') continue;
 		const reason =
 			kind === 'other'
 				? messages.otherTarget({ target, project })
@@ -61,7 +62,10 @@ export function neighborEvidence(
 			file.kind === 'entitlements' && (others.length === 0 || isNamedAmongSeveral(file.uri, uri)),
 	);
 	// Several files are for several targets, or for several configurations of one.
-	const signs = files.flatMap(entitlementEvidence).filter(({ kind }) => canBe(kind));
+	const isApp = products.some(({ kind }) => kind === 'app');
+	const signs = files
+		.flatMap(entitlementEvidence)
+		.filter(({ kind }) => canBe(kind) && (!isApp || kind === 'hostApp'));
 	const kinds = new Set(signs.map(({ kind }) => kind));
 	const [sign] = signs;
 	if (sign)
