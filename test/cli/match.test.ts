@@ -57,6 +57,17 @@ async function inFolder(...args: readonly string[]) {
 }
 
 describe('match with a property list', () => {
+	it('finds no device for a personality that the kernel drops', async () => {
+		const cwd = await makeFolder({
+			'dump.txt': smallDump,
+			'Info.plist': plist.replaceAll('IOProviderClass', 'IOProviderclass'),
+		});
+		const { status, stdout } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });
+		expect(status).toBe(1);
+		expect(stdout).toContain("no match  Missing 'IOProviderClass'. The kernel drops");
+		expect(stdout).not.toContain('score');
+	});
+
 	it('shows what matches, and why others do not', async () => {
 		const { status, stdout } = await inFolder('dump.txt', 'Knob.dext');
 		expect(stdout.replaceAll('\\', '/')).toBe(

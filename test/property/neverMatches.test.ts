@@ -13,6 +13,7 @@ import { readRanges } from '../support/markers.js';
 const neverCodes: readonly string[] = [
 	'empty-match-list',
 	'id-as-string',
+	'missing-key',
 	'missing-peripheral-device-type',
 	'product-array-as-product',
 	'property-type-mismatch',

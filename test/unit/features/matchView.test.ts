@@ -72,6 +72,25 @@ describe('the rows', () => {
 	});
 });
 
+it('shows that a personality that the kernel drops or skips matches no device', () => {
+	const text = plistWith(integers(pad));
+	const dropped = viewOf(text.replace('IOProviderClass', 'IOProviderclass'));
+	expect(shown(dropped).slice(0, 3)).toEqual([
+		'✗ Pad: matches no device',
+		"  ✗ Aurora Macro Pad › IOUSBHostInterface@0: 1209:0001 · IOUSBHostInterface · Missing 'IOProviderClass'. The kernel drops the personality without a message.",
+		'    ✗ IOProviderClass: missing; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
+	]);
+	const skipped = viewOf(text.replace('<string>IOUserService</string>', '<array/>'));
+	const [first, ...rows] = shown(skipped);
+	expect(first).toBe('✗ Pad: matches no device');
+	expect(rows).toContain('    ✗ IOClass: []');
+	const [personality] = skipped.matching.personalities;
+	expect(personality && lensTitle(personality, skipped)).toBe(
+		"Matches no device. Nearest: Aurora Macro Pad › IOUSBHostInterface@0. 'IOClass' must be a string. The kernel cannot create the driver and skips the personality.",
+	);
+	expect(personality && mismatchHints(personality, skipped)).toEqual([]);
+});
+
 describe('the rows of a device without a driver', () => {
 	it('are the drivers of Apple that match', () => {
 		const registry = registryIn(`Bus 001 Device 004: ID 1234:0102 Hub

@@ -153,7 +153,8 @@ export function tableOf(written: { readonly [key: string]: Written }): RegistryP
 }
 
 export function personality(written: { readonly [key: string]: Written }): DriverPersonality {
-	return { name: 'Test', source: 'Info.plist', properties: tableOf(written) };
+	const properties = tableOf({ IOClass: 'AcmeDriver', ...written });
+	return { name: 'Test', source: 'Info.plist', properties };
 }
 
 export function matchingOf(

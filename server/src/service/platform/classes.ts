@@ -107,6 +107,14 @@ export function isKindOf(className: string, ancestor: string): boolean | undefin
 	return isKindOf(ancestor, known) === false ? false : undefined;
 }
 
+/**
+ * Whether no service is of a class: the kernel looks up the classes of a service up to IOService (xnu
+ * IOCatalogue.cpp:findDrivers).
+ */
+export function isOfNoService(className: string): boolean {
+	return isKindOf(className, 'IOService') === false;
+}
+
 /** Whether all superclasses of a kernel class are known, and the same in all systems. */
 export function isLineageKnown(className: string): boolean {
 	const lineage = lineageOf(className);
@@ -156,6 +164,11 @@ export function descendsFrom(className: string, ancestor: string): boolean {
 /** The bundle that contains a kernel class; undefined if it is unknown. */
 export function ownerOf(className: string): string | undefined {
 	return kernelClasses.get(className)?.owner;
+}
+
+/** Whether the kernel itself has a class. It is as in the published source; classes of families may differ from that. */
+export function isOfKernel(className: string): boolean {
+	return ownerOf(className) === 'com.apple.kpi.iokit';
 }
 
 /** Whether a kernel class only adds properties to its provider. */

@@ -3,7 +3,7 @@ import { atContent, type Severity } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { isKindOf, isObservedClass, lineageOf } from '../platform/classes.js';
+import { isObservedClass, isOfNoService, lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
 import {
 	familyNear,
@@ -228,7 +228,7 @@ function notAServiceIn(
 	{ isForAncestor }: MatchingDictionary,
 ): Fault | undefined {
 	if (provider === undefined || isForAncestor) return undefined;
-	if (isKindOf(provider, 'IOService') !== false) return undefined;
+	if (!isOfNoService(provider)) return undefined;
 	return { message: messages.notAService({ provider }), names: [] };
 }
 

@@ -1,7 +1,7 @@
 /** An IOClass that the kernel cannot create. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { kernelClasses, unusableAs } from '../platform/classes.js';
+import { isOfKernel, unusableAs } from '../platform/classes.js';
 import { kextNamed } from '../platform/kextAsClass.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -186,8 +186,7 @@ export const unusableIoClass = defineRule({
 		if (!fault) return undefined;
 		return [
 			{
-				// Classes of a family may differ from the published source; those of the kernel do not.
-				severity: kernelClasses.get(name)?.owner === 'com.apple.kpi.iokit' ? 'error' : 'warning',
+				severity: isOfKernel(name) ? 'error' : 'warning',
 				at: atContent(value),
 				message: messages[fault]({ name }),
 				state: { value, use: launches ? 'IOUserService' : undefined },

@@ -84,6 +84,12 @@ export function personalityNodes(dict: Dict): readonly SchemaNode[] {
 	return [...personalityBase, ...familiesOf(provider.value)];
 }
 
+/** What follows if a key of every personality is missing, or is not of its type. */
+export function consequenceOf(key: string): string | undefined {
+	const [node] = childNodes(personalityBase, key);
+	return node?.schema['x-consequence'];
+}
+
 /** The families that describe a provider class or one of its superclasses. */
 export function familiesOf(providerClass: string): readonly SchemaNode[] {
 	return lineageOf(providerClass).flatMap((name) => familiesByProvider().get(name) ?? []);

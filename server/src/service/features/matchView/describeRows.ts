@@ -195,7 +195,8 @@ function testRow(row: TestRow, personality: DriverPersonality): Omit<MatchRow, '
 	return {
 		kind: 'test',
 		label: key.join('.') || (informs ? 'Keys of the family' : testNames[test]),
-		description: isSame ? required : `${required}; ${outcome}`,
+		// What the kernel creates is not compared with the device.
+		description: isSame || test === 'creation' ? required : `${required}; ${outcome}`,
 		detail: result === 'match' ? source : `${renderMessage(describeFailure(row))} (${source})`,
 		result,
 		...placeOf(personality, key),
@@ -208,6 +209,7 @@ function isOfFamily(test: TestRow['test']): boolean {
 
 const testNames: Readonly<Record<TestRow['test'], string>> = {
 	class: 'IOProviderClass',
+	creation: 'IOClass',
 	category: 'IOMatchCategory',
 	name: 'IONameMatch',
 	property: 'IOPropertyMatch',

@@ -49,7 +49,7 @@ export function mismatchHints(
 	return best.trace.flatMap((row) => {
 		const [key = ''] = row.key;
 		const entry = row.key.length === 1 ? dict.get(key) : undefined;
-		if (!entry || row.result !== 'no match') return [];
+		if (!entry || row.result !== 'no match' || row.test === 'creation') return [];
 		return [
 			{
 				offset: entry.value.range.end,

@@ -20,7 +20,7 @@ export function firstFailure({ trace }: Match): TestRow | undefined {
 
 /**
  * The nearest first: devices with the IDs that the personality names, then those that pass the most tests in order, then
- * those with the fewest that fail.
+ * those with the fewest that fail, and those with the most keys that are equal.
  */
 export function byNearness(matches: readonly Match[]): readonly Match[] {
 	return [...matches]
@@ -29,8 +29,12 @@ export function byNearness(matches: readonly Match[]): readonly Match[] {
 			sameIds: hasSameIds(match) ? 1 : 0,
 			passed: passedBefore(match),
 			failed: failedTests(match),
+			equal: match.trace.filter(({ result }) => result === 'match').length,
 		}))
-		.sort((a, b) => b.sameIds - a.sameIds || b.passed - a.passed || a.failed - b.failed)
+		.sort(
+			(a, b) =>
+				b.sameIds - a.sameIds || b.passed - a.passed || a.failed - b.failed || b.equal - a.equal,
+		)
 		.map(({ match }) => match);
 }
 

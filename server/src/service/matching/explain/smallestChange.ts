@@ -4,6 +4,7 @@ import { pciMatchMasks } from '../../platform/pci.js';
 import { providerOf } from '../../platform/providers.js';
 import { usbHostKeys, usbKeySets } from '../../platform/usb.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import { hasKeyOrMisspelling } from '../../value/hasKeyOrMisspelling.js';
 import { parsePciMatch } from '../pciMatch.js';
 import type { Match } from '../simulator/matchPersonality.js';
 import { matchPersonality } from '../simulator/matchPersonality.js';
@@ -54,7 +55,11 @@ function withProviderClass(
 	simulation: Simulation,
 ): readonly RegistryProperties[] {
 	const isWrong = trace.some(({ test, result }) => test === 'class' && result === 'no match');
-	if (!isWrong) return [];
+	// Next to a misspelled key, a second one would be added.
+	const { dict } = personality;
+	const isMisspelled =
+		dict && !dict.get('IOProviderClass') && hasKeyOrMisspelling(dict, 'IOProviderClass');
+	if (!isWrong || isMisspelled) return [];
 	const { lineage } = simulation.classOf(entry);
 	const known = lineage.map(providerOf).find((each) => each && !unrestricted.has(each.class));
 	// The kernel attaches no dext to IOResources.

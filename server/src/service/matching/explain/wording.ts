@@ -1,5 +1,8 @@
 /** The sentences of explanations. */
 import { defineMessages, type Message, type MessageParameter } from '../../messages/message.js';
+import { consequenceOf } from '../../schema/catalog.js';
+import { schemaMessages, withConsequence } from '../../schema/wording.js';
+import { isNeverProvider } from '../simulator/catalogTests.js';
 import type { Shown, TestRow } from '../simulator/trace.js';
 import type { EntitlementFact } from './entitlementFacts.js';
 import type { Explanation, SuggestedChange } from './explainMatch.js';
@@ -13,6 +16,10 @@ const messages = defineMessages('matching', {
 		"'{key}' is {wanted} in the personality, and {found} in the device. Values of different types never match.",
 	absent: "'{key}' is {wanted} in the personality, and missing in the device.",
 	unknown: "'{key}' can't be compared, because the value of the device is not known.",
+	unknownValue: "'{key}' can't be compared, because the build sets its value.",
+	noService: "'{provider}' is not 'IOService' or a subclass, so no driver matches it.",
+	notCreated: "'{name}' cannot be created. The kernel skips the personality.",
+	notText: "'{key}' must be a string.",
 	otherClass: "'{provider}' is not the class of the device, or a superclass: {found}.",
 	unknownClass: "The superclasses of '{found}' are not known, so '{provider}' may be one of them.",
 	closedKey:
@@ -45,6 +52,8 @@ const messages = defineMessages('matching', {
 export function describeFailure(row: TestRow): Message {
 	const key = row.key.join('.');
 	const [wanted, found] = [valueText(row.wanted), valueText(row.found)];
+	const unusable = describeUnusable(row);
+	if (unusable) return unusable;
 	if (row.test === 'class') {
 		const [name = ''] = found.split(' : ');
 		return row.result === 'unknown'
@@ -64,6 +73,19 @@ export function describeFailure(row: TestRow): Message {
 	return isOfOtherType(row)
 		? messages.differsInType({ key, wanted: typedText(row.wanted), found: typedText(row.found) })
 		: messages.differs({ key, wanted, found });
+}
+
+/** What is wrong with a class of the personality itself, whatever the device. */
+function describeUnusable({ test, key: [key = ''], wanted }: TestRow): Message | undefined {
+	if (test !== 'class' && test !== 'creation') return undefined;
+	if (wanted.type === 'unknown') return messages.unknownValue({ key });
+	const consequence = consequenceOf(key);
+	if (wanted.type === 'missing') {
+		return withConsequence(schemaMessages.missing({ key }), consequence);
+	}
+	if (wanted.type !== 'string') return withConsequence(messages.notText({ key }), consequence);
+	if (test === 'creation') return messages.notCreated({ name: wanted.value });
+	return isNeverProvider(wanted.value) ? messages.noService({ provider: wanted.value }) : undefined;
 }
 
 /** Whether the values may look alike, but have types that never match, such as the string `0x1209` and a number. */

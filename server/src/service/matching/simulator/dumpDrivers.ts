@@ -3,6 +3,7 @@ import { groupBy } from '../../groupBy.js';
 import { idText } from '../../registry/deviceIds.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
 import { type AttachedDriver, attachedDrivers } from './attachedDrivers.js';
+import { isImpossibleName } from './catalogTests.js';
 import { distinctPersonalities } from './distinctPersonalities.js';
 import { familyOf } from './entryFamily.js';
 import type { DriverPersonality } from './personality.js';
@@ -53,6 +54,7 @@ export class DumpDrivers {
 	providersFor({ properties }: DriverPersonality): readonly RegistryEntry[] {
 		const name = textOf(properties, 'IOProviderClass');
 		if (name === undefined) return this.providers;
+		if (isImpossibleName(name)) return [];
 		let found = this.byProvider.get(name);
 		if (!found) {
 			found = [...this.byClass]

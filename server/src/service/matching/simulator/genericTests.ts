@@ -11,7 +11,7 @@ import {
 	shown,
 } from './properties.js';
 import type { Simulation } from './simulation.js';
-import { missing, shownText, type TestRow } from './trace.js';
+import { missing, type Shown, shownText, type TestRow } from './trace.js';
 import { allOf, type Verdict, verdictOf } from './verdict.js';
 
 const source = 'xnu IOService.cpp:matchInternal';
@@ -82,11 +82,13 @@ function row(
 	return { test, key, wanted, found: shown(found), result, source };
 }
 
+/** A value of another type is not compared. */
 function classTest(
 	wanted: RegistryValue,
 	entry: RegistryEntry,
 	simulation: Simulation,
 ): readonly TestRow[] {
+	if (wanted.type !== 'string' && wanted.type !== 'unknown') return [];
 	const entryClass = simulation.classOf(entry);
 	const result = wanted.type === 'string' ? entryClass.isKindOf(wanted.value) : undefined;
 	return [
@@ -94,11 +96,17 @@ function classTest(
 			test: 'class',
 			key: ['IOProviderClass'],
 			wanted,
-			found: shownText(entryClass.lineage.filter((name) => name !== 'OSObject').join(' : ')),
+			found: classesOf(entry, simulation),
 			result: verdictOf(result),
 			source: 'xnu IOCatalogue.cpp:findDrivers',
 		},
 	];
+}
+
+/** The class of an entry and its superclasses. */
+export function classesOf(entry: RegistryEntry, simulation: Simulation): Shown {
+	const { lineage } = simulation.classOf(entry);
+	return shownText(lineage.filter((name) => name !== 'OSObject').join(' : '));
 }
 
 /** A dictionary is for an ancestor (`matchPassive`). */

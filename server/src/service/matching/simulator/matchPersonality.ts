@@ -2,7 +2,7 @@
 import type { RegistryEntry, RegistryProperties } from '../../registry/registry.js';
 import type { FoundAncestor } from './ancestorSearch.js';
 import { familyTest } from './families/familyTest.js';
-import { genericTests, isGeneric } from './genericTests.js';
+import { classesOf, genericTests, isGeneric } from './genericTests.js';
 import { type DriverPersonality, probeScoreOf } from './personality.js';
 import type { Simulation } from './simulation.js';
 import { resultOf, shownText, type TestRow } from './trace.js';
@@ -31,7 +31,8 @@ export function matchPersonality(
 		probeScore: probeScoreOf(properties),
 		simulation,
 	});
-	const rows = rowsOf(properties, entry, simulation, family.rows);
+	const compared = rowsOf(properties, entry, simulation, family.rows);
+	const rows = withCatalogFaults(properties, compared, entry, simulation);
 	const result = resultOf(rows);
 	return {
 		personality,
@@ -40,6 +41,23 @@ export function matchPersonality(
 		score: result === 'no match' ? undefined : family.score,
 		trace: rows,
 	};
+}
+
+/** The catalog finds a personality before a service compares it, and its class is created after that. */
+function withCatalogFaults(
+	table: RegistryProperties,
+	rows: readonly TestRow[],
+	entry: RegistryEntry,
+	simulation: Simulation,
+): readonly TestRow[] {
+	const { provider, creation } = simulation.prepared.catalogFaults(table);
+	if (!provider && !creation) return rows;
+	const compared = provider ? rows.filter(({ test }) => test !== 'class') : rows;
+	return [
+		...(provider ? [{ ...provider, found: classesOf(entry, simulation) }] : []),
+		...compared,
+		...(creation ? [creation] : []),
+	];
 }
 
 /** What an ancestor compares: if every service compares all of it, the family is not asked. */

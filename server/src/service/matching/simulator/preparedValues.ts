@@ -1,6 +1,7 @@
 /** What values of personalities require, read once for all entries of a dump. */
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
+import { type CatalogFaults, catalogFaultsOf } from './catalogTests.js';
 import { iteratedObjects } from './iteratedObjects.js';
 import { PropertyAlternatives, PropertyNames } from './propertyMatch.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -30,6 +31,14 @@ export class PreparedValues {
 	private readonly parts = new WeakMap<RegistryProperties, PropertyParts>();
 	private readonly alternatives = new WeakMap<RegistryValue, PropertyAlternatives>();
 	private readonly existing = new WeakMap<RegistryValue, PropertyNames>();
+	private readonly faults = new WeakMap<RegistryProperties, CatalogFaults>();
+
+	/** What the kernel requires of a personality, whatever the entry. */
+	catalogFaults(table: RegistryProperties): CatalogFaults {
+		const known = this.faults.get(table) ?? catalogFaultsOf(table);
+		this.faults.set(table, known);
+		return known;
+	}
 
 	/** The words of a value, each with its mask, or with `mask`, which depends on the key of the value. */
 	pciWords(wanted: RegistryValue, mask: bigint): PciWords {

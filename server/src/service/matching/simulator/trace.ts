@@ -5,6 +5,7 @@ import { allOf, type Verdict } from './verdict.js';
 /** What a test compares. */
 export type TestKind =
 	| 'class'
+	| 'creation'
 	| 'category'
 	| 'name'
 	| 'property'

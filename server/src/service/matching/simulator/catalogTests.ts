@@ -1,0 +1,63 @@
+/** What the kernel requires of every personality, whatever service it is compared with. */
+import { isOfKernel, isOfNoService, unusableAs } from '../../platform/classes.js';
+import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import { cannotBeClassName } from '../../text/className.js';
+import { isTokenInTemplate } from '../../value/tokens.js';
+import { missing, type TestRow } from './trace.js';
+
+/** The rows of what the kernel requires and a personality lacks. */
+export interface CatalogFaults {
+	/** With this provider class, the catalog never returns the personality. The row lacks the classes of the entry. */
+	readonly provider: TestRow | undefined;
+	/** The kernel can't create this IOClass, so that it skips a personality that matches. */
+	readonly creation: TestRow | undefined;
+}
+
+export function catalogFaultsOf(table: RegistryProperties): CatalogFaults {
+	return { provider: providerFault(table), creation: creationFault(table) };
+}
+
+function providerFault(table: RegistryProperties): TestRow | undefined {
+	const wanted = table.get('IOProviderClass');
+	if (wanted?.type === 'unknown') return undefined;
+	const isText = wanted?.type === 'string';
+	if (isText && !isNeverProvider(wanted.value)) return undefined;
+	return {
+		test: 'class',
+		key: ['IOProviderClass'],
+		wanted: wanted ?? missing,
+		found: missing,
+		result: 'no match',
+		source: isText ? 'xnu IOCatalogue.cpp:findDrivers' : 'xnu IOCatalogue.cpp:addPersonality',
+	};
+}
+
+/** Whether no service is of a class with this name. */
+export function isNeverProvider(name: string): boolean {
+	return isOfNoService(name) || isImpossibleName(name);
+}
+
+/** Whether no class has this name, and no script may replace it. */
+export function isImpossibleName(name: string): boolean {
+	return name === '' || (cannotBeClassName(name) && !isTokenInTemplate(name));
+}
+
+function creationFault(table: RegistryProperties): TestRow | undefined {
+	const wanted = table.get('IOClass');
+	return isCreatable(wanted)
+		? undefined
+		: {
+				test: 'creation',
+				key: ['IOClass'],
+				wanted: wanted ?? missing,
+				found: missing,
+				result: 'no match',
+				source: 'xnu IOService.cpp:probeCandidates',
+			};
+}
+
+function isCreatable(wanted: RegistryValue | undefined): boolean {
+	if (wanted?.type === 'unknown') return true;
+	if (wanted?.type !== 'string' || isImpossibleName(wanted.value)) return false;
+	return unusableAs(wanted.value) === undefined || !isOfKernel(wanted.value);
+}
