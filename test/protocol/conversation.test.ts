@@ -306,6 +306,15 @@ describe('a line of the log', () => {
 		}
 	});
 
+	it('has a heading without the columns of log show', async () => {
+		const message = 'kernel: (IOKit) Couldn\'t alloc class "Sample"';
+		const columns = '2026-11-29 10:00:03.123456+0100 0x1235     Default     0x0      0    0    ';
+		const text = `${columns}${message}\n${message.replace('Sample', 'Other')}`;
+		expect(await server.client.request('driverPlist/explainLog', { text })).toMatchObject({
+			explained: [{ heading: message }, { heading: message.replace('Sample', 'Other') }],
+		});
+	});
+
 	it('is explained without a document, or is unknown', async () => {
 		const text = 'OSSystemExtensionErrorDomain error 3\nsysextd: hello';
 		expect(await server.client.request('driverPlist/explainLog', { text })).toMatchObject({

@@ -82,20 +82,21 @@ interface Action extends QuickPickItem {
 
 async function showActions(lines: readonly ExplainedLogLine[], placeHolder: string): Promise<void> {
 	const chosen = await window.showQuickPick<Action>(
-		lines.flatMap((line) => [
-			// The heading takes space from the meaning, and one message needs none.
-			...(lines.length > 1
-				? [{ label: plainLabel(line.text), kind: QuickPickItemKind.Separator }]
-				: []),
-			...actionsFor(line),
+		// A separator with a text would take the space of the item after it.
+		lines.flatMap((line, index) => [
+			...(index > 0 ? [{ label: '', kind: QuickPickItemKind.Separator }] : []),
+			...actionsFor(line, lines.length > 1),
 		]),
 		{ title: 'Explain a Log Message', placeHolder },
 	);
 	await chosen?.run?.();
 }
 
-function actionsFor(line: ExplainedLogLine): readonly Action[] {
-	const { meaning, remedy, rules, places } = line;
+/** How many lines a message has above its explanation. */
+const headingLines = 2;
+
+function actionsFor(line: ExplainedLogLine, isOneOfSeveral: boolean): readonly Action[] {
+	const { heading, meaning, remedy, rules, places } = line;
 	const showAsDocument = async (): Promise<void> => {
 		const content = documentFor(line);
 		await window.showTextDocument(
@@ -103,6 +104,7 @@ function actionsFor(line: ExplainedLogLine): readonly Action[] {
 		);
 	};
 	return [
+		...(isOneOfSeveral ? itemsOf(labelLines(heading, headingLines), 'output', showAsDocument) : []),
 		...linesOf(meaning, 'info', showAsDocument),
 		...linesOf(remedy, 'tools', showAsDocument),
 		...places.flatMap(({ label, uri, range: { start } }) =>
@@ -135,6 +137,15 @@ function linesOf(
 	const lines = labelLines(text);
 	const [last = ''] = lines.slice(-1);
 	const labels = last.length + description.length > lineLength ? [...lines, ''] : lines;
+	return itemsOf(labels, icon, run, description);
+}
+
+function itemsOf(
+	labels: readonly string[],
+	icon: string,
+	run: () => unknown,
+	description = '',
+): readonly Action[] {
 	return labels.map((label, index) => ({
 		label,
 		iconPath: new ThemeIcon(index === 0 ? icon : 'blank'),

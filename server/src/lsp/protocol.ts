@@ -207,6 +207,8 @@ export interface ExplainedLog {
 export interface ExplainedLogLine {
 	/** The line on one line, as it was logged. */
 	readonly text: string;
+	/** The text without the date, the thread, and the other columns of `log show` before the program. */
+	readonly heading: string;
 	/** What happened, in sentences. */
 	readonly meaning: string;
 	/** What to do, in sentences. */

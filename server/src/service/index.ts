@@ -72,7 +72,7 @@ export {
 	requiredDevices,
 	requiredEntitlements,
 } from './features/driverEntitlements.js';
-export type { LogLine } from './features/explainLog/logLine.js';
+export { type LogLine, withoutHeader } from './features/explainLog/logLine.js';
 export {
 	type KeyPlace,
 	LogPlaces,

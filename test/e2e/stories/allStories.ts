@@ -12,6 +12,7 @@ import {
 	changeKind,
 	explainLog,
 	explainSelectedLog,
+	explainSeveralMessages,
 	kindOfAnyPlist,
 	statusItem,
 } from './commands.js';
@@ -89,6 +90,7 @@ export const allStories: readonly Story[] = [
 	statusItem,
 	explainLog,
 	explainSelectedLog,
+	explainSeveralMessages,
 	matching,
 	activeMatching,
 	recordMac,

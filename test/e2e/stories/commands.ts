@@ -139,3 +139,33 @@ export const explainSelectedLog: Story = {
 		await workbench.page.getByRole('button', { name: 'Ln 13, Col' }).waitFor();
 	},
 };
+
+const columns =
+	'2026-11-29 10:00:01.123456+0100 0x1234     Default     0x0                  201    0    ';
+
+export const explainSeveralMessages: Story = {
+	name: 'several log messages are explained, and none covers what another means',
+	host: 'desktop',
+	files: {
+		'log.txt': [
+			'sysextd: (SystemExtensions) [com.apple.sx:XPC] attempting to realize extension with identifier com.example.Driver',
+			'kernel: (IOKit) DK: ThermometerDriver-0x100000abc user server timeout',
+			'kernel: Couldn\'t alloc class "ApplePedal"',
+		]
+			.map((message) => `${columns}${message}`)
+			.join('\n'),
+	},
+	async run({ workbench }) {
+		await workbench.openFile('log.txt');
+		await workbench.press('ControlOrMeta+a');
+		await workbench.run('Driver Plist: Explain a Log Message');
+		await workbench.page.getByPlaceholder(/What the message means/).waitFor();
+		const labels = workbench.page.locator('.quick-input-list .monaco-list-row .label-name');
+		await labels.getByText("'sysextd' reads the extension in the app.").waitFor();
+		const shown = (await labels.allTextContents()).map((text) => text.trim());
+		assert.match(shown[0] ?? '', /^sysextd: \(SystemExtensions\) .* attempting to realize/);
+		for (const label of await labels.all()) {
+			assert.ok(await label.evaluate(isWhole), `'${await label.textContent()}' is cut off`);
+		}
+	},
+};

@@ -13,6 +13,13 @@ it.each([
 	expect(labelLines(text)).toEqual(lines);
 });
 
+it('shows the first lines of a longer text', () => {
+	const text = `${'a'.repeat(lineLength)} ${'b'.repeat(lineLength)} c`;
+	expect(labelLines(text, 2)).toEqual(['a'.repeat(lineLength), `${'b'.repeat(lineLength - 1)}…`]);
+	expect(labelLines('a b', 2)).toEqual(['a b']);
+	expect(labelLines(`${'a'.repeat(lineLength)} b c`, 2)).toEqual(['a'.repeat(lineLength), 'b c']);
+});
+
 it('no line of an explanation is longer than a line of a quick pick', () => {
 	for (const { meaning, remedy } of logMessages.messages) {
 		for (const text of [meaning, remedy]) {

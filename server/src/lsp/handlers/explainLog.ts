@@ -8,6 +8,7 @@ import {
 	LogPlaces,
 	mostPlaces,
 	renderMessage,
+	withoutHeader,
 } from '../../service/index.js';
 import type { Model } from '../model.js';
 import { object, optional, string } from '../parameters.js';
@@ -42,6 +43,7 @@ export const explainLog = defineRequest(explainLogRequest, {
 				const { causes = [], keys: places = [] } = found[index] ?? {};
 				return {
 					text,
+					heading: withoutHeader(text),
 					meaning,
 					remedy,
 					keys,

@@ -24,10 +24,9 @@ export function readLogLine(line: string): LogLine {
 		.replace(/\s+/g, ' ')
 		.trim();
 	const words = text.split(' ');
-	const start = words.findIndex((word) => !isOfHeader(word));
-	const hasTime = words.slice(0, Math.max(start, 0)).some((word) => /^\d\d:\d\d:\d\d/.test(word));
+	const start = headerLength(words);
 	const program = words
-		.map((word, index) => programIn(word, hasTime && index === start))
+		.map((word, index) => programIn(word, start > 0 && index === start))
 		.find((name) => name !== undefined);
 	const bundle = words.map(bundleIn).find((name) => name !== undefined);
 	return {
@@ -35,6 +34,19 @@ export function readLogLine(line: string): LogLine {
 		...(program !== undefined && { program }),
 		...(bundle !== undefined && { bundle }),
 	};
+}
+
+/** The text of a line without the columns before the program. */
+export function withoutHeader(text: string): string {
+	const words = text.split(' ');
+	return words.slice(headerLength(words)).join(' ');
+}
+
+/** How many words are before the program; 0 for a line without a time. */
+function headerLength(words: readonly string[]): number {
+	const start = words.findIndex((word) => !isOfHeader(word));
+	const header = words.slice(0, Math.max(start, 0));
+	return header.some((word) => /^\d\d:\d\d:\d\d/.test(word)) ? header.length : 0;
 }
 
 /** Dates, times, numbers, and levels, with which a line of `log show` starts. */
