@@ -84,6 +84,33 @@ describe.skipIf(process.platform === 'win32')('the Run Script phase (not on Wind
 	});
 });
 
+describe.skipIf(process.platform === 'win32')('hooks (not on Windows)', () => {
+	const kext = 'My.kext/Contents/Info.plist';
+	const files = { [kext]: cleanKext, [`Vendor/${kext}`]: faultyKext };
+
+	/** The script of the hook of Git, or that of pre-commit, with the names of the files. */
+	async function hookFor(cwd: string, isOfGit: boolean): Promise<Ended> {
+		if (isOfGit) {
+			const script = await scriptIn('ci.md');
+			return runScript(`git init -q && git add -A\n${script}`, cwd, {});
+		}
+		const [, entry = ''] = /entry: (.*)/.exec(await readFile(join(docs, 'ci.md'), 'utf8')) ?? [];
+		return runScript(`${entry} '${Object.keys(files).join("' '")}'`, cwd, {});
+	}
+
+	it.each([
+		['of Git', true],
+		['of pre-commit', false],
+	])('%s check the files of a commit, except those that the team excludes', async (_, isOfGit) => {
+		const all = await hookFor(await makeFolder(files), isOfGit);
+		expect(all.status).not.toBe(0);
+		expect(all.stdout).toMatch(/^Vendor\/My\.kext\/Contents\/Info\.plist:/);
+		const excluding = { ...files, '.driver-plist.json': '{ "exclude": ["Vendor/**"] }' };
+		const ended = await hookFor(await makeFolder(excluding), isOfGit);
+		expect(ended).toEqual({ status: 0, stdout: '' });
+	});
+});
+
 it('the problem matcher reads a finding', async () => {
 	const text = await readFile(join(docs, 'ci.md'), 'utf8');
 	const [, source = ''] = /"regexp": (".*")/.exec(text) ?? [];

@@ -1,5 +1,5 @@
 /** The team file in the command line. */
-import { symlink } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cleanKext, faultyKext, makeFolder, runCli } from './runCli.js';
@@ -74,6 +74,30 @@ it('exclude files that are not named on the command line', async () => {
 	expect(JSON.parse(all.stdout)).toMatchObject({ files: [{ file: kext }] });
 	const named = await runCli(['check', `Vendor/${kext}`], { cwd: folder });
 	expect(named.status).toBe(1);
+});
+
+it('exclude files that are named with --force-exclude', async () => {
+	const cwd = await makeFolder({
+		'.driver-plist.json': '{ "exclude": ["Vendor"] }',
+		[`Vendor/${kext}`]: faultyKext,
+		[kext]: faultyKext,
+	});
+	const files = [`Vendor/${kext}`, kext];
+	const checked = await runCli(['check', '--force-exclude', '--format', 'json', ...files], { cwd });
+	expect(JSON.parse(checked.stdout)).toMatchObject({ files: [{ file: kext }] });
+	const excluded = await runCli(['check', '--force-exclude', `Vendor/${kext}`], { cwd });
+	expect(excluded).toMatchObject({ status: 0, stdout: 'No files checked.\n', stderr: '' });
+	const input = ['-', '--stdin-filename', `Vendor/${kext}`, '--force-exclude'];
+	const piped = await runCli(['check', ...input], { cwd, input: faultyKext });
+	expect(piped).toMatchObject({ status: 0, stdout: 'No files checked.\n' });
+	const fixed = await runCli(['fix', '--force-exclude', `Vendor/${kext}`], { cwd });
+	expect(fixed.status).toBe(0);
+	expect(await readFile(join(cwd, `Vendor/${kext}`), 'utf8')).toBe(faultyKext);
+	expect(await runCli(['fix', ...input], { cwd, input: faultyKext })).toMatchObject({
+		status: 2,
+		stdout: '',
+		stderr: expect.stringMatching(/: --force-exclude does not apply to the path -\./),
+	});
 });
 
 it('apply from the nearest folder up to the root of the repository', async () => {

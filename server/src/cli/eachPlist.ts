@@ -15,6 +15,7 @@ import type { Terminal } from './terminal.js';
 
 /** The options of every command that reads property lists. */
 export const plistOptions = {
+	'force-exclude': { type: 'boolean' },
 	kind: { type: 'string' },
 	'max-size': { type: 'string' },
 	'no-ignore': { type: 'boolean' },
@@ -28,6 +29,7 @@ export const plistOptionsHelp = `  --stdin-filename NAME  Treat standard input a
                        systemExtension, entitlements, hostApp, appExtension,
                        fileSystem, fragment, or other
   --no-ignore          Search files and folders that .gitignore excludes, too
+  --force-exclude      Skip what .driver-plist.json excludes, even if it is named
   --max-size MB        Skip larger files (default: ${defaultMaxSize})
 `;
 
@@ -37,6 +39,8 @@ export interface PlistInput {
 	/** The path of what standard input contains. */
 	readonly stdinName: string | undefined;
 	readonly usesIgnoreFiles: boolean;
+	/** Whether what a team file excludes is skipped even if it is named. */
+	readonly forcesExclude: boolean;
 	/** In megabytes. */
 	readonly maxSize: number;
 	/** Whether only failures are noted, not what is skipped. */
@@ -47,6 +51,7 @@ export interface PlistInput {
 export function plistInput(
 	paths: readonly string[],
 	values: {
+		readonly 'force-exclude'?: boolean | undefined;
 		readonly 'max-size'?: string | undefined;
 		readonly 'no-ignore'?: boolean | undefined;
 		readonly quiet?: boolean | undefined;
@@ -64,6 +69,7 @@ export function plistInput(
 		paths,
 		stdinName,
 		usesIgnoreFiles: values['no-ignore'] !== true,
+		forcesExclude: values['force-exclude'] === true,
 		maxSize: parseMaxSize(values['max-size']),
 		quiet: values.quiet === true,
 	};
@@ -106,12 +112,12 @@ const maxRounds = 10;
 
 /**
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
- * Files that a team file excludes are visited only if they are named on the command line.
+ * Files that a team file excludes are visited only if they are named on the command line, without `--force-exclude`.
  * `onRead` is called with the path of every file that is read, those near the property lists and those with settings included.
  * Returns how many files were read, how many files and folders failed, and how many of these are team files.
  */
 export async function eachPlist(
-	{ paths, stdinName, usesIgnoreFiles, maxSize, quiet }: PlistInput,
+	{ paths, stdinName, usesIgnoreFiles, forcesExclude, maxSize, quiet }: PlistInput,
 	terminal: Terminal,
 	visit: (
 		plist: PlistText,
@@ -156,7 +162,8 @@ export async function eachPlist(
 	async function visitFile(file: FoundFile): Promise<void> {
 		const path = pathOf(file.path);
 		const team = await teamFiles.of(path);
-		if (!file.named && team?.excludes(pathToFileURL(path).href)) return;
+		const mayExclude = !file.named || forcesExclude;
+		if (mayExclude && team?.excludes(pathToFileURL(path).href)) return;
 		onRead?.(path);
 		const plist = await readPlist(file.path, maxSize, path);
 		if (typeof plist === 'string') {

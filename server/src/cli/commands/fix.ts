@@ -84,6 +84,10 @@ function parseArguments(args: readonly string[]) {
 	if (format === 'json' && readsInput && !isDryRun) {
 		throw new UsageError('--format json and the path - require --dry-run.');
 	}
+	// A pipe would lose the text of an excluded file.
+	if (values['force-exclude'] === true && readsInput) {
+		throw new UsageError('--force-exclude does not apply to the path -.');
+	}
 	return { kind, format, accepts, isDryRun, readsInput, input: plistInput(positionals, values) };
 }
 
