@@ -95,6 +95,24 @@ ${path}:1:1: warning: 'IOProbeScore' must be <integer>, not <real> '5000.5'. The
 		expect(status).toBe(1);
 	});
 
+	it.each([1, 5, 20, 40, 200])(
+		'recognizes a driver in a file that ends %i bytes too early, whatever its place',
+		async (missing) => {
+			const bytes = Buffer.from(buildBinary(dext));
+			const other = Buffer.from(buildBinary({ CFBundleName: 'Widget', Notes: 'x'.repeat(300) }));
+			const cwd = await makeFolder({
+				'Driver.plist': bytes.subarray(0, bytes.length - missing),
+				'Other.plist': other.subarray(0, other.length - missing),
+			});
+			const { stdout, status } = await runCli(['check'], { cwd });
+			expect(stdout).toContain(
+				'Driver.plist:1:1: error: The binary property list is incomplete at ',
+			);
+			expect(stdout).not.toContain('Other.plist');
+			expect(status).toBe(1);
+		},
+	);
+
 	it('ends for a small file that is long in XML', async () => {
 		const cwd = await makeFolder({ [path]: Buffer.from(sharedArrays(40)) });
 		const { stdout, status } = await runCli(['check'], { cwd });

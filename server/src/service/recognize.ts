@@ -13,9 +13,9 @@ const driverKey =
 /** A comment such as `<!-- driver-plist: kind=dext -->`. */
 const directive = /<!--\s*driver-plist:/;
 
-/** Matches old-style and binary property lists of drivers: they don't start with a tag. */
+/** Matches old-style and binary property lists of drivers: they don't start with a tag. In binary ones, a key ends without a mark. */
 const otherFormat =
-	/^\s*[^\s<][\s\S]*?(?:\b(?:IOKitPersonalities|OSBundle(?:CompatibleVersion|Libraries|Required|UsageDescription)|NSSystemExtensionUsageDescription)\b|\bCFBundlePackageType"?\s*=\s*"?(?:DEXT|KEXT|SYSX)\b)/;
+	/^\s*[^\s<][\s\S]*?(?:\b(?:IOKitPersonalities|OSBundle(?:CompatibleVersion|Libraries|Required|UsageDescription)|NSSystemExtensionUsageDescription)|\bCFBundlePackageType"?\s*=\s*"?(?:DEXT|KEXT|SYSX)\b)/;
 
 /** Whether the text or its path is that of a driver's Info.plist or entitlements. Searches only the first 65,536 characters. */
 export function looksLikeDriverPlist(text: string, uri: string): boolean {
