@@ -212,13 +212,6 @@ const cases: readonly Case[] = [
 	},
 	{
 		is: 'hostApp likely',
-		has: flag('CFBundleName'),
-		near: { 'W.entitlements': flag('com.apple.developer.system-extension.install') },
-		neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'app' }] },
-		because: "'W.entitlements' in its folder has 'com.apple.developer.system-extension.install'",
-	},
-	{
-		is: 'hostApp likely',
 		has: type('APPL'),
 		near: { 'W.entitlements': flag('com.apple.developer.system-extension.install') },
 		because: "'W.entitlements' in its folder has 'com.apple.developer.system-extension.install'",
@@ -288,24 +281,6 @@ function classified({ at = 'W/Info.plist', has, near, neighbors }: Omit<Case, 'i
 
 /** Plists in a folder with the files of another product. */
 const mixed: readonly Omit<Case, 'because'>[] = [
-	...[
-		flag('LSUIElement'),
-		flag('NSMainStoryboardFile'),
-		flag('UILaunchStoryboardName'),
-		'<key>NSPrincipalClass</key><string>NSApplication</string>',
-	].flatMap((has) =>
-		['endpoint-security.client', 'driverkit'].map((name) => ({
-			is: 'other likely',
-			has: flag('CFBundleName') + has,
-			near: { 'W.entitlements': flag(`com.apple.developer.${name}`) },
-		})),
-	),
-	{
-		is: 'other likely',
-		has: flag('CFBundleName'),
-		near: { 'W.entitlements': flag('com.apple.developer.endpoint-security.client') },
-		neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'app' }] },
-	},
 	...[
 		type('BNDL'),
 		type('FMWK'),

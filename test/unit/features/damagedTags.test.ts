@@ -140,3 +140,16 @@ describe('quotation marks of the version of the root', () => {
 		},
 	);
 });
+
+describe('a comment that contains another one', () => {
+	const entitlement =
+		'<key>com.apple.developer.driverkit.allow-any-userclient-access</key>\n<true/>';
+
+	it.each([
+		`<!-- for debugging only\n<!-- lets every app open the driver -->\n${entitlement}\n-->`,
+		`<!-- not yet\n<key>Second</key>\n<dict>\n<!-- the other device -->\n<key>A</key>\n<true/>\n</dict>\n-->`,
+	])('is not removed in part: %j', (written) => {
+		const text = inRoot(written);
+		expect(fixAll(open(text, 'entitlements')).text).toBe(text);
+	});
+});

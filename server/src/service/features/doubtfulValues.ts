@@ -14,7 +14,8 @@ import type { Dict } from '../value/plistValue.js';
 
 /** Whether an edit changes such a value, or an entry that contains one, or adds, removes, or renames an entry next to one. */
 export function changesDoubtfulValue({ text, syntax }: DriverPlist, edit: PlistEdit): boolean {
-	const { offsets, dicts } = doubtsIn(syntax);
+	const { offsets, dicts, hasCommentEnd } = doubtsIn(syntax);
+	if (hasCommentEnd) return true;
 	if (offsets.length === 0) return false;
 	if (dictsOf(edit).some((dict) => dicts.has(dict.range.start))) return true;
 	const range = rangeOf(edit);
@@ -44,6 +45,8 @@ interface Doubts {
 	readonly offsets: readonly number[];
 	/** Where the dictionaries begin in which a key or a value is missing. */
 	readonly dicts: ReadonlySet<number>;
+	/** Whether the end of a comment is left over, as of one that contains another, so that what is before it is not to be read. */
+	readonly hasCommentEnd: boolean;
 }
 
 const known = new WeakMap<ParseResult, Doubts>();
@@ -62,6 +65,9 @@ function findDoubts({ faults, root }: ParseResult): Doubts {
 	return {
 		offsets: [...missing, ...others].map(({ range }) => range.start).sort((a, b) => a - b),
 		dicts: new Set(missing.map(({ range }) => parentAt(root, range.start).start)),
+		hasCommentEnd: faults.some(
+			(each) => each.code === 'unexpected-text' && each.text.includes('-->'),
+		),
 	};
 }
 

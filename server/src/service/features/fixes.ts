@@ -12,6 +12,7 @@ import type { TextRange } from '../text/textRange.js';
 import type { DictEntry } from '../value/plistValue.js';
 import type { CheckOptions } from './checkOptions.js';
 import { changesDoubtfulValue } from './doubtfulValues.js';
+import { changesAmbiguousDict, changesExchangedValue } from './exchangedValues.js';
 import { addsStrayKey } from './strayKeys.js';
 
 /** A fix as edits of the text, which apply together. */
@@ -64,7 +65,10 @@ function textFixOf(
 	const isSafe = !plist.syntax.hasDamagedTags || edits.every(keepsEntries);
 	const edited = neighbor ?? plist;
 	const isDoubtful = (edit: PlistEdit): boolean =>
-		changesDoubtfulValue(edited, edit) || addsStrayKey(edited, edit);
+		changesDoubtfulValue(edited, edit) ||
+		addsStrayKey(edited, edit) ||
+		changesAmbiguousDict(edit) ||
+		changesExchangedValue(edited, edit);
 	const preferred = isBest && isSafe && !edits.some(isDoubtful);
 	const rendered = renderEdits(edited, edits);
 	if (rendered.length === 0) return [];

@@ -14,7 +14,9 @@ export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
 	const keys = addedKeys(edit);
 	if (keys.length === 0) return false;
 	const entries = entriesByKey(plist);
-	return keys.some((key) => entries.get(key)?.some((entry) => isStray(plist, entry)));
+	return keys.some((key) =>
+		entries.get(nameOf(key))?.some((entry) => entry.key !== key || isStray(plist, entry)),
+	);
 }
 
 function addedKeys(edit: PlistEdit): readonly string[] {
@@ -36,7 +38,12 @@ function isStray(plist: DriverPlist, entry: DictEntry): boolean {
 
 const known = new WeakMap<PlistValue, ReadonlyMap<string, readonly DictEntry[]>>();
 
-/** All entries of a document. */
+/** A key without the slips that other rules report. */
+function nameOf(key: string): string {
+	return key.trim().toLowerCase();
+}
+
+/** All entries of a document, by their names. */
 function entriesByKey({ root }: DriverPlist): ReadonlyMap<string, readonly DictEntry[]> {
 	if (!root) return new Map();
 	const found = known.get(root) ?? collect(root);
@@ -52,9 +59,10 @@ function collect(root: PlistValue): ReadonlyMap<string, readonly DictEntry[]> {
 		if (value.type === 'array') for (const item of value.items) waiting.push(item);
 		if (value.type !== 'dict') continue;
 		for (const entry of value.entries) {
-			const same = byKey.get(entry.key);
+			const name = nameOf(entry.key);
+			const same = byKey.get(name);
 			if (same) same.push(entry);
-			else byKey.set(entry.key, [entry]);
+			else byKey.set(name, [entry]);
 			waiting.push(entry.value);
 		}
 	}

@@ -33,6 +33,11 @@ export function usbKeysOf(dict: Dict): UsbKeys {
 	return keys;
 }
 
+/** Whether a personality has keys that only USB reads, besides the IDs, whatever its provider is. */
+export function hasOnlyUsbKeys(dict: Dict): boolean {
+	return usbKeys.some(({ key }) => key !== 'idVendor' && key !== 'idProduct' && dict.get(key));
+}
+
 /**
  * The first set that the keys can match, or the one that requires the fewest changes. Ignores values, except class 255:
  * a set that excludes the class always has a counterpart that includes it.

@@ -19,8 +19,6 @@ export const compatibleVersionTooHighDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>CFBundleVersion</key>\n<string>1.0.0d1</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|1.0.0|]</string>',
-				fixed:
-					'<key>CFBundleVersion</key>\n<string>1.0.0d1</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0.0d1</string>',
 				findings: [
 					"error: '1.0.0' is later than '1.0.0d1', the bundle's version. The system rejects the bundle.",
 				],
@@ -28,8 +26,6 @@ export const compatibleVersionTooHighDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleVersion</key>\n<string>9.12</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|10|]</string>',
-				fixed:
-					'<key>CFBundleVersion</key>\n<string>9.12</string>\n<key>OSBundleCompatibleVersion</key>\n<string>9.12</string>',
 				kind: 'dext',
 				findings: [
 					"error: '10' is later than '9.12', the bundle's version. The system rejects the bundle.",
@@ -80,7 +76,7 @@ export const compatibleVersionTooHigh = defineRule({
 			state: { value, version },
 		};
 	},
-	fixes: ({ value, version }) => [changeContentFix(value, version, true)],
+	fixes: ({ value, version }) => [changeContentFix(value, version)],
 });
 
 /** Whether both texts are versions, and the first one comes after the second. */

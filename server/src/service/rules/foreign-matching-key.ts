@@ -5,7 +5,7 @@ import { isRestricted } from '../matching/genericMatch.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { pciEntriesOf } from '../matching/pciTables.js';
 import { unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
-import { usbKeysOf } from '../matching/usbMatch.js';
+import { hasOnlyUsbKeys, usbKeysOf } from '../matching/usbMatch.js';
 import { defineMessages } from '../messages/message.js';
 import { descendsFrom } from '../platform/classes.js';
 import { hidKeyOfUsbKey, hidMatchingKeys } from '../platform/hid.js';
@@ -255,10 +255,17 @@ export const foreignMatchingKey = defineRule({
 		return fix === 'moveIntoPropertyMatch'
 			? intoPropertyMatch(entry)
 			: 'renameTo' in fix
-				? renameFixes(plist, entry, fix.renameTo, true)
+				? renameFixes(plist, entry, fix.renameTo, !isForOtherFamily(entry))
 				: [addEntryFix(entry.dict, 'IOProviderClass', fix.providerClass), removeEntryFix(entry)];
 	},
 });
+
+/** Whether other keys that only the family of this one reads show that the provider is wrong instead. */
+function isForOtherFamily({ dict, key }: DictEntry): boolean {
+	if (hidKeyOfUsbKey.has(key)) return hasOnlyUsbKeys(dict);
+	const ids = new Set(hidKeyOfUsbKey.values());
+	return hidMatchingKeys.some((each) => !ids.has(each) && dict.get(each));
+}
 
 function ignored(state: Ignored, message: FoundWith<Ignored>['message']): FoundWith<Ignored> {
 	const at = atKey(state.entry);

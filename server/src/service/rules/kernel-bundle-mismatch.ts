@@ -172,7 +172,9 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 				findings: [
 					"warning: 'IOUSBHostDevice' and 'AppleUserHIDDevice' are exchanged. 'com.apple.iokit.IOHIDFamily' contains 'AppleUserHIDDevice', which represents a dext.",
 				],
-				fixes: ["Exchange 'IOClass' and 'IOProviderClass'"],
+				fixes: [
+					"Change 'IOClass' to 'AppleUserHIDDevice' and 'IOProviderClass' to 'IOUSBHostDevice'",
+				],
 			},
 		],
 		good: [
@@ -198,7 +200,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 };
 
 const messages = defineMessages('kernel-bundle-mismatch', {
-	exchange: "Exchange 'IOClass' and 'IOProviderClass'",
+	exchange: "Change 'IOClass' to '{provider}' and 'IOProviderClass' to '{name}'",
 	exchanged:
 		"'{name}' and '{provider}' are exchanged. '{bundle}' contains '{provider}', which represents a dext.",
 	misspelled: "Unknown kext '{bundle}'. Did you mean '{owner}'? The kernel may not find '{name}'.",
@@ -257,7 +259,7 @@ type Mismatch =
 
 function exchangeFix(ioClass: Str, provider: Str): Fix {
 	return {
-		title: messages.exchange(),
+		title: messages.exchange({ name: ioClass.value, provider: provider.value }),
 		edits: [
 			{ kind: 'replaceContent', value: ioClass, by: provider.value },
 			{ kind: 'replaceContent', value: provider, by: ioClass.value },

@@ -68,7 +68,6 @@ export const legacyUsbProviderDocs: RuleDocs = {
 			},
 			{
 				text: repeated(dextExample({ IOProviderClass: '[|IOUSBDevice|]' })),
-				fixed: repeated(dextExample()),
 				findings: [
 					"information: 'IOUSBDevice' is a class for older kexts. USBDriverKit documents 'IOUSBHostDevice' for dexts.",
 				],

@@ -6,7 +6,7 @@ import { literalText, numberText } from '../document/unexpanded.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { darwinOf, kpiFor, kpiLibraries, newestDarwin } from '../platform/kpiLibraries.js';
-import type { DictEntry } from '../value/plistValue.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -116,6 +116,7 @@ export const libraryVersionUnavailable = defineRule({
 	*check({ dict, on64Bit }, { plist, deploymentTarget }) {
 		if (on64Bit === 'no') return;
 		const oldest = oldestSystem(plist, deploymentTarget);
+		const highest = highestOfFamilies(dict, plist);
 		for (const { key: library, value } of dict.entries) {
 			const version = numberText(value, plist);
 			const number = version === undefined ? undefined : kextVersionNumber(version);
@@ -124,7 +125,8 @@ export const libraryVersionUnavailable = defineRule({
 			const lowest = lowestOf(library);
 			if (lowest !== undefined && number < (kextVersionNumber(lowest) ?? 0n)) {
 				const message = messages.tooLow({ version, lowest, library });
-				yield { at, message, state: { value, by: lowest, isCertain: true } };
+				const isCertain = !kpiLibraries.has(library) || highest < (kextVersionNumber(lowest) ?? 0n);
+				yield { at, message, state: { value, by: lowest, isCertain } };
 			} else if (kpiLibraries.has(library)) {
 				const message = tooHigh(library, version, number, oldest);
 				const state = { value, by: kpiFor(oldest.macOS), isCertain: false };
@@ -134,6 +136,16 @@ export const libraryVersionUnavailable = defineRule({
 	},
 	fixes: ({ value, by, isCertain }) => [changeContentFix(value, by, isCertain)],
 });
+
+/** The highest version of a library that is not a part of the kernel; it can be exchanged with that of one which is. */
+function highestOfFamilies(dict: Dict, plist: PlistContents): bigint {
+	let highest = 0n;
+	for (const { key, value } of dict.entries) {
+		const number = kextVersionNumber(numberText(value, plist) ?? '');
+		if (number !== undefined && number > highest && !kpiLibraries.has(key)) highest = number;
+	}
+	return highest;
+}
 
 /** The oldest macOS that a kext is for. */
 interface OldestSystem {

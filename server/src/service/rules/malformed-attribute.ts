@@ -42,11 +42,11 @@ const messages = defineMessages('malformed-attribute', {
 });
 
 /** A quote that is missing, there twice, curly, or escaped. */
-const quote = `(?:["“”'«»]{1,2}|\\\\"|&quot;)?`;
+const quote = `(?:["“”‘’'«»]{1,2}|\\\\"|&quot;)?`;
 
 /** An attribute in single quotes or other wrong ones, or with another character in place of `=`: the name, and the value. */
 const withoutQuotes = new RegExp(
-	`^(?:([^\\s=']+\\s*)=[=:]?|([^\\s=:'"-]+)[:\\s-](?=["“'&\\\\]))(\\s*)(?:'([^'"<>]*)'|${quote}([^\\s'"“”«»<>&=\\\\]*)${quote})$`,
+	`^(?:([^\\s=']+\\s*)=[=:]?|([^\\s=:'"-]+)[:\\s-](?=["“'&\\\\]))(\\s*)(?:'([^'"<>]*)'|${quote}([^\\s'"“”‘’«»<>&=\\\\]*)${quote})$`,
 );
 
 export const malformedAttribute = defineSyntaxRule('malformed-attribute', {

@@ -5,7 +5,7 @@ import { canBecome } from '../document/unexpanded.js';
 import type { NewEntry, NewValue } from '../edit/plistEdit.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
-import { builtIn, driverKitEntitlement } from '../platform/entitlements.js';
+import { builtIn, driverKitEntitlement, transportPrefix } from '../platform/entitlements.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
@@ -278,9 +278,17 @@ export const missingDriverEntitlement = defineRule({
 	},
 	fixes({ name, files, personalities }) {
 		const value = newValueOf(personalities, name);
-		return value === undefined ? [] : addEntitlementFixes(files, name, value);
+		const fixes = value === undefined ? [] : addEntitlementFixes(files, name, value);
+		// One for another bus can show that the provider is wrong instead.
+		return name.startsWith(transportPrefix) && files.some(hasTransport)
+			? fixes.map((fix) => ({ ...fix, preferred: false }))
+			: fixes;
 	},
 });
+
+function hasTransport({ root }: EntitlementsFile): boolean {
+	return root.entries.some(({ key }) => key.startsWith(transportPrefix));
+}
 
 interface Missing extends RequiredEntitlement {
 	readonly bundle: SignedBundle;

@@ -108,7 +108,7 @@ export const missingUsageDescription = defineRule({
 });
 
 /**
- * Whether nothing but the entitlement of Endpoint Security shows the kind, which apps and daemons can have, too
+ * Whether only the entitlement of Endpoint Security shows the kind, which apps and daemons can have, too
  * (https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.endpoint-security.client).
  */
 function mayBeApp({ classification: { heaviest, reasons } }: PlistContents): boolean {

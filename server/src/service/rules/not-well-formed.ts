@@ -214,6 +214,10 @@ function isSingle(characters: string): boolean {
 	return characters.length === 1;
 }
 
+function hasSeveralRoots({ syntax: { faults } }: DriverPlist): boolean {
+	return faults.some(({ code }) => code === 'multiple-roots');
+}
+
 function fixesOf(fault: NotWellFormed, plist: DriverPlist): readonly Fix[] {
 	const { construct, written, range } = fault;
 	switch (construct) {
@@ -226,7 +230,8 @@ function fixesOf(fault: NotWellFormed, plist: DriverPlist): readonly Fix[] {
 		case 'repeatedDeclaration':
 		case 'repeatedDoctype':
 		case 'lateDoctype':
-			return [removeTextFix(plist, range, written)];
+			// It shows where a second copy of a file begins.
+			return [removeTextFix(plist, range, written, !hasSeveralRoots(plist))];
 		case 'doctype':
 			// With a quotation mark alone before the `>`, other readers look for the end of the document type elsewhere.
 			return !written.endsWith('>') || (written.split('"').length - 1) % 2 === 0

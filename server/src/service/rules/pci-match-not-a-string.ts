@@ -102,7 +102,8 @@ export const pciMatchNotAString = defineRule({
 					{
 						title: fixTitles.change({ value: by }),
 						edits: [{ kind: 'replaceValue', value, by }],
-						preferred: true,
+						// A small number is not an ID with the one of a vendor, but can be a score.
+						preferred: value.type !== 'integer' || (value.value ?? 0n) > 0xffffn,
 					},
 				];
 	},

@@ -258,9 +258,15 @@ export const unknownKey = defineSchemaRule('unknown-key', {
 	fixes: ({ entry, suggestions, certain }, context) =>
 		suggestions
 			.filter((key) => entry.dict.get(key) === undefined)
-			.flatMap((key) => correctionsTo(context.plist, entry, key, certain))
+			.flatMap((key) => correctionsTo(context.plist, entry, key, certain && !decisions.has(key)))
 			.map((fix) => withLibraries(fix, entry, suggestions, context)),
 });
+
+/**
+ * Keys of which a person decides. With an early boot client that does not subscribe, all other programs wait (EndpointSecurity
+ * ESClient.h:es_subscribe).
+ */
+const decisions: ReadonlySet<string> = new Set(['NSEndpointSecurityEarlyBoot']);
 
 /** The right key, also for a value of another type that can't be converted: the value is wrong in any case. */
 function correctionsTo(

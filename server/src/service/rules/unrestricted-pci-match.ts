@@ -3,6 +3,7 @@ import { atContent } from '../document/finding.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { matchesEveryDevice, pciWordText } from '../matching/pciMatch.js';
 import { pciEntriesOf } from '../matching/pciTables.js';
+import { hasOnlyUsbKeys } from '../matching/usbMatch.js';
 import { defineMessages } from '../messages/message.js';
 import { pciMatchMasks } from '../platform/pci.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -111,7 +112,8 @@ function fromUsbIds(dict: Dict): readonly Fix[] {
 				{ kind: 'removeEntry', entry: vendor.entry },
 				{ kind: 'removeEntry', entry: product.entry },
 			],
-			preferred: true,
+			// With others, the driver is for USB, and the provider is wrong.
+			preferred: !hasOnlyUsbKeys(dict),
 		},
 	];
 }

@@ -1,0 +1,84 @@
+/** Values that a fix would replace although a person wrote them for another key: a neighboring one, or one that is misnamed as a copy. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
+import { schemaAt } from '../schema/describe.js';
+import { plistTypesOf } from '../schema/plistTypes.js';
+import { countWhile } from '../text/ordered.js';
+import { isSameValue } from '../value/isSameValue.js';
+import { pathOfEntry } from '../value/plistPath.js';
+import type { Dict, DictEntry, PlistType } from '../value/plistValue.js';
+
+/** Whether an edit changes a value of a type that is wrong for its key, while its type and that of a neighbor are right for each other's key. */
+export function changesExchangedValue(plist: DriverPlist, edit: PlistEdit): boolean {
+	if (edit.kind !== 'replaceValue' && edit.kind !== 'replaceContent') return false;
+	const own = edit.value.entry;
+	if (!own || isAllowed(plist, own, own.value.type) || isNumberAsString(plist, own)) return false;
+	return neighborsOf(own).some(
+		(other) => isAllowed(plist, own, other.value.type) && isAllowed(plist, other, own.value.type),
+	);
+}
+
+/** Whether only the tags are those of a string. */
+function isNumberAsString(plist: DriverPlist, entry: DictEntry): boolean {
+	const { value } = entry;
+	const isNumber =
+		value.type === 'string' && /^\s*[-+]?(?:0x[\da-f]+|[\d.]+)\s*$/i.test(value.value);
+	return isNumber && (isAllowed(plist, entry, 'integer') || isAllowed(plist, entry, 'real'));
+}
+
+/** How far from each other lines are exchanged, in entries. */
+const distance = 8;
+
+function neighborsOf(own: DictEntry): readonly DictEntry[] {
+	const { entries } = own.dict;
+	const at = indexOf(own);
+	return entries
+		.slice(Math.max(0, at - distance), at + distance + 1)
+		.filter((each) => each !== own);
+}
+
+/** By their order in the text, in logarithmic time. */
+function indexOf({ dict: { entries }, range }: DictEntry): number {
+	return countWhile(entries.length, (at) => (entries[at]?.range.start ?? 0) < range.start);
+}
+
+/** Whether the key of an entry is known to allow a type. */
+function isAllowed(plist: DriverPlist, entry: DictEntry, type: PlistType): boolean {
+	const schema = schemaAt(plist, pathOfEntry(entry));
+	return schema !== undefined && plistTypesOf(schema).includes(type);
+}
+
+/** Whether an edit changes a dictionary in which a key is there twice with different values, so that another key is intended. */
+export function changesAmbiguousDict(edit: PlistEdit): boolean {
+	return dictsOf(edit).some(isAmbiguous);
+}
+
+/** The dictionaries whose entries an edit changes. */
+function dictsOf(edit: PlistEdit): readonly Dict[] {
+	const dicts = 'into' in edit ? [edit.into] : [];
+	if ('entry' in edit) dicts.push(edit.entry.dict);
+	if (edit.kind === 'replaceValue' || edit.kind === 'replaceContent') {
+		const own = edit.value.entry;
+		if (own) dicts.push(own.dict);
+	}
+	return dicts;
+}
+
+const known = new WeakMap<Dict, boolean>();
+
+function isAmbiguous(dict: Dict): boolean {
+	if (!dict.hasDuplicates) return false;
+	const found = known.get(dict) ?? hasDifferentCopies(dict);
+	known.set(dict, found);
+	return found;
+}
+
+function hasDifferentCopies({ entries }: Dict): boolean {
+	const first = new Map<string, DictEntry>();
+	return entries.some((entry) => {
+		if (entry.conditional) return false;
+		const copy = first.get(entry.key);
+		if (!copy) first.set(entry.key, entry);
+		return copy !== undefined && !isSameValue(copy.value, entry.value);
+	});
+}

@@ -1,0 +1,87 @@
+/** Values that a person wrote for another key: *fix all* does not replace them. */
+import { describe, expect, it } from 'vitest';
+import type { DocumentKind } from '../../../server/src/service/index.js';
+import { fixAll } from '../../../server/src/service/index.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
+import { inRoot, open } from './samples.js';
+
+const entry = (key: string, value: string, type = 'string'): string =>
+	`<key>${key}</key>\n<${type}>${value}</${type}>`;
+const libraries = (...entries: readonly string[]): string =>
+	`<key>OSBundleLibraries</key>\n<dict>\n${entries.join('\n')}\n</dict>`;
+const dext = (from: string, to: string): string => dextExample().replace(from, to);
+
+describe.each<readonly [string, DocumentKind, string]>([
+	[
+		'the name of the bundle and its type',
+		'kext',
+		`${entry('CFBundleName', 'KEXT')}\n${entry('CFBundlePackageType', 'Example Widget')}`,
+	],
+	[
+		'an array and a version',
+		'dext',
+		`<key>CFBundleShortVersionString</key>\n<array>\n\t<string>MacOSX</string>\n</array>\n${entry('CFBundleSupportedPlatforms', '1.1.6')}`,
+	],
+	[
+		'the version of the kernel and that of a family',
+		'kext',
+		libraries(entry('com.apple.kpi.mach', '2.9'), entry('com.apple.iokit.IOPCIFamily', '19.0')),
+	],
+	[
+		'the oldest compatible version and the version',
+		'kext',
+		`${entry('CFBundleVersion', '1.0')}\n${entry('OSBundleCompatibleVersion', '1.2.5')}`,
+	],
+	[
+		'the name of the server and the ID of the vendor',
+		'dext',
+		dextExample()
+			.replace('<integer>1452</integer>', '<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>')
+			.replace(
+				'<key>IOUserServerName</key>\n\t\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+				'<key>IOUserServerName</key>\n\t\t<integer>1452</integer>',
+			),
+	],
+	[
+		'the keys of USB with a provider of PCI',
+		'dext',
+		dext('IOUSBHostDevice', 'IOPCIDevice').replace(
+			'<key>idProduct</key>',
+			'<key>bcdDevice</key>\n\t\t<integer>257</integer>\n\t\t<key>idProduct</key>',
+		),
+	],
+	[
+		'a key that is there twice instead of another one',
+		'dext',
+		dext('<key>idVendor</key>', '<key>IOUserServerName</key>'),
+	],
+	[
+		'a type that is there twice instead of a version',
+		'kext',
+		`${entry('CFBundlePackageType', 'KEXT')}\n${entry('CFBundlePackageType', '1.1.6')}`,
+	],
+	[
+		'a library that is there twice instead of another one',
+		'kext',
+		libraries(
+			entry('com.apple.iokit.IOUSBFamily', '1.8'),
+			entry('com.apple.iokit.IOUSBFamily', '1.2'),
+		),
+	],
+])('%s', (_, kind, written) => {
+	it('keep what a person wrote', () => {
+		const before = inRoot(written);
+		const left = wordsIn(fixAll(open(before, kind)).text);
+		for (const word of wordsIn(before)) {
+			expect(left).toContain(word);
+			left.splice(left.indexOf(word), 1);
+		}
+	});
+});
+
+const wordsIn = (text: string): string[] => text.match(/(?<=<(?:string|integer)>)[^<]+/g) ?? [];
+
+it('an early boot client is not made of a misspelled key', () => {
+	const text = inRoot('<key>NsEndpointSecurityEarlyBoot</key>\n<true/>');
+	expect(fixAll(open(text, 'systemExtension')).text).toContain('NsEndpointSecurityEarlyBoot');
+});
