@@ -8,9 +8,9 @@ import { OffsetMap } from '../text/offsetMap.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckedVersion, checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
+import { isAboutNesting, unshownTags } from './doubts/shownNesting.js';
 import { findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
-import { isAboutNesting, unshownTags } from './shownNesting.js';
 import {
 	countsIn,
 	countsOf,

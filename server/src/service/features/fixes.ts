@@ -11,9 +11,7 @@ import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { DictEntry } from '../value/plistValue.js';
 import type { CheckOptions } from './checkOptions.js';
-import { changesDoubtfulValue } from './doubtfulValues.js';
-import { changesAmbiguousDict, changesExchangedValue } from './exchangedValues.js';
-import { addsStrayKey } from './strayKeys.js';
+import { isDoubtful } from './doubts/isDoubtful.js';
 
 /** A fix as edits of the text, which apply together. */
 export interface TextFix {
@@ -64,12 +62,7 @@ function textFixOf(
 	// With damaged tags, an entry can be in another dictionary than intended.
 	const isSafe = !plist.syntax.hasDamagedTags || edits.every(keepsEntries);
 	const edited = neighbor ?? plist;
-	const isDoubtful = (edit: PlistEdit): boolean =>
-		changesDoubtfulValue(edited, edit) ||
-		addsStrayKey(edited, edit) ||
-		changesAmbiguousDict(edit) ||
-		changesExchangedValue(edited, edit);
-	const preferred = isBest && isSafe && !edits.some(isDoubtful);
+	const preferred = isBest && isSafe && !edits.some((edit) => isDoubtful(edited, edit));
 	const rendered = renderEdits(edited, edits);
 	if (rendered.length === 0) return [];
 	if (!resolves && losesText(edited, rendered, neighbor ? nowhere : at.range)) return [];

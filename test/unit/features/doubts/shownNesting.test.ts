@@ -1,7 +1,7 @@
 /** Tags of dictionaries and arrays that are missing or superfluous: *fix all* repairs them only where the indentation shows where they belong. */
 import { describe, expect, it } from 'vitest';
-import { applyEdits, checkPlist, fixAll, fixesFor } from '../../../server/src/service/index.js';
-import { open } from './samples.js';
+import { applyEdits, checkPlist, fixAll, fixesFor } from '../../../../server/src/service/index.js';
+import { open } from '../samples.js';
 
 const right = `<plist version="1.0">
 <dict>

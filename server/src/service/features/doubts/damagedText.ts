@@ -2,15 +2,15 @@
  * Values that may not be those of their keys. A value without a key can be that of the key before it, whose own value is then that
  * of another key; a `<` in a value can be the start of a tag that is exchanged with its end tag.
  */
-import type { DriverPlist } from '../document/driverPlist.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
-import { skipWhiteSpace } from '../syntax/characters.js';
-import { parentAt } from '../syntax/nodeAt.js';
-import type { SyntaxCode } from '../syntax/syntaxFault.js';
-import type { ParseResult } from '../syntax/syntaxTree.js';
-import { countWhile } from '../text/ordered.js';
-import type { TextRange } from '../text/textRange.js';
-import type { Dict } from '../value/plistValue.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { PlistEdit } from '../../edit/plistEdit.js';
+import { skipWhiteSpace } from '../../syntax/characters.js';
+import { parentAt } from '../../syntax/nodeAt.js';
+import type { SyntaxCode } from '../../syntax/syntaxFault.js';
+import type { ParseResult } from '../../syntax/syntaxTree.js';
+import { countWhile } from '../../text/ordered.js';
+import type { TextRange } from '../../text/textRange.js';
+import type { Dict } from '../../value/plistValue.js';
 
 /** Whether an edit changes such a value, or an entry that contains one, or adds, removes, or renames an entry next to one. */
 export function changesDoubtfulValue({ text, syntax }: DriverPlist, edit: PlistEdit): boolean {

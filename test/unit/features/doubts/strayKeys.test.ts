@@ -1,8 +1,8 @@
 /** Entries that are in a wrong place: *fix all* does not add the same key with a usual value where it belongs. */
 import { describe, expect, it } from 'vitest';
-import { applyEdits, checkPlist, fixAll, fixesFor } from '../../../server/src/service/index.js';
-import { renderMessage } from '../../../server/src/service/messages/message.js';
-import { inRoot, open } from './samples.js';
+import { applyEdits, checkPlist, fixAll, fixesFor } from '../../../../server/src/service/index.js';
+import { renderMessage } from '../../../../server/src/service/messages/message.js';
+import { inRoot, open } from '../samples.js';
 
 const personality = (more: string): string =>
 	`\t<key>Widget</key>\n\t<dict>\n\t\t<key>CFBundleIdentifier</key>\n\t\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n\t\t<key>CFBundleIdentifierKernel</key>\n\t\t<string>com.apple.kpi.iokit</string>\n\t\t<key>IOClass</key>\n\t\t<string>IOUserService</string>\n\t\t<key>IOProviderClass</key>\n\t\t<string>IOUSBHostInterface</string>\n\t\t<key>IOUserClass</key>\n\t\t<string>Widget</string>\n\t\t<key>bInterfaceNumber</key>\n\t\t<integer>0</integer>\n\t\t<key>idProduct</key>\n\t\t<integer>1</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n${more}\t</dict>\n`;

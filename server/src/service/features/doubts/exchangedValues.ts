@@ -1,12 +1,12 @@
 /** Values that a fix would replace although a person wrote them for another key: a neighboring one, or one that is misnamed as a copy. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
-import { schemaAt } from '../schema/describe.js';
-import { plistTypesOf } from '../schema/plistTypes.js';
-import { countWhile } from '../text/ordered.js';
-import { isSameValue } from '../value/isSameValue.js';
-import { pathOfEntry } from '../value/plistPath.js';
-import type { Dict, DictEntry, PlistType } from '../value/plistValue.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { PlistEdit } from '../../edit/plistEdit.js';
+import { schemaAt } from '../../schema/describe.js';
+import { plistTypesOf } from '../../schema/plistTypes.js';
+import { countWhile } from '../../text/ordered.js';
+import { isSameValue } from '../../value/isSameValue.js';
+import { pathOfEntry } from '../../value/plistPath.js';
+import type { Dict, DictEntry, PlistType } from '../../value/plistValue.js';
 
 /** Whether an edit changes a value of a type that is wrong for its key, while its type and that of a neighbor are right for each other's key. */
 export function changesExchangedValue(plist: DriverPlist, edit: PlistEdit): boolean {

@@ -2,12 +2,12 @@
  * Keys in places where nothing reads them, as after a line that was moved. Adding such a key where it belongs would replace the value
  * that a person wrote by a usual one.
  */
-import type { DriverPlist } from '../document/driverPlist.js';
-import type { NewValue, PlistEdit } from '../edit/plistEdit.js';
-import { schemaAt } from '../schema/describe.js';
-import { plistTypesOf } from '../schema/plistTypes.js';
-import { pathOfEntry } from '../value/plistPath.js';
-import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
+import { schemaAt } from '../../schema/describe.js';
+import { plistTypesOf } from '../../schema/plistTypes.js';
+import { pathOfEntry } from '../../value/plistPath.js';
+import type { DictEntry, PlistValue } from '../../value/plistValue.js';
 
 /** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it. */
 export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {

@@ -2,13 +2,13 @@
  * Whether indentation shows where the containers begin and end whose tags a fix adds, removes, or changes. Without it, a tag that
  * is missing or superfluous can belong in several places, of which only a person knows the right one.
  */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { indentBefore, indentOfLine } from '../edit/indentation.js';
-import { parentAt } from '../syntax/nodeAt.js';
-import type { SyntaxCode } from '../syntax/syntaxFault.js';
-import { type ElementNode, isElement, isLeaf, type ParentNode } from '../syntax/syntaxTree.js';
-import { countWhile } from '../text/ordered.js';
-import type { TextEdit } from '../text/textEdit.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { indentBefore, indentOfLine } from '../../edit/indentation.js';
+import { parentAt } from '../../syntax/nodeAt.js';
+import type { SyntaxCode } from '../../syntax/syntaxFault.js';
+import { type ElementNode, isElement, isLeaf, type ParentNode } from '../../syntax/syntaxTree.js';
+import { countWhile } from '../../text/ordered.js';
+import type { TextEdit } from '../../text/textEdit.js';
 
 /** Faults of which another place of a tag is a remedy, too. */
 const nestingCodes: ReadonlySet<string> = new Set<SyntaxCode>([

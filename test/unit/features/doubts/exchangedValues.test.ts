@@ -1,9 +1,9 @@
 /** Values that a person wrote for another key: *fix all* does not replace them. */
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '../../../server/src/service/index.js';
-import { fixAll } from '../../../server/src/service/index.js';
-import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
-import { inRoot, open } from './samples.js';
+import type { DocumentKind } from '../../../../server/src/service/index.js';
+import { fixAll } from '../../../../server/src/service/index.js';
+import { dextExample } from '../../../../server/src/service/rules/shared/examplePersonality.js';
+import { inRoot, open } from '../samples.js';
 
 const entry = (key: string, value: string, type = 'string'): string =>
 	`<key>${key}</key>\n<${type}>${value}</${type}>`;
