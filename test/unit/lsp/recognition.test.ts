@@ -1,4 +1,5 @@
 /** Recognition of documents, and its duration. */
+import { buildBinary } from 'plist';
 import { expect, it } from 'vitest';
 import { isNamedIn, Recognizer } from '../../../server/src/lsp/recognition.js';
 
@@ -25,6 +26,16 @@ it.each([
 ])('%s with the text "%s" is %s', (uri, text, recognition) => {
 	expect(new Recognizer().recognize(uri, text, never)).toBe(recognition);
 });
+
+it.each([0, 20])(
+	'a binary property list of a driver without its last %i bytes is one',
+	(missing) => {
+		const root = { IOKitPersonalities: {}, Notes: 'Reads the widget.' };
+		const bytes = Buffer.from(buildBinary(root));
+		const text = new TextDecoder().decode(bytes.subarray(0, bytes.length - missing));
+		expect(new Recognizer().recognize('file:///a/Info.plist', text, never)).toBe('driverPlist');
+	},
+);
 
 it('keeps a driver property list until it is closed, with any text', () => {
 	const recognizer = new Recognizer();
