@@ -32,6 +32,7 @@ export class ProjectDevice {
 					label: 'Enter Its IDs',
 					iconPath: new ThemeIcon('keyboard'),
 					detail: 'The vendor ID and the product ID, such as 046d:c216.',
+					alwaysShow: true,
 				},
 				...sourceChoices(this.extension),
 			],

@@ -15,6 +15,8 @@ export interface Choice {
 	readonly description?: string | undefined;
 	readonly detail?: string | undefined;
 	readonly iconPath?: ThemeIcon | undefined;
+	/** Whether it is shown whatever is typed: without any row, Enter does nothing. */
+	readonly alwaysShow?: boolean | undefined;
 }
 
 interface Question {
@@ -126,12 +128,13 @@ function showPick(
 ): Promise<Shown<string>> {
 	const pick = window.createQuickPick<Item>();
 	const items = choices.map(
-		({ value, label, description, detail, iconPath }): Item => ({
+		({ value, label, description, detail, iconPath, alwaysShow }): Item => ({
 			label,
 			value,
 			...(description !== undefined && { description }),
 			...(detail !== undefined && { detail }),
 			...(iconPath !== undefined && { iconPath }),
+			...(alwaysShow !== undefined && { alwaysShow }),
 		}),
 	);
 	Object.assign(pick, {

@@ -116,7 +116,10 @@ export const cancelScaffold: Story = {
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
 		await workbench.choose(/What should it do/, /reserve a device/);
-		await workbench.choose(/Where is the device/, /Enter Its IDs/);
+		// The IDs in the list of sources are not a source, but the row that asks for them stays.
+		const sources = workbench.page.getByPlaceholder(/Where is the device/);
+		await sources.fill('1209:0002');
+		await sources.press('Enter');
 		await workbench.choose(/Device to reserve/, 'USB device');
 		await (await workbench.ask(/Vendor ID/)).fill('1209:0002');
 		await workbench.answer(/0x1209 is the vendor ID.*, and 0x0002 the product ID/);
