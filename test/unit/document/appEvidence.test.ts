@@ -6,12 +6,12 @@ import { checkPlist } from '../../../server/src/service/index.js';
 import { neighborsFrom } from '../../support/neighborsFrom.js';
 import { wholePlist } from '../../support/wholePlist.js';
 
-const uri = 'file:///work/W/Info.plist';
 const flag = (key: string): string => `<key>${key}</key><true/>`;
 const bundle = '<key>CFBundleIdentifier</key><string>com.example.w</string>';
 
 /** The Info.plist of a bundle with these keys, in a folder with an entitlement, and of a target of this kind. */
-function info(keys: string, entitlement: string, kind?: ProductKind) {
+function info(keys: string, entitlement: string, kind?: ProductKind, folder = 'W') {
+	const uri = `file:///work/${folder}/Info.plist`;
 	const near = neighborsFrom(uri, { 'W.entitlements': flag(`com.apple.developer.${entitlement}`) });
 	const products = kind ? [{ project: 'W.xcodeproj', target: 'W', kind }] : [];
 	return analyze(wholePlist(bundle + keys), { uri, neighbors: { ...near, products } });
@@ -30,6 +30,11 @@ it.each<readonly [string, string, string, ProductKind | undefined, string]>([
 	['nothing', '', security, undefined, 'systemExtension'],
 ])('with %s', (_, keys, entitlement, target, kind) => {
 	expect(info(keys, entitlement, target).kind).toBe(kind);
+});
+
+it('is an extension with what Xcode writes for apps in the folder of one', () => {
+	const left = info(flag('NSMainStoryboardFile'), security, undefined, 'system-extension');
+	expect(left.kind).toBe('systemExtension');
 });
 
 it('is not asked for the text of an extension because of one entitlement', () => {

@@ -102,14 +102,15 @@ export function statedKind(kind: DocumentKind, where: keyof typeof messages): Cl
 /** The kind with the most evidence; `other` if nothing is about drivers. */
 export function classify(plist: Unclassified): Classification {
 	const { uri, root, personalities, neighbors } = plist;
+	const path = pathEvidence(uri);
 	const content = contentEvidence(root, personalities);
+	const mayBe = (kind: DocumentKind): boolean =>
+		canBe(kind, root, content) && !isApp(root, kind, [...path, ...content]);
 	const found =
 		weigh([
-			...pathEvidence(uri),
+			...path,
 			...content,
-			...(looksLikeInfoPlist(uri, root)
-				? neighborEvidence(uri, neighbors, (kind) => canBe(kind, root, content))
-				: []),
+			...(looksLikeInfoPlist(uri, root) ? neighborEvidence(uri, neighbors, mayBe) : []),
 		]) ?? unknown;
 	const contradictions = contradictionsIn(content, found);
 	const isCodeless =
@@ -136,8 +137,7 @@ const kindsOfPackageTypes: Readonly<Record<string, readonly DocumentKind[]>> = {
 
 /**
  * Whether a plist with this content can be of a kind that files near it suggest. One without personalities that declares
- * another kind, or has what only other products have, is not a dext because of a dext in its folder. An app can have entitlements
- * of an extension, as that of Endpoint Security.
+ * another kind, or has what only other products have, is not a dext because of a dext in its folder.
  */
 function canBe(
 	kind: DocumentKind,
@@ -150,8 +150,20 @@ function canBe(
 	if (Object.hasOwn(kindsOfPackageTypes, type)) {
 		return kindsOfPackageTypes[type]?.includes(kind) === true;
 	}
-	if (extensions.has(kind) && looksLikeApp(root)) return false;
 	return kind !== 'dext' || !content.some((each) => otherProducts.has(each.kind));
+}
+
+/**
+ * Whether a plist is that of an app, and not of an extension whose entitlements it has, such as that of Endpoint Security. Xcode's
+ * Info.plist of apps can be left over in an extension, where its folder or other keys show that.
+ */
+function isApp(
+	root: PlistValue | undefined,
+	kind: DocumentKind,
+	evidence: readonly Evidence[],
+): boolean {
+	const isForExtension = evidence.some((each) => each.kind === kind);
+	return extensions.has(kind) && root?.type === 'dict' && looksLikeApp(root) && !isForExtension;
 }
 
 const extensions: ReadonlySet<DocumentKind> = new Set(['dext', 'systemExtension']);
