@@ -32,6 +32,17 @@ it.each<readonly [string, string, string, ProductKind | undefined, string]>([
 	expect(info(keys, entitlement, target).kind).toBe(kind);
 });
 
+it('is a dext next to its interface', () => {
+	const uri = 'file:///work/W/Info.plist';
+	const near = neighborsFrom(uri, { 'W.entitlements': flag('com.apple.developer.driverkit') });
+	const interfaces = [{ uri: 'file:///work/W/W.iig', classes: [] }];
+	const plist = analyze(wholePlist(bundle + flag('LSUIElement')), {
+		uri,
+		neighbors: { ...near, interfaces },
+	});
+	expect(plist.kind).toBe('dext');
+});
+
 it('is an extension with what Xcode writes for apps in the folder of one', () => {
 	const left = info(flag('NSMainStoryboardFile'), security, undefined, 'system-extension');
 	expect(left.kind).toBe('systemExtension');

@@ -141,15 +141,18 @@ describe('quotation marks of the version of the root', () => {
 	);
 });
 
-describe('a comment that contains another one', () => {
-	const entitlement =
-		'<key>com.apple.developer.driverkit.allow-any-userclient-access</key>\n<true/>';
+describe('entries in what is intended as a comment', () => {
+	const entry = '<key>com.apple.developer.driverkit.allow-any-userclient-access</key>\n<true/>';
 
 	it.each([
-		`<!-- for debugging only\n<!-- lets every app open the driver -->\n${entitlement}\n-->`,
-		`<!-- not yet\n<key>Second</key>\n<dict>\n<!-- the other device -->\n<key>A</key>\n<true/>\n</dict>\n-->`,
-	])('is not removed in part: %j', (written) => {
-		const text = inRoot(written);
+		['<!-- for debugging only\n<!-- lets every app open the driver -->\n', '\n-->'],
+		['<!-- not yet\n<!-- the other device -->\n', '\n->'],
+		['<!-- not yet\n<!-- the other device -->\n', '\n--!>'],
+		['/*\n', '\n*/'],
+		['// ', ''],
+		['{#', '#}'],
+	])('are not made effective: %j %j', (start, end) => {
+		const text = inRoot(start + entry + end);
 		expect(fixAll(open(text, 'entitlements')).text).toBe(text);
 	});
 });

@@ -14,6 +14,11 @@ export function canonicalText(dict: Dict, isIncluded: KeyFilter): string | undef
 	return dictText(dict, isIncluded, 1);
 }
 
+/** A text that is the same for equal values only; undefined if a part depends on the build or can't be read. */
+export function textOfValue(value: PlistValue): string | undefined {
+	return valueText(value, 0);
+}
+
 /**
  * A number that is the same for equal dictionaries and rarely for others; much cheaper than their texts.
  * Ignores the content of inner dictionaries, arrays and data.

@@ -104,13 +104,13 @@ export function classify(plist: Unclassified): Classification {
 	const { uri, root, personalities, neighbors } = plist;
 	const path = pathEvidence(uri);
 	const content = contentEvidence(root, personalities);
-	const mayBe = (kind: DocumentKind): boolean =>
-		canBe(kind, root, content) && !isApp(root, kind, [...path, ...content]);
+	const mayBe = (kind: DocumentKind): boolean => canBe(kind, root, content);
+	const isOfApp = (kind: DocumentKind): boolean => isApp(root, kind, [...path, ...content]);
 	const found =
 		weigh([
 			...path,
 			...content,
-			...(looksLikeInfoPlist(uri, root) ? neighborEvidence(uri, neighbors, mayBe) : []),
+			...(looksLikeInfoPlist(uri, root) ? neighborEvidence(uri, neighbors, mayBe, isOfApp) : []),
 		]) ?? unknown;
 	const contradictions = contradictionsIn(content, found);
 	const isCodeless =

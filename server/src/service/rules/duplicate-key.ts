@@ -3,8 +3,7 @@ import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import { isSameValue } from '../value/isSameValue.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
 
@@ -197,4 +196,16 @@ function mergeFixes(first: DictEntry, later: DictEntry): readonly Fix[] {
 			edits: [{ kind: 'moveContent', entry: first, into }],
 		},
 	];
+}
+
+function isSameValue(a: PlistValue, b: PlistValue): boolean {
+	switch (a.type) {
+		case 'string':
+		case 'boolean':
+			return a.type === b.type && a.value === b.value;
+		case 'integer':
+			return b.type === 'integer' && a.value !== undefined && a.value === b.value;
+		default:
+			return false;
+	}
 }

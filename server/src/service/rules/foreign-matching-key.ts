@@ -1,4 +1,5 @@
 /** Matching keys of another family than that of the provider. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { sameValue } from '../edit/convertValue.js';
 import { isRestricted } from '../matching/genericMatch.js';
@@ -25,6 +26,7 @@ import {
 	virtualDextExample,
 } from './shared/examplePersonality.js';
 import { hasExchangedClasses } from './shared/exchangedClasses.js';
+import { isEntitledForOther } from './shared/otherTransport.js';
 import { renameFixes } from './shared/renameFixes.js';
 
 const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
@@ -221,7 +223,7 @@ export const foreignMatchingKey = defineRule({
 	*check(dictionary, { plist }) {
 		const { dict, providerClass: provider } = dictionary;
 		// The keys are those of the right provider.
-		if (plist.kind === 'dext' && hasExchangedClasses(dict)) return;
+		if (hasExchangedClasses(dict)) return;
 		if (provider === undefined) {
 			yield* keysOfAnyAncestor(dictionary);
 			return;
@@ -255,16 +257,21 @@ export const foreignMatchingKey = defineRule({
 		return fix === 'moveIntoPropertyMatch'
 			? intoPropertyMatch(entry)
 			: 'renameTo' in fix
-				? renameFixes(plist, entry, fix.renameTo, !isForOtherFamily(entry))
+				? renameFixes(plist, entry, fix.renameTo, !isForOtherFamily(entry, plist))
 				: [addEntryFix(entry.dict, 'IOProviderClass', fix.providerClass), removeEntryFix(entry)];
 	},
 });
 
 /** Whether other keys that only the family of this one reads show that the provider is wrong instead. */
-function isForOtherFamily({ dict, key }: DictEntry): boolean {
-	if (hidKeyOfUsbKey.has(key)) return hasOnlyUsbKeys(dict);
+function isForOtherFamily({ dict, key }: DictEntry, plist: PlistContents): boolean {
+	if (hidKeyOfUsbKey.has(key)) {
+		return hasOnlyUsbKeys(dict) || isEntitledForOther(plist, 'hid', 'usb');
+	}
+	// This class publishes a HID device of a USB device.
+	if (descendsFrom(stringAt(dict, 'IOClass'), 'IOHIDDevice')) return false;
 	const ids = new Set(hidKeyOfUsbKey.values());
-	return hidMatchingKeys.some((each) => !ids.has(each) && dict.get(each));
+	const hasOnlyHidKeys = hidMatchingKeys.some((each) => !ids.has(each) && dict.get(each));
+	return hasOnlyHidKeys || isEntitledForOther(plist, 'usb', 'hid');
 }
 
 function ignored(state: Ignored, message: FoundWith<Ignored>['message']): FoundWith<Ignored> {

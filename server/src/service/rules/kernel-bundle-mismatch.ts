@@ -170,7 +170,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOProviderClass: 'IOUSBHostDevice',
 				}),
 				findings: [
-					"warning: 'IOUSBHostDevice' and 'AppleUserHIDDevice' are exchanged. 'com.apple.iokit.IOHIDFamily' contains 'AppleUserHIDDevice', which represents a dext.",
+					"warning: 'IOUSBHostDevice' and 'AppleUserHIDDevice' are exchanged. 'com.apple.iokit.IOHIDFamily' contains 'AppleUserHIDDevice'.",
 				],
 				fixes: [
 					"Change 'IOClass' to 'AppleUserHIDDevice' and 'IOProviderClass' to 'IOUSBHostDevice'",
@@ -201,8 +201,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 
 const messages = defineMessages('kernel-bundle-mismatch', {
 	exchange: "Change 'IOClass' to '{provider}' and 'IOProviderClass' to '{name}'",
-	exchanged:
-		"'{name}' and '{provider}' are exchanged. '{bundle}' contains '{provider}', which represents a dext.",
+	exchanged: "'{name}' and '{provider}' are exchanged. '{bundle}' contains '{provider}'.",
 	misspelled: "Unknown kext '{bundle}'. Did you mean '{owner}'? The kernel may not find '{name}'.",
 	misspelledLoaded: "Unknown kext '{bundle}'. Did you mean '{owner}', the owner of '{name}'?",
 	otherKext:
@@ -229,8 +228,11 @@ export const kernelBundleMismatch = defineRule({
 		const { value } = entry;
 		const ioClass = personality.get('IOClass')?.value;
 		const provider = personality.get('IOProviderClass')?.value;
-		const isExchanged = plist.kind === 'dext' && hasExchangedClasses(entry.dict);
-		if (isExchanged && ioClass?.type === 'string' && provider?.type === 'string') {
+		if (
+			hasExchangedClasses(entry.dict) &&
+			ioClass?.type === 'string' &&
+			provider?.type === 'string'
+		) {
 			const parameters = { bundle, name, provider: provider.value };
 			const at = atContent(ioClass);
 			return [
@@ -242,7 +244,8 @@ export const kernelBundleMismatch = defineRule({
 				severity,
 				at: atContent(value),
 				message: messageFor(bundle, name, owner),
-				state: { value, owner, certain: severity === 'warning' },
+				// Another value that is a kext with the class can be exchanged with this one.
+				state: { value, owner, certain: severity === 'warning' && !isElsewhere(name, entry) },
 			},
 		];
 	},
@@ -256,6 +259,11 @@ export const kernelBundleMismatch = defineRule({
 type Mismatch =
 	| { readonly value: PlistValue; readonly owner: string; readonly certain: boolean }
 	| { readonly ioClass: Str; readonly provider: Str };
+
+function isElsewhere(name: string, { dict, key: own }: DictEntry): boolean {
+	const others = dict.entries.filter(({ key }) => key !== own && key !== 'CFBundleIdentifier');
+	return others.some(({ value }) => value.type === 'string' && isOwner(value.value, name));
+}
 
 function exchangeFix(ioClass: Str, provider: Str): Fix {
 	return {

@@ -142,7 +142,8 @@ function highestOfFamilies(dict: Dict, plist: PlistContents): bigint {
 	let highest = 0n;
 	for (const { key, value } of dict.entries) {
 		const number = kextVersionNumber(numberText(value, plist) ?? '');
-		if (number !== undefined && number > highest && !kpiLibraries.has(key)) highest = number;
+		const isOfFamily = kernelBundles.has(key) && !kpiLibraries.has(key);
+		if (isOfFamily && number !== undefined && number > highest) highest = number;
 	}
 	return highest;
 }

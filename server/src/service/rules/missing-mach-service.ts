@@ -2,7 +2,7 @@
 import { atKey, atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { usualMachService } from '../platform/networkExtensions.js';
-import type { Dict, PlistValue } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 
@@ -101,6 +101,11 @@ export const missingMachService = defineRule({
 		const usual = usualMachService;
 		return name
 			? replaceValueFixes(name, usual, usual, true)
-			: [addEntryFix(dict, key, usual, true)];
+			: [addEntryFix(dict, key, usual, !dict.entries.some(isOtherName))];
 	},
 });
+
+/** The key of the service of another extension, or a misnamed one. */
+function isOtherName({ key }: DictEntry): boolean {
+	return /mach|service/i.test(key);
+}

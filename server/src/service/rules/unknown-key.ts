@@ -205,7 +205,6 @@ export const unknownKeyDocs: RuleDocs = {
 			},
 			{
 				text: `${signed}[|<key>${driverKit}.allow-any-userclient-accesss</key>|]\n<true/>`,
-				fixed: `${signed}<key>${driverKit}.allow-any-userclient-access</key>\n<true/>`,
 				kind: 'entitlements',
 				findings: [
 					"warning: Unknown entitlement 'com.apple.developer.driverkit.allow-any-userclient-accesss'. Did you mean 'com.apple.developer.driverkit.allow-any-userclient-access'?",
@@ -258,15 +257,9 @@ export const unknownKey = defineSchemaRule('unknown-key', {
 	fixes: ({ entry, suggestions, certain }, context) =>
 		suggestions
 			.filter((key) => entry.dict.get(key) === undefined)
-			.flatMap((key) => correctionsTo(context.plist, entry, key, certain && !decisions.has(key)))
+			.flatMap((key) => correctionsTo(context.plist, entry, key, certain))
 			.map((fix) => withLibraries(fix, entry, suggestions, context)),
 });
-
-/**
- * Keys of which a person decides. With an early boot client that does not subscribe, all other programs wait (EndpointSecurity
- * ESClient.h:es_subscribe).
- */
-const decisions: ReadonlySet<string> = new Set(['NSEndpointSecurityEarlyBoot']);
 
 /** The right key, also for a value of another type that can't be converted: the value is wrong in any case. */
 function correctionsTo(

@@ -1,4 +1,5 @@
 /** A personality on PCI that names no device. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { matchesEveryDevice, pciWordText } from '../matching/pciMatch.js';
@@ -9,6 +10,7 @@ import { pciMatchMasks } from '../platform/pci.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { pciDextExample } from './shared/examplePersonality.js';
+import { isEntitledForOther } from './shared/otherTransport.js';
 
 export const unrestrictedPciMatchDocs: RuleDocs = {
 	what: 'A personality on `IOPCIDevice` without any key that restricts the devices, or with a mask of 0, which matches all of them.',
@@ -96,11 +98,11 @@ export const unrestrictedPciMatch = defineRule({
 		if ([...pciMatchMasks.keys()].some((key) => dict.get(key))) return;
 		yield { at: atContent(value), message: messages.noKeys({ provider }), state: dict };
 	},
-	fixes: (dict) => fromUsbIds(dict),
+	fixes: (dict, { plist }) => fromUsbIds(dict, plist),
 });
 
 /** The PCI key in place of the USB keys that hold the same IDs. */
-function fromUsbIds(dict: Dict): readonly Fix[] {
+function fromUsbIds(dict: Dict, plist: PlistContents): readonly Fix[] {
 	const [vendor, product] = ['idVendor', 'idProduct'].map((key) => idOf(dict, key));
 	if (!vendor || !product) return [];
 	const value = pciWordText((product.id << 16n) | vendor.id);
@@ -112,8 +114,8 @@ function fromUsbIds(dict: Dict): readonly Fix[] {
 				{ kind: 'removeEntry', entry: vendor.entry },
 				{ kind: 'removeEntry', entry: product.entry },
 			],
-			// With others, the driver is for USB, and the provider is wrong.
-			preferred: !hasOnlyUsbKeys(dict),
+			// With others, or the entitlement, the driver is for USB, and the provider is wrong.
+			preferred: !hasOnlyUsbKeys(dict) && !isEntitledForOther(plist, 'pci', 'usb'),
 		},
 	];
 }

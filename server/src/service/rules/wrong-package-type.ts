@@ -218,13 +218,13 @@ export const wrongPackageType = defineRule({
 	},
 });
 
-/** Whether another entry has the type as its value, so that the two values can be exchanged. */
+/** Whether another entry has the type as its value, also as a variable, so that the two values can be exchanged. */
 function isElsewhere(type: string, { entry: own }: PlistValue): boolean {
-	return (
-		own?.dict.entries.some(
-			(each) => each !== own && each.value.type === 'string' && each.value.value === type,
-		) ?? false
-	);
+	const entries = own?.dict.entries ?? [];
+	return entries.some(({ value }) => {
+		if (value === own?.value || value.type !== 'string') return false;
+		return value.value.trim().toUpperCase() === type || value.value.includes(variable);
+	});
 }
 
 const variable = '$(PRODUCT_BUNDLE_PACKAGE_TYPE)';

@@ -18,6 +18,11 @@ describe.each<readonly [string, DocumentKind, string]>([
 		`${entry('CFBundleName', 'KEXT')}\n${entry('CFBundlePackageType', 'Example Widget')}`,
 	],
 	[
+		'a text and a variable for the type',
+		'dext',
+		`${entry('CFBundlePackageType', 'Talks to the widget.')}\n${entry('OSBundleUsageDescription', '$(PRODUCT_BUNDLE_PACKAGE_TYPE)')}`,
+	],
+	[
 		'an array and a version',
 		'dext',
 		`<key>CFBundleShortVersionString</key>\n<array>\n\t<string>MacOSX</string>\n</array>\n${entry('CFBundleSupportedPlatforms', '1.1.6')}`,
@@ -81,7 +86,43 @@ describe.each<readonly [string, DocumentKind, string]>([
 
 const wordsIn = (text: string): string[] => text.match(/(?<=<(?:string|integer)>)[^<]+/g) ?? [];
 
-it('an early boot client is not made of a misspelled key', () => {
-	const text = inRoot('<key>NsEndpointSecurityEarlyBoot</key>\n<true/>');
-	expect(fixAll(open(text, 'systemExtension')).text).toContain('NsEndpointSecurityEarlyBoot');
+const fixed = (written: string, kind: DocumentKind): string =>
+	fixAll(open(inRoot(written), kind)).text;
+
+describe('a single mistake is fixed', () => {
+	const platforms =
+		'<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>MacOSX</string>\n</array>\n';
+
+	it('next to a container that is there twice', () => {
+		const text = fixed(`${platforms}${platforms}${entry('CFBundlePackagetype', 'DEXT')}`, 'dext');
+		expect(text).toContain('<key>CFBundlePackageType</key>');
+	});
+
+	it('by removing the array around a value', () => {
+		const [before, after] = [
+			'<array>\n\t\t\t<string>IOUserService</string>\n\t\t</array>',
+			'<string>IOUserService</string>',
+		];
+		const text = fixed(
+			dext(
+				`<key>IOClass</key>\n\t\t${after}`,
+				`<key>IOClass</key>\n\t\t${before}\n\t\t<key>IONameMatch</key>\n\t\t<string>widget</string>`,
+			),
+			'dext',
+		);
+		expect(text).toContain(`<key>IOClass</key>\n\t\t${after}`);
+	});
+
+	it('after a comment that is closed twice', () => {
+		const text = fixed(`<!-- the widget -->-->\n${entry('CFBundlePackagetype', 'DEXT')}`, 'dext');
+		expect(text).toContain(`<!-- the widget -->\n${entry('CFBundlePackageType', 'DEXT')}`);
+	});
+});
+
+it('the classes of a codeless kext are exchanged', () => {
+	const personality = (name: string, provider: string): string =>
+		`<key>IOKitPersonalities</key>\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t${entry('CFBundleIdentifier', 'com.apple.driver.AppleUSBMergeNub')}\n\t\t${entry('IOClass', name)}\n\t\t${entry('IOProviderClass', provider)}\n\t\t<key>idProduct</key>\n\t\t<integer>1</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n\t</dict>\n</dict>`;
+	expect(fixed(personality('IOUSBHostDevice', 'AppleUSBMergeNub'), 'codelessKext')).toBe(
+		inRoot(personality('AppleUSBMergeNub', 'IOUSBHostDevice')),
+	);
 });

@@ -76,3 +76,10 @@ it('is exchanged with its neighbor, and not overwritten', () => {
 	);
 	expect(fixAll(open(text, 'kext')).text).toContain('Example Widget');
 });
+
+it.each([
+	'<key>CMIOExtension</key>\n<dict>\n\t<key>NEMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)com.example.camera</string>\n</dict>',
+])('is not added next to another name of it: %j', (written) => {
+	const text = inRoot(`<key>CFBundlePackageType</key>\n<string>SYSX</string>\n${written}`);
+	expect(fixAll(open(text, 'systemExtension')).text).not.toContain('CMIOExtensionMachServiceName');
+});

@@ -213,11 +213,19 @@ function fragmentEvidence(root: Dict): readonly Evidence[] {
 	return [{ kind: 'fragment', weight: weights.strong, reason: messages.personalities() }];
 }
 
-/** The classes of the objects that run apps. */
-const appClasses: ReadonlySet<string> = new Set(['NSApplication', 'UIApplication']);
+/** Further keys of apps. */
+const usualAppKeys = [
+	'LSRequiresIPhoneOS',
+	'LSUIElement',
+	'NSAppleScriptEnabled',
+	'NSServices',
+	'UIBackgroundModes',
+	'UIRequiredDeviceCapabilities',
+	'UISupportedInterfaceOrientations',
+];
 
 /** Whether the root dictionary has what apps have, and no extension needs. */
 export function looksLikeApp(root: Dict): boolean {
-	const isApp = appClasses.has(stringAt(root, 'NSPrincipalClass'));
-	return isApp || ['LSUIElement', ...appKeys].some((key) => root.get(key));
+	const isApp = stringAt(root, 'NSPrincipalClass').endsWith('Application');
+	return isApp || [...appKeys, ...usualAppKeys].some((key) => root.get(key));
 }

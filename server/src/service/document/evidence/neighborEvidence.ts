@@ -31,12 +31,14 @@ const weightsOfProducts = { dext: weights.strong, hostApp: weights.usual } as co
 
 /**
  * Evidence of the neighbors of the Info.plist at `uri`, for the kinds that it can be of: next to it can be the files of
- * other products as well. In a folder with several, those count that have its name.
+ * other products as well. In a folder with several, those count that have its name. Of entitlements alone, the plist of an app is
+ * not that of an extension (`isOfApp`).
  */
 export function neighborEvidence(
 	uri: string,
 	{ inFolder, interfaces, products }: Neighbors,
 	canBe: (kind: DocumentKind) => boolean,
+	isOfApp: (kind: DocumentKind) => boolean,
 ): readonly Evidence[] {
 	const found: Evidence[] = [];
 	for (const { kind, target, project } of products) {
@@ -63,9 +65,10 @@ export function neighborEvidence(
 	);
 	// Several files are for several targets, or for several configurations of one.
 	const isApp = products.some(({ kind }) => kind === 'app');
-	const signs = files
-		.flatMap(entitlementEvidence)
-		.filter(({ kind }) => canBe(kind) && (!isApp || kind === 'hostApp'));
+	const signs = files.flatMap(entitlementEvidence).filter(({ kind }) => {
+		const isShown = found.some((each) => each.kind === kind);
+		return canBe(kind) && (isShown || !isOfApp(kind)) && (!isApp || kind === 'hostApp');
+	});
 	const kinds = new Set(signs.map(({ kind }) => kind));
 	const [sign] = signs;
 	if (sign)

@@ -14,8 +14,8 @@ import type { Dict } from '../../value/plistValue.js';
 
 /** Whether an edit changes such a value, or an entry that contains one, or adds, removes, or renames an entry next to one. */
 export function changesDoubtfulValue({ text, syntax }: DriverPlist, edit: PlistEdit): boolean {
-	const { offsets, dicts, hasCommentEnd } = doubtsIn(syntax);
-	if (hasCommentEnd) return true;
+	const { offsets, dicts, hasCommentMark } = doubtsIn(syntax);
+	if (hasCommentMark) return true;
 	if (offsets.length === 0) return false;
 	if (dictsOf(edit).some((dict) => dicts.has(dict.range.start))) return true;
 	const range = rangeOf(edit);
@@ -45,8 +45,8 @@ interface Doubts {
 	readonly offsets: readonly number[];
 	/** Where the dictionaries begin in which a key or a value is missing. */
 	readonly dicts: ReadonlySet<number>;
-	/** Whether the end of a comment is left over, as of one that contains another, so that what is before it is not to be read. */
-	readonly hasCommentEnd: boolean;
+	/** Whether there is a mark of a comment that is none in XML, or the end of one that contains another: what it is about is not to be read. */
+	readonly hasCommentMark: boolean;
 }
 
 const known = new WeakMap<ParseResult, Doubts>();
@@ -57,7 +57,8 @@ function doubtsIn(syntax: ParseResult): Doubts {
 	return found;
 }
 
-function findDoubts({ faults, root }: ParseResult): Doubts {
+function findDoubts(result: ParseResult): Doubts {
+	const { faults, root } = result;
 	const missing = faults.filter((fault) => missingParts.has(fault.code) && !('before' in fault));
 	const others = faults.filter(
 		({ code }) => code === 'bare-less-than' || code === 'unfinished-tag',
@@ -65,10 +66,26 @@ function findDoubts({ faults, root }: ParseResult): Doubts {
 	return {
 		offsets: [...missing, ...others].map(({ range }) => range.start).sort((a, b) => a - b),
 		dicts: new Set(missing.map(({ range }) => parentAt(root, range.start).start)),
-		hasCommentEnd: faults.some(
-			(each) => each.code === 'unexpected-text' && each.text.includes('-->'),
-		),
+		hasCommentMark: hasCommentMark(result),
 	};
+}
+
+/** Of programming languages, of templates, and of XML with a slip. */
+const commentMark = /--|[-–—]>|\/\*|\*\/|\/\/|#|<!/;
+
+/** The end of a comment, which can be there twice. */
+const commentEnd = /^(?:--|[-–—]) ?!?>$/;
+
+function hasCommentMark({ text, faults, comments }: ParseResult): boolean {
+	const marks = faults.flatMap((each) =>
+		each.code === 'unexpected-text' && commentMark.test(each.text) ? [each.text.trim()] : [],
+	);
+	if (marks.some((mark) => !commentEnd.test(mark))) return true;
+	const isNested = ({ start, end }: TextRange): boolean => {
+		const inner = text.indexOf('<!--', start + 1);
+		return inner >= 0 && inner < end;
+	};
+	return marks.length > 0 && comments.some(isNested);
 }
 
 const missingParts: ReadonlySet<SyntaxCode> = new Set(['key-without-value', 'value-without-key']);

@@ -1,10 +1,11 @@
 /** Values that a fix would replace although a person wrote them for another key: a neighboring one, or one that is misnamed as a copy. */
+
+import { textOfValue } from '../../document/canonicalText.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import { countWhile } from '../../text/ordered.js';
-import { isSameValue } from '../../value/isSameValue.js';
 import { pathOfEntry } from '../../value/plistPath.js';
 import type { Dict, DictEntry, PlistType } from '../../value/plistValue.js';
 
@@ -12,15 +13,19 @@ import type { Dict, DictEntry, PlistType } from '../../value/plistValue.js';
 export function changesExchangedValue(plist: DriverPlist, edit: PlistEdit): boolean {
 	if (edit.kind !== 'replaceValue' && edit.kind !== 'replaceContent') return false;
 	const own = edit.value.entry;
-	if (!own || isAllowed(plist, own, own.value.type) || isNumberAsString(plist, own)) return false;
+	if (!own || isAllowed(plist, own, own.value.type) || isWrapped(plist, own)) return false;
 	return neighborsOf(own).some(
 		(other) => isAllowed(plist, own, other.value.type) && isAllowed(plist, other, own.value.type),
 	);
 }
 
-/** Whether only the tags are those of a string. */
-function isNumberAsString(plist: DriverPlist, entry: DictEntry): boolean {
+/** Whether only the tags are wrong: those of a string around a number, or of an array around one value. */
+function isWrapped(plist: DriverPlist, entry: DictEntry): boolean {
 	const { value } = entry;
+	if (value.type === 'array') {
+		const [only] = value.items;
+		return value.items.length === 1 && only !== undefined && isAllowed(plist, entry, only.type);
+	}
 	const isNumber =
 		value.type === 'string' && /^\s*[-+]?(?:0x[\da-f]+|[\d.]+)\s*$/i.test(value.value);
 	return isNumber && (isAllowed(plist, entry, 'integer') || isAllowed(plist, entry, 'real'));
@@ -53,10 +58,10 @@ export function changesAmbiguousDict(edit: PlistEdit): boolean {
 	return dictsOf(edit).some(isAmbiguous);
 }
 
-/** The dictionaries whose entries an edit changes. */
+/** The dictionaries whose entries an edit adds, removes, or changes; another name of a key changes no value. */
 function dictsOf(edit: PlistEdit): readonly Dict[] {
 	const dicts = 'into' in edit ? [edit.into] : [];
-	if ('entry' in edit) dicts.push(edit.entry.dict);
+	if ('entry' in edit && edit.kind !== 'renameKey') dicts.push(edit.entry.dict);
 	if (edit.kind === 'replaceValue' || edit.kind === 'replaceContent') {
 		const own = edit.value.entry;
 		if (own) dicts.push(own.dict);
@@ -79,6 +84,11 @@ function hasDifferentCopies({ entries }: Dict): boolean {
 		if (entry.conditional) return false;
 		const copy = first.get(entry.key);
 		if (!copy) first.set(entry.key, entry);
-		return copy !== undefined && !isSameValue(copy.value, entry.value);
+		return copy !== undefined && !isEqual(copy, entry);
 	});
+}
+
+function isEqual(first: DictEntry, copy: DictEntry): boolean {
+	const [a, b] = [first.value, copy.value].map(textOfValue);
+	return a !== undefined && a === b;
 }

@@ -2,6 +2,7 @@
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { changesDoubtfulValue } from './damagedText.js';
+import { enablesDecision } from './decisions.js';
 import { changesAmbiguousDict, changesExchangedValue } from './exchangedValues.js';
 import { addsStrayKey } from './strayKeys.js';
 
@@ -11,6 +12,7 @@ export function isDoubtful(plist: DriverPlist, edit: PlistEdit): boolean {
 		changesDoubtfulValue(plist, edit) ||
 		addsStrayKey(plist, edit) ||
 		changesAmbiguousDict(edit) ||
-		changesExchangedValue(plist, edit)
+		changesExchangedValue(plist, edit) ||
+		enablesDecision(edit)
 	);
 }

@@ -1,14 +1,19 @@
-/** Personalities of dexts in which the values of `IOClass` and `IOProviderClass` are exchanged. */
+/** Personalities in which the values of `IOClass` and `IOProviderClass` are exchanged. */
 import { isOwner } from '../../platform/kernelBundles.js';
 import { isDriverKitProxy } from '../../platform/pairings.js';
+import { providerOf } from '../../platform/providers.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 
-/** Whether the kext that a personality names contains its provider, which represents a dext in the kernel, and not its class, which does not. */
+/** Whether the kext that a personality names contains its provider, which drivers create and do not match, and not its class, of which that is the other way around. */
 export function hasExchangedClasses(personality: Dict): boolean {
-	const bundle = stringAt(personality, 'CFBundleIdentifierKernel');
+	const kext = ['CFBundleIdentifierKernel', 'CFBundleIdentifier'].find((key) =>
+		personality.get(key),
+	);
+	const bundle = kext && stringAt(personality, kext);
 	const name = stringAt(personality, 'IOClass');
 	const provider = stringAt(personality, 'IOProviderClass');
-	if (!bundle || !name || !provider || isDriverKitProxy(name)) return false;
-	return isDriverKitProxy(provider) && isOwner(bundle, provider) && !isOwner(bundle, name);
+	if (!bundle || !name || !provider || !providerOf(name) || isDriverKitProxy(name)) return false;
+	if (!isOwner(bundle, provider) || isOwner(bundle, name)) return false;
+	return isDriverKitProxy(provider) || !providerOf(provider);
 }
