@@ -156,3 +156,7 @@ describe('entries in what is intended as a comment', () => {
 		expect(fixAll(open(text, 'entitlements')).text).toBe(text);
 	});
 });
+
+it('a file that is there twice still shows where the second one begins', () => {
+	expect(fixAll(open(right + right, 'dext')).text).toBe(right + right);
+});

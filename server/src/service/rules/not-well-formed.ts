@@ -214,10 +214,6 @@ function isSingle(characters: string): boolean {
 	return characters.length === 1;
 }
 
-function hasSeveralRoots({ syntax: { faults } }: DriverPlist): boolean {
-	return faults.some(({ code }) => code === 'multiple-roots');
-}
-
 function fixesOf(fault: NotWellFormed, plist: DriverPlist): readonly Fix[] {
 	const { construct, written, range } = fault;
 	switch (construct) {
@@ -231,7 +227,7 @@ function fixesOf(fault: NotWellFormed, plist: DriverPlist): readonly Fix[] {
 		case 'repeatedDoctype':
 		case 'lateDoctype':
 			// It shows where a second copy of a file begins.
-			return [removeTextFix(plist, range, written, !hasSeveralRoots(plist))];
+			return [removeTextFix(plist, range, written, !plist.syntax.hasDamagedTags)];
 		case 'doctype':
 			// With a quotation mark alone before the `>`, other readers look for the end of the document type elsewhere.
 			return !written.endsWith('>') || (written.split('"').length - 1) % 2 === 0
