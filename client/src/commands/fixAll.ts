@@ -5,6 +5,7 @@ import {
 	DiagnosticSeverity,
 	languages,
 	Range,
+	type TextDocument,
 	type Uri,
 	window,
 	workspace,
@@ -23,16 +24,31 @@ export const fixAll: Command = {
 			);
 			return;
 		}
-		const [action] = await commands.executeCommand<readonly CodeAction[]>(
+		const [action] = await actionsFor(document);
+		if (action?.edit) await workspace.applyEdit(action.edit);
+		else window.showInformationMessage(plainMessage(nothingToFix(document.uri)));
+	},
+};
+
+/** How often the editor is asked again. */
+const mostTries = 5;
+
+/** The editor cancels the request when another extension, as one that starts, adds a provider of code actions. */
+async function actionsFor(document: TextDocument, tries = 1): Promise<readonly CodeAction[]> {
+	try {
+		return await commands.executeCommand<readonly CodeAction[]>(
 			'vscode.executeCodeActionProvider',
 			document.uri,
 			new Range(0, 0, document.lineCount, 0),
 			'source.fixAll.driverPlist',
 		);
-		if (action?.edit) await workspace.applyEdit(action.edit);
-		else window.showInformationMessage(plainMessage(nothingToFix(document.uri)));
-	},
-};
+	} catch (error) {
+		// Errors of the editor keep only their names and texts.
+		const isCanceled = error instanceof Error && /^cancell?ed$/i.test(error.message);
+		if (!isCanceled || tries >= mostTries) throw error;
+		return actionsFor(document, tries + 1);
+	}
+}
 
 function nothingToFix(uri: Uri): string {
 	const problems = languages
