@@ -10,25 +10,19 @@ import type { SyntaxCode } from '../../syntax/syntaxFault.js';
 import type { ParseResult } from '../../syntax/syntaxTree.js';
 import { countWhile } from '../../text/ordered.js';
 import type { TextRange } from '../../text/textRange.js';
-import type { Dict } from '../../value/plistValue.js';
+import { dictsWithEditedKeys } from './editedDicts.js';
 
 /** Whether an edit changes such a value, or an entry that contains one, or adds, removes, or renames an entry next to one. */
 export function changesDoubtfulValue({ text, syntax }: DriverPlist, edit: PlistEdit): boolean {
 	const { offsets, dicts, hasCommentMark } = doubtsIn(syntax);
 	if (hasCommentMark) return true;
 	if (offsets.length === 0) return false;
-	if (dictsOf(edit).some((dict) => dicts.has(dict.range.start))) return true;
+	if (dictsWithEditedKeys(edit).some((dict) => dicts.has(dict.range.start))) return true;
 	const range = rangeOf(edit);
 	if (!range) return false;
 	const end = skipWhiteSpace(text, range.end, text.length);
 	const next = offsets[countWhile(offsets.length, (at) => (offsets[at] ?? 0) < range.start)];
 	return next !== undefined && next <= end;
-}
-
-/** The dictionaries whose keys an edit changes. */
-function dictsOf(edit: PlistEdit): readonly Dict[] {
-	const dicts = 'into' in edit ? [edit.into] : [];
-	return 'entry' in edit ? [...dicts, edit.entry.dict] : dicts;
 }
 
 function rangeOf(edit: PlistEdit): TextRange | undefined {

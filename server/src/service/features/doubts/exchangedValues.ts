@@ -8,6 +8,7 @@ import { plistTypesOf } from '../../schema/plistTypes.js';
 import { countWhile } from '../../text/ordered.js';
 import { pathOfEntry } from '../../value/plistPath.js';
 import type { Dict, DictEntry, PlistType } from '../../value/plistValue.js';
+import { dictsWithEditedKeys } from './editedDicts.js';
 
 /** Whether an edit changes a value of a type that is wrong for its key, while its type and that of a neighbor are right for each other's key. */
 export function changesExchangedValue(plist: DriverPlist, edit: PlistEdit): boolean {
@@ -60,13 +61,10 @@ export function changesAmbiguousDict(edit: PlistEdit): boolean {
 
 /** The dictionaries whose entries an edit adds, removes, or changes; another name of a key changes no value. */
 function dictsOf(edit: PlistEdit): readonly Dict[] {
-	const dicts = 'into' in edit ? [edit.into] : [];
-	if ('entry' in edit && edit.kind !== 'renameKey') dicts.push(edit.entry.dict);
-	if (edit.kind === 'replaceValue' || edit.kind === 'replaceContent') {
-		const own = edit.value.entry;
-		if (own) dicts.push(own.dict);
-	}
-	return dicts;
+	if (edit.kind === 'renameKey') return [];
+	if (edit.kind !== 'replaceValue' && edit.kind !== 'replaceContent')
+		return dictsWithEditedKeys(edit);
+	return edit.value.entry ? [edit.value.entry.dict] : [];
 }
 
 const known = new WeakMap<Dict, boolean>();

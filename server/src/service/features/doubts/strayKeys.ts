@@ -4,10 +4,12 @@
  */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
+import { groupBy } from '../../groupBy.js';
 import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import { pathOfEntry } from '../../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../../value/plistValue.js';
+import { valuesIn } from '../../value/valuesIn.js';
 
 /** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it. */
 export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
@@ -31,11 +33,16 @@ function keysIn(value: NewValue): readonly string[] {
 
 /** The keys of a document that are in a wrong place. Each name is looked up once, so that the time stays linear. */
 class Strays {
-	private readonly entries: ReadonlyMap<string, readonly DictEntry[]>;
+	private readonly byName: ReadonlyMap<string, readonly DictEntry[]>;
+	private readonly byEnd: ReadonlyMap<string, readonly DictEntry[]>;
 	private readonly known = new Map<string, boolean>();
 
 	constructor(private readonly plist: DriverPlist) {
-		this.entries = entriesByName(plist.root);
+		const entries = [...valuesIn(plist.root)].flatMap((value) =>
+			value.type === 'dict' ? value.entries : [],
+		);
+		this.byName = groupBy(entries, ({ key }) => nameOf(key));
+		this.byEnd = groupBy(entries, ({ key }) => endOf(key));
 	}
 
 	/** Whether a key is in a wrong place, or is written with a slip. */
@@ -46,8 +53,8 @@ class Strays {
 	}
 
 	private find(key: string): boolean {
-		const same = this.entries.get(nameOf(key)) ?? [];
-		const alike = this.entries.get(endOf(key)) ?? [];
+		const same = this.byName.get(nameOf(key)) ?? [];
+		const alike = this.byEnd.get(endOf(key)) ?? [];
 		return (
 			same.some((entry) => entry.key !== key || this.isStray(entry)) ||
 			alike.some((entry) => this.isStray(entry))
@@ -74,23 +81,4 @@ function nameOf(key: string): string {
 function endOf(key: string): string {
 	const name = nameOf(key);
 	return name.slice(Math.max(0, name.lastIndexOf('.')));
-}
-
-/** All entries of a document by their names, and by the ends of these. Without recursion, since the nesting has no limit. */
-function entriesByName(root: PlistValue | undefined): ReadonlyMap<string, readonly DictEntry[]> {
-	const byKey = new Map<string, DictEntry[]>();
-	const waiting: PlistValue[] = root ? [root] : [];
-	for (let value = waiting.pop(); value; value = waiting.pop()) {
-		if (value.type === 'array') for (const item of value.items) waiting.push(item);
-		if (value.type !== 'dict') continue;
-		for (const entry of value.entries) {
-			for (const name of new Set([nameOf(entry.key), endOf(entry.key)])) {
-				const same = byKey.get(name);
-				if (same) same.push(entry);
-				else byKey.set(name, [entry]);
-			}
-			waiting.push(entry.value);
-		}
-	}
-	return byKey;
 }
