@@ -36,8 +36,19 @@ export function integers(values: Readonly<Record<string, number>>): string {
 }
 
 export function viewOf(...texts: readonly string[]): MatchView {
+	return viewOn(example, ...texts);
+}
+
+export function viewOn(dump: string, ...texts: readonly string[]): MatchView {
 	const personalities = texts.flatMap((text) => personalitiesToMatch(analyze(text, { uri }), uri));
-	return new MatchView(new DumpMatching(registryIn(example), personalities));
+	return new MatchView(new DumpMatching(registryIn(dump), personalities));
+}
+
+/** The example as `ioreg` prints it with an option such as `-c`: the properties only of entries with such a line. */
+export function exampleOf(shownLine: RegExp): string {
+	const entries = example.split(/^(?=[ |]*\+-o )/m);
+	const lineOf = (entry: string): string => entry.slice(0, entry.indexOf('\n') + 1);
+	return entries.map((each) => (shownLine.test(lineOf(each)) ? each : lineOf(each))).join('');
 }
 
 const signs = { match: '✓', 'no match': '✗', unknown: '?' } as const;

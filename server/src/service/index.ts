@@ -111,11 +111,11 @@ export {
 } from './matching/explain/explainMatch.js';
 export type { KeyChange } from './matching/explain/keyChange.js';
 export { absentIds } from './matching/explain/namedIds.js';
-export { nearestEntries } from './matching/explain/nearestEntries.js';
+export { isNotShown, nearestEntries } from './matching/explain/nearestEntries.js';
 export { type NodeFact, nodeFactsOf } from './matching/explain/nodeFacts.js';
 export type { Place, Rival } from './matching/explain/rivals.js';
 export { jsonValue, valueText } from './matching/explain/valueText.js';
-export { describeChange, describeFact, describeFailure } from './matching/explain/wording.js';
+export { describeChange, describeFact, describeReason } from './matching/explain/wording.js';
 export { readIdText } from './matching/idText.js';
 export { pciMatchOf } from './matching/pciNames.js';
 export type { AttachedDriver } from './matching/simulator/attachedDrivers.js';

@@ -8,6 +8,7 @@ import {
 	type Explanation,
 	explainMatch,
 	inWords,
+	isNotShown,
 	nearestEntries,
 	personalitiesToMatch,
 	type Registry,
@@ -52,8 +53,9 @@ Options:
   --format text|json
   --max-size MB          Skip larger property lists, and read only the start of a larger dump
 
-Exit status: 0 done, 1 a personality matches nothing, there is none, or the dump contradicts
-the simulator or shows no drivers to compare, 2 wrong usage, or an unreadable file.
+Exit status: 0 done, 1 a personality matches nothing, or the dump does not show that it matches,
+there is none, or the dump contradicts the simulator or shows no drivers to compare, 2 wrong
+usage, or an unreadable file.
 
 Examples:
   driver-plist match dump.plist MyDriver/Info.plist
@@ -258,7 +260,7 @@ function absentText(
 		: `The dump shows no entry of the class '${name}'.`;
 }
 
-/** The entries that it matches, or the nearest one. */
+/** The entries that it matches, or the nearest one, and those of which the dump shows no properties. */
 function entriesFor(
 	personality: DriverPersonality,
 	matching: DumpMatching,
@@ -274,7 +276,9 @@ function matchedOrNearest(
 ): readonly RegistryEntry[] {
 	const near = nearestEntries(personality, matching);
 	const matched = near.filter(({ result }) => result === 'match');
-	return (matched.length > 0 ? matched : near.slice(0, 1)).map(({ entry }) => entry);
+	const [first, ...others] = near;
+	const shown = matched.length > 0 || !first ? matched : [first, ...others.filter(isNotShown)];
+	return shown.map(({ entry }) => entry);
 }
 
 function explain(question: Question, name: string): ExitStatus {

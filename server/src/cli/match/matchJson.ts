@@ -3,7 +3,7 @@ import {
 	type DumpMatching,
 	describeChange,
 	describeFact,
-	describeFailure,
+	describeReason,
 	type Explanation,
 	entryPath,
 	jsonValue,
@@ -66,13 +66,14 @@ function rowToJson({ test, key, wanted, found, result, source }: TestRow): objec
 
 /** What `--explain` adds to a node. */
 export function explanationToJson(explanation: Explanation): object {
-	const { failure, score, rivals, facts } = explanation;
+	const { score, rivals, facts } = explanation;
+	const reason = describeReason(explanation);
 	const [change = null, ...alternatives] = explanation.changes.map((each) => ({
 		text: renderMessage(describeChange(each, explanation)),
 		keys: keysToJson(each),
 	}));
 	return {
-		reason: failure ? renderMessage(describeFailure(failure)) : null,
+		reason: reason ? renderMessage(reason) : null,
 		score,
 		rivals: [...rivals].map(
 			({ personality, className, score: other, isAttached, seenIn, refuses }) => ({

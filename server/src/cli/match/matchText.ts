@@ -4,7 +4,7 @@ import {
 	type DumpMatching,
 	describeChange,
 	describeFact,
-	describeFailure,
+	describeReason,
 	type Explanation,
 	entryPath,
 	idText,
@@ -38,11 +38,11 @@ export function renderDevice(entry: RegistryEntry, terminal: Terminal): DisplayT
 
 /** One line: the result and the score, or why it fails. */
 export function renderResult(explanation: Explanation, terminal: Terminal): DisplayText {
-	const { match, place, category, failure } = explanation;
+	const { match, place, category } = explanation;
 	const result = terminal.paint(styles[match.result], match.result);
 	if (match.result !== 'match') {
-		const why = failure ? renderMessage(describeFailure(failure)) : '';
-		return display`${result}  ${why}`;
+		const why = describeReason(explanation);
+		return display`${result}  ${why ? renderMessage(why) : ''}`;
 	}
 	const score = match.score === undefined ? 'score unknown' : `score ${match.score}`;
 	return display`${result}  ${score}, ${placeTexts[place ?? 'unknown']} in ${category}`;

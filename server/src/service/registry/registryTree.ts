@@ -8,6 +8,7 @@ import {
 	type RegistryRemark,
 	type RegistryValue,
 } from './registry.js';
+import { shareUsbNumbers } from './sharedUsbNumbers.js';
 
 /** An entry while a reader fills it in. */
 export interface EntryDraft extends RegistryEntry {
@@ -73,6 +74,7 @@ export class RegistryTree {
 				if (hasAll && entry.shown === 'none') entry.shown = 'all';
 			}
 		}
+		shareUsbNumbers(entries);
 		const all: RegistryRemark[] = [...remarks];
 		if (entries.length > 0 && entries.every(({ shown }) => shown === 'none')) {
 			all.push({ kind: 'no properties' });

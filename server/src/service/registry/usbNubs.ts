@@ -2,6 +2,7 @@
 import type { RegistryValue } from './registry.js';
 import type { EntryDraft, RegistryTree } from './registryTree.js';
 import { integerValue, stringValue } from './registryValue.js';
+import { sharedUsbNumbers } from './sharedUsbNumbers.js';
 
 /** Numbers of descriptors by name: `idVendor`, `bDeviceClass`. Undefined is unknown. */
 export type UsbNumbers = Readonly<Record<string, number | undefined>>;
@@ -25,9 +26,6 @@ export function addUsbDevice(
 	return entry;
 }
 
-/** The numbers of its device that a nub of an interface has, too. */
-const sharedNumbers = ['idVendor', 'idProduct', 'bcdDevice'] as const;
-
 export function addUsbInterface(
 	tree: RegistryTree,
 	device: UsbNumbers,
@@ -41,7 +39,7 @@ export function addUsbInterface(
 		className: 'IOUSBHostInterface',
 	};
 	const { entry } = tree.add(head, parent);
-	const shared = Object.fromEntries(sharedNumbers.map((key) => [key, device[key]]));
+	const shared = Object.fromEntries(sharedUsbNumbers.map((key) => [key, device[key]]));
 	setProperties(entry, { ...shared, ...numbers }, {});
 	return entry;
 }

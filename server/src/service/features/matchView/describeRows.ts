@@ -4,7 +4,12 @@ import type { AppleRival } from '../../matching/explain/appleRivals.js';
 import type { Explanation, SuggestedChange } from '../../matching/explain/explainMatch.js';
 import type { Place, Rival } from '../../matching/explain/rivals.js';
 import { valueText } from '../../matching/explain/valueText.js';
-import { describeChange, describeFact, describeFailure } from '../../matching/explain/wording.js';
+import {
+	describeChange,
+	describeFact,
+	describeFailure,
+	describeReason,
+} from '../../matching/explain/wording.js';
 import type { AttachedDriver } from '../../matching/simulator/attachedDrivers.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
@@ -71,14 +76,18 @@ function orderOf(explanation: Explanation | undefined): Pick<MatchRow, 'isTriedL
 /** Without a device to compare, the result is certain only if no device has the IDs. */
 function resultOf(found: FoundMatches | undefined): Pick<MatchRow, 'result'> {
 	const [best] = found?.shown ?? [];
-	if (best) return { result: best.result };
+	if (best) return { result: found?.unknown ? 'unknown' : best.result };
 	return found?.absent === undefined ? {} : { result: 'no match' };
 }
 
 function countText(found: FoundMatches): string {
 	if (found.shown.length === 0 && found.absent === undefined) return 'no device to compare';
-	if (found.count === 0) return `matches ${noDevice(found)}`;
-	return found.count === 1 ? 'matches 1 device' : `matches ${found.count} devices`;
+	if (found.unknown > 0) return `may match ${devicesText(found.unknown)}`;
+	return `matches ${found.count === 0 ? noDevice(found) : devicesText(found.count)}`;
+}
+
+function devicesText(count: number): string {
+	return count === 1 ? '1 device' : `${count} devices`;
 }
 
 /** `no device`, with the IDs that none has. */
@@ -138,8 +147,10 @@ export function matchFixesOf(explanation: Explanation): readonly MatchFix[] {
 }
 
 /** One phrase: the score and the place, or what fails first. */
-export function summaryOf({ match, place, rivals, failure }: Explanation): string {
-	if (match.result !== 'match') return failure ? renderMessage(describeFailure(failure)) : '';
+export function summaryOf(explanation: Explanation): string {
+	const { match, place, rivals } = explanation;
+	const reason = describeReason(explanation);
+	if (match.result !== 'match') return reason ? renderMessage(reason) : '';
 	const score = match.score === undefined ? 'unknown score' : `score ${numberText(match.score)}`;
 	const rival = rivals.first ?? rivals.highest;
 	const name = rival ? `'${rival.personality.name}'` : 'another one';

@@ -24,7 +24,7 @@ export function lensTitle(personality: DriverPersonality, view: MatchView): stri
 function titleOf(personality: DriverPersonality, view: MatchView): string {
 	const found = view.matchesOf(personality);
 	const { shown, count } = found;
-	const [best] = shown;
+	const best = shown.find(({ result }) => result === 'unknown') ?? shown[0];
 	if (!best)
 		return found.absent === undefined ? 'No device to compare' : `Matches ${noDevice(found)}`;
 	const summary = summaryOf(explainMatch(personality, best.entry, view.matching));

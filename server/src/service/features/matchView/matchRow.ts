@@ -29,6 +29,8 @@ export interface FoundMatches {
 	readonly shown: readonly Match[];
 	/** How many devices it matches. */
 	readonly count: number;
+	/** How many it may match, if it is not known to match one. */
+	readonly unknown: number;
 	/** The IDs that it names if no device of the dump has them. */
 	readonly absent: string | undefined;
 }

@@ -100,10 +100,16 @@ export class MatchView {
 			const matched = nearest.filter(({ result }) => result === 'match');
 			found =
 				matched.length > 0
-					? { shown: matched.slice(0, mostShown), count: matched.length, absent: undefined }
+					? {
+							shown: matched.slice(0, mostShown),
+							count: matched.length,
+							unknown: 0,
+							absent: undefined,
+						}
 					: {
 							shown: nearest.slice(0, mostNearest),
 							count: 0,
+							unknown: nearest.filter(({ result }) => result === 'unknown').length,
 							absent: absentIds(personality, this.matching.dump),
 						};
 			this.found.set(personality, found);

@@ -12,10 +12,12 @@ import { byNearness, hasSameIds } from './nearest.js';
 const mostOthers = 500;
 
 /**
- * The entries that a personality matches, followed by those that it is nearest to: devices, if there are any. A device of
+ * The entries that a personality matches, followed by those that it is nearest to: devices, if there are any. The nearest
+ * one is first, followed by those of which it is not known whether they match. A device of
  * another class is among them if nothing else differs, or if it has the IDs. An entry whose class is not known is among
  * them if a key matches. A device that has none of the IDs is another device; it is among them only if there are no
- * others, and the IDs are not what is absent.
+ * others, and the IDs are not what is absent. Where the dump shows no properties of an entry that it may match, the class
+ * is not what differs.
  */
 export function nearestEntries(
 	personality: DriverPersonality,
@@ -32,7 +34,7 @@ export function nearestEntries(
 	const withIds = others.filter((other) => !differsInClass(other) && hasSameIds(other));
 	const candidates = near.filter(mayBeOfClass);
 	const nearest = withoutOldNubs([
-		...others.filter(differsInClass),
+		...(candidates.some(isNotShown) ? [] : others.filter(differsInClass)),
 		...byNearness([...candidates, ...withIds]),
 	]);
 	const related = nearest.filter(
@@ -40,8 +42,17 @@ export function nearestEntries(
 	);
 	const isUnrelated = related.length === 0 && absentIds(personality, matching.dump) === undefined;
 	const shown = isUnrelated ? nearest : related;
-	const devices = shown.filter(({ entry }) => matching.isDevice(entry));
-	return devices.length > 0 ? devices : shown;
+	const devices = shown.filter((each) => isNotShown(each) || matching.isDevice(each.entry));
+	const [first, ...rest] = devices.length > 0 ? devices : shown;
+	const isUnknown = ({ result }: Match): boolean => result === 'unknown';
+	return first
+		? [first, ...rest.filter(isUnknown), ...rest.filter((each) => !isUnknown(each))]
+		: [];
+}
+
+/** Whether a personality may match an entry because the dump shows no properties of it. */
+export function isNotShown({ result, entry }: Match): boolean {
+	return result === 'unknown' && entry.shown === 'none';
 }
 
 /** Without nubs of the old USB family for a device that has one of the host family, which names them. */

@@ -16,6 +16,7 @@ const messages = defineMessages('matching', {
 		"'{key}' is {wanted} in the personality, and {found} in the device. Values of different types never match.",
 	absent: "'{key}' is {wanted} in the personality, and missing in the device.",
 	unknown: "'{key}' can't be compared, because the value of the device is not known.",
+	notShown: "The dump shows no properties of the entry. 'ioreg -l' shows them.",
 	unknownValue: "'{key}' can't be compared, because the build sets its value.",
 	noService: "'{provider}' is not 'IOService' or a subclass, so no driver matches it.",
 	notCreated: "'{name}' cannot be created. The kernel skips the personality.",
@@ -47,6 +48,23 @@ const messages = defineMessages('matching', {
 	score: "Set {changes} to be tried before '{rival}', which scores {score}",
 	category: "Set {changes} to be tried next to '{rival}'",
 });
+
+/** Tests that compare properties of the device. */
+const propertyTests: ReadonlySet<TestRow['test']> = new Set([
+	'name',
+	'property',
+	'property exists',
+	'family',
+]);
+
+/** Why a personality does not match, or why that is not known: the first test that fails; undefined if it matches. */
+export function describeReason({ match, failure }: Explanation): Message | undefined {
+	if (!failure) return undefined;
+	const isNotShown = match.entry.shown === 'none' && failure.result === 'unknown';
+	return isNotShown && propertyTests.has(failure.test) && failure.wanted.type !== 'unknown'
+		? messages.notShown()
+		: describeFailure(failure);
+}
 
 /** Why a test fails. */
 export function describeFailure(row: TestRow): Message {

@@ -62,9 +62,13 @@ export class DumpMatching {
 		);
 	}
 
-	/** Whether the dump shows the drivers of an entry: lists of devices do not, nor do planes other than IOService. */
-	showsDriversOf({ plane }: RegistryEntry): boolean {
-		return plane === 'IOService' && !deviceLists.has(this.registry.format);
+	/**
+	 * Whether the dump shows the drivers of an entry: lists of devices do not, nor do planes other than IOService. A child
+	 * without its properties may be one.
+	 */
+	showsDriversOf({ plane, children }: RegistryEntry): boolean {
+		if (plane !== 'IOService' || deviceLists.has(this.registry.format)) return false;
+		return children.every((child) => child.shown !== 'none' || child.plane !== plane);
 	}
 
 	/** Whether it is a device that needs a driver of its own: one of a bus, without any attached driver. */

@@ -1,0 +1,95 @@
+/** Dumps that show the properties of some entries only, such as those of `ioreg -c`: what they do not show is unknown. */
+import { describe, expect, it } from 'vitest';
+import { lensTitle, type MatchView, mismatchHints } from '../../../server/src/service/index.js';
+import {
+	exampleOf,
+	integers,
+	pad,
+	plistWith,
+	shown,
+	viewOf,
+	viewOn,
+} from '../../support/matchViews.js';
+
+const devices = exampleOf(/IOUSBHostDevice, /);
+const notShown = "The dump shows no properties of the entry. 'ioreg -l' shows them.";
+const on = (view: MatchView) => {
+	const [personality] = view.matching.personalities;
+	if (!personality) throw new Error('no personality');
+	return {
+		lens: lensTitle(personality, view),
+		hints: mismatchHints(personality, view),
+		personality,
+	};
+};
+
+describe('a dump of the devices only', () => {
+	it('shows of an interface that a personality may match it, without a change', () => {
+		const view = viewOn(devices, plistWith(integers(pad)));
+		expect(shown(view).slice(0, 3)).toEqual([
+			'? Pad: may match 1 device',
+			`  ? Aurora Macro Pad › IOUSBHostInterface@0: 1209:0001 · IOUSBHostInterface · ${notShown}`,
+			'    ✓ IOProviderClass: IOUSBHostInterface; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
+		]);
+		const { lens, hints, personality } = on(view);
+		expect(lens).toBe(`May match Aurora Macro Pad › IOUSBHostInterface@0: ${notShown}`);
+		expect(hints).toEqual([]);
+		expect(view.fixesFor(personality)).toEqual([]);
+	});
+
+	it('shows the devices as one with all properties', () => {
+		const { provider, keys } = {
+			provider: 'IOUSBHostDevice',
+			keys: integers({ idVendor: 4617, idProduct: 2 }),
+		};
+		expect(shown(viewOn(devices, plistWith(keys, provider))).slice(0, 5)).toEqual(
+			shown(viewOf(plistWith(keys, provider))).slice(0, 5),
+		);
+	});
+
+	it('shows that no interface has the IDs, which are those of the device', () => {
+		const view = viewOn(devices, plistWith(integers({ ...pad, idProduct: 9 })));
+		expect(shown(view)[0]).toBe('✗ Pad: matches no device, and none has the IDs 1209:0009');
+	});
+
+	it('names the entry that may match next to one that does not', () => {
+		const pads = exampleOf(/Aurora Macro Pad@/);
+		const keys = integers({ idVendor: 4617, idProduct: 9 });
+		const view = viewOn(pads, plistWith(keys, 'IOUSBHostDevice'));
+		const [first] = view.rows();
+		expect(first).toMatchObject({ description: 'may match 2 devices', result: 'unknown' });
+		expect(view.rows(first?.id).map(({ result, label }) => `${result}: ${label}`)).toEqual([
+			'unknown: Aurora Thermometer',
+			'unknown: Card Reader',
+			'no match: Aurora Macro Pad',
+		]);
+		expect(on(view).lens).toBe(`May match Aurora Thermometer: ${notShown}`);
+	});
+
+	it('does not show that no driver is attached to an interface', () => {
+		const view = viewOn(exampleOf(/IOUSBHostInterface, /));
+		const [, pads] = view.matching.dump.devices;
+		expect(pads && view.matching.showsDriversOf(pads)).toBe(false);
+	});
+});
+
+describe('a dump of the interfaces only', () => {
+	const interfaces = exampleOf(/IOUSBHostInterface, /);
+
+	it('shows an interface as one with all properties', () => {
+		expect(shown(viewOn(interfaces, plistWith(integers(pad))))[1]).toMatch(
+			/^ {2}✓ Aurora Macro Pad/,
+		);
+	});
+
+	it('shows the IDs of a device, which are those of its interface', () => {
+		const keys = integers({ idVendor: 4617, idProduct: 1 });
+		expect(shown(viewOn(interfaces, plistWith(keys, 'IOUSBHostDevice')))[1]).toMatch(
+			/^ {2}✓ Aurora Macro Pad: 1209:0001 · IOUSBHostDevice · score 90,000/,
+		);
+		const byClass = integers({ bDeviceClass: 0, bDeviceSubClass: 0 });
+		expect(shown(viewOn(interfaces, plistWith(byClass, 'IOUSBHostDevice')))[0]).toBe(
+			'? Pad: may match 3 devices',
+		);
+	});
+});
