@@ -142,10 +142,12 @@ describe('the product that is signed', () => {
 	it.each([
 		['a dext by its entitlement', { 'A.entitlements': driver }, 'dext'],
 		['an app by its entitlement', { 'A.entitlements': install }, 'hostApp'],
-		['a dext by its Info.plist', { 'A.entitlements': install, 'Info.plist': dext }, 'dext'],
+		['a dext by its Info.plist', { 'Widget.entitlements': install, 'Info.plist': dext }, 'dext'],
+		['an app by its name', { 'A.entitlements': install, 'Info.plist': dext }, 'hostApp'],
 		['any', { 'A.entitlements': '<key>com.apple.security.app-sandbox</key>\n<true/>' }, 'any'],
 	] as const)('%s', (_, files, product) => {
-		const plist = read(files, 'A.entitlements');
+		const [name = ''] = Object.keys(files);
+		const plist = read(files, name);
 		const root = plist.root?.type === 'dict' ? plist.root : undefined;
 		expect(root && signedProductOf(root, plist.uri, infoPlistOf(plist))).toBe(product);
 	});

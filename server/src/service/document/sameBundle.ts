@@ -8,6 +8,7 @@ import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
 import { fileNameOf, namesFile } from './neighbors.js';
 import {
 	isSignedProduct,
+	productOfName,
 	productSignOf,
 	type SignedProduct,
 	signedProductOf,
@@ -134,8 +135,8 @@ function chooseEntitlements<File extends NearbyPlist>(
 	files: readonly File[],
 ): readonly File[] {
 	if (others.length > 0) return files.filter(({ uri }) => areNamedAlike(uri, info.uri));
-	if (files.length === 1) return files;
 	const named = files.filter((file) => isNamedFor(file, info));
+	if (files.length === 1) return files.filter((file) => !isForOther(file, info) || named.length > 0);
 	return named.length > 0 ? named : files.filter((file) => !isOfOtherProduct(file, info));
 }
 
@@ -166,6 +167,12 @@ export function isNamedFor(
 function isOfOtherProduct({ root }: NearbyPlist, { kind }: NearbyPlist): boolean {
 	const product = root?.type === 'dict' ? productSignOf(root)?.product : undefined;
 	return product !== undefined && product !== kind;
+}
+
+/** Whether the only file is for another product by its entitlements, and has another name: `Host.entitlements` next to a dext. */
+function isForOther(file: NearbyPlist, info: NearbyPlist): boolean {
+	const isOfInfo = productOfName(fileNameOf(file.uri)) === info.kind || hasUsualName(file.uri);
+	return isSignedProduct(info.kind) && isOfOtherProduct(file, info) && !isOfInfo;
 }
 
 /** What is left of the name of a file without the words that all names have: `widget` for `Widget-Info.plist`. */

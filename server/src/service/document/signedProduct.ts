@@ -103,10 +103,13 @@ function productOf({ kind, root }: PlistContents): ProductOfDriver | undefined {
 }
 
 function productNamedIn(uri: string): ProductOfDriver | undefined {
-	const names = uri
-		.split('/')
-		.slice(-2)
-		.map((name) => name.replace(/\.[^.]*$/, ''));
-	if (names.some((name) => /(?:^|[-_ .])app$|App$/.test(name))) return 'hostApp';
-	return names.some((name) => /dext$|driver$/i.test(name)) ? 'dext' : undefined;
+	const named = uri.split('/').slice(-2).map(productOfName);
+	return named.find((product) => product === 'hostApp') ?? named.find((product) => product);
+}
+
+/** The product in the name of a file or folder. */
+export function productOfName(name: string): 'dext' | 'hostApp' | undefined {
+	const stem = name.replace(/\.[^.]*$/, '');
+	if (/(?:^|[-_ .])app$|App$/.test(stem)) return 'hostApp';
+	return /dext$|driver$/i.test(stem) ? 'dext' : undefined;
 }
