@@ -315,7 +315,7 @@ describe('the work of explaining a log', () => {
 			const log = explainLog(all.map((index) => `Couldn't alloc class "G${index}"`).join('\n'));
 			const entries = all.map(() => '<key>IOClass</key><string>Other</string>');
 			const plist = analyzeExample(entries.join('\n'));
-			const places = new LogPlaces(plist.root, []);
+			const places = new LogPlaces(plist, []);
 			for (const line of log.explained) places.keysOf(line);
 		});
 		expect(faults).toEqual([]);

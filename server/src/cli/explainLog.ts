@@ -64,7 +64,7 @@ async function placesIn(
 			const file = checkFile(plist, { ...found, kind: undefined, context, onFault });
 			const analyzed = analyzePlist(plist, undefined, context);
 			const all = file.findings.map(({ finding }, index) => ({ ...finding, index }));
-			const inFile = new LogPlaces(analyzed.root, all);
+			const inFile = new LogPlaces(analyzed, all);
 			for (const [index, line] of lines.entries()) {
 				places[index]?.add(file, inFile.causesOf(line), inFile.keysOf(line));
 			}

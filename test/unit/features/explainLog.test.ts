@@ -118,7 +118,7 @@ describe('the places in a property list', () => {
 		`<key>${kernelClass}</key><dict><key>IOClass</key><string>${kernelClass}</string><key>IOUserClass</key><string>A</string><key>IOUserServerName</key><string>a.b.c</string><key>IOProviderClass</key><string>IOPCIDevice</string></dict>`;
 	const text = `<plist><dict><key>CFBundlePackageType</key><string>DEXT</string><key>IOKitPersonalities</key><dict>${personality('IOUserService')}${personality('WidgetDriver')}</dict></dict></plist>`;
 	const plist = analyze(text, { uri: 'Info.plist' });
-	const places = new LogPlaces(plist.root, checkPlist(plist));
+	const places = new LogPlaces(plist, checkPlist(plist));
 	const line = one('Couldn\'t alloc class "WidgetDriver"');
 
 	it('are the findings of the rules', () => {
@@ -137,7 +137,7 @@ describe('the places in a property list', () => {
 	it('are the first of many, and how many more there are', () => {
 		const many = `<plist><dict>${'<key>IOClass</key><string>A</string>'.repeat(25)}</dict></plist>`;
 		const other = one('Couldn\'t alloc class "Other"');
-		const found = other && new LogPlaces(analyze(many, { uri: '' }).root, []).keysOf(other);
+		const found = other && new LogPlaces(analyze(many, { uri: '' }), []).keysOf(other);
 		expect([found?.first.length, found?.omitted]).toEqual([20, 5]);
 	});
 
@@ -147,6 +147,28 @@ describe('the places in a property list', () => {
 			'IOClass',
 			'IOClass',
 		]);
+	});
+});
+
+describe('the places of a message about extensions', () => {
+	const identifier = '<key>CFBundleIdentifier</key><string>a.b</string>';
+	const personalities = `<key>IOKitPersonalities</key><dict><key>A</key><dict>${identifier}</dict></dict>`;
+	it.each([
+		['are outside of the personalities', 'DEXT', 'OSSystemExtensionErrorDomain error 4', 1],
+		['are not in a kext', 'KEXT', 'OSSystemExtensionErrorDomain error 4', 0],
+		['are everywhere for a message of the kernel', 'KEXT', "Can't load kext a.b - not found", 2],
+	])('%s', (_, type, line, count) => {
+		const text = `<plist><dict>${identifier}<key>CFBundlePackageType</key><string>${type}</string>${personalities}</dict></plist>`;
+		const plist = analyze(text, { uri: 'Info.plist' });
+		const explained = one(line);
+		const places = new LogPlaces(plist, checkPlist(plist));
+		const found = explained ? places.keysOf(explained).first : [];
+		const identifiers = found.filter(({ key }) => key === 'CFBundleIdentifier');
+		expect(identifiers.map(({ range }) => range.start)).toEqual(
+			[text.indexOf(identifier), text.lastIndexOf(identifier)].slice(0, count),
+		);
+		const causes = explained ? places.causesOf(explained).first : undefined;
+		expect(causes).toEqual([]);
 	});
 });
 

@@ -85,7 +85,7 @@ function addPlaces(
 ): void {
 	const { document } = model;
 	const { uri } = document;
-	const places = new LogPlaces(model.plist?.root, model.findings());
+	const places = new LogPlaces(model.plist, model.findings());
 	for (const [index, line] of lines.entries()) {
 		for (const { message, at } of places.causesOf(line).first) {
 			const range = toLspRange(document, at.range);

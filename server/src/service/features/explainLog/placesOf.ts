@@ -1,8 +1,11 @@
 /** Finds the places in a property list that lines of a log are about. */
+import type { PlistContents } from '../../document/driverPlist.js';
 import type { Finding } from '../../document/finding.js';
 import { groupBy } from '../../groupBy.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
+import type { LogMessage } from '../../platform/logMessages.js';
 import type { TextRange } from '../../text/textRange.js';
-import type { DictEntry, PlistValue } from '../../value/plistValue.js';
+import type { DictEntry } from '../../value/plistValue.js';
 import { valuesIn } from '../../value/valuesIn.js';
 import type { ExplainedLine } from '../explainLog.js';
 
@@ -21,17 +24,59 @@ export interface Places<Place> {
 	readonly omitted: number;
 }
 
+/** The programs that read apps and the extensions in them, but neither kexts nor personalities. */
+const programsOfExtensions: ReadonlySet<string> = new Set(['app', 'sysextd', 'neagent']);
+
+const kexts: ReadonlySet<DocumentKind> = new Set(['kext', 'codelessKext']);
+
 /** What lines can be about, indexed once for all of them. */
 export class LogPlaces<Each extends Finding> {
+	readonly #isKext: boolean;
+	readonly #all: PlaceIndex<Each>;
+	readonly #outsidePersonalities: PlaceIndex<Each>;
+
+	constructor(plist: Pick<PlistContents, 'root' | 'kind'> | undefined, findings: readonly Each[]) {
+		const root = plist?.root;
+		const entries = [...valuesIn(root)]
+			.flatMap(({ entry }) => entry ?? [])
+			.sort((a, b) => a.range.start - b.range.start);
+		const personalities = root?.type === 'dict' ? root.get('IOKitPersonalities') : undefined;
+		const isOutside = ({ start }: TextRange): boolean =>
+			!personalities || start < personalities.value.range.start || start >= personalities.range.end;
+		this.#isKext = plist !== undefined && kexts.has(plist.kind);
+		this.#all = new PlaceIndex(entries, findings);
+		this.#outsidePersonalities = new PlaceIndex(
+			entries.filter(({ range }) => isOutside(range)),
+			findings.filter(({ at }) => isOutside(at.range)),
+		);
+	}
+
+	/** The findings of the rules that find the cause of a line. */
+	causesOf({ message }: ExplainedLine): Places<Each> {
+		return this.#indexFor(message)?.causesOf(message) ?? nowhere;
+	}
+
+	/** The keys to look at; only those with a value that the line names, if there are any. */
+	keysOf(line: ExplainedLine): Places<KeyPlace> {
+		return this.#indexFor(line.message)?.keysOf(line) ?? nowhere;
+	}
+
+	/** What the programs of a message read; undefined if they don't read the property list. */
+	#indexFor({ programs }: LogMessage): PlaceIndex<Each> | undefined {
+		if (!programs.every((program) => programsOfExtensions.has(program))) return this.#all;
+		return this.#isKext ? undefined : this.#outsidePersonalities;
+	}
+}
+
+const nowhere = { first: [], omitted: 0 };
+
+class PlaceIndex<Each extends Finding> {
 	readonly #findings: ReadonlyMap<string, readonly Each[]>;
 	readonly #byKey: ReadonlyMap<string, readonly DictEntry[]>;
 	/** By key and text. */
 	readonly #byContent: ReadonlyMap<string, readonly DictEntry[]>;
 
-	constructor(root: PlistValue | undefined, findings: readonly Each[]) {
-		const entries = [...valuesIn(root)]
-			.flatMap(({ entry }) => entry ?? [])
-			.sort((a, b) => a.range.start - b.range.start);
+	constructor(entries: readonly DictEntry[], findings: readonly Each[]) {
 		this.#findings = groupBy(findings, ({ code }) => code);
 		this.#byKey = groupBy(entries, ({ key }) => key);
 		this.#byContent = groupBy(entries, ({ key, value }) =>
@@ -39,16 +84,14 @@ export class LogPlaces<Each extends Finding> {
 		);
 	}
 
-	/** The findings of the rules that find the cause of a line. */
-	causesOf({ message }: ExplainedLine): Places<Each> {
-		const lists = [...new Set(message.rules)].map((code) => this.#findings.get(code) ?? []);
+	causesOf({ rules }: LogMessage): Places<Each> {
+		const lists = [...new Set(rules)].map((code) => this.#findings.get(code) ?? []);
 		return firstOf(lists, ({ at }) => at.range.start);
 	}
 
-	/** The keys to look at; only those with a value that the line names, if there are any. */
-	keysOf(line: ExplainedLine): Places<KeyPlace> {
-		const keys = [...new Set([...line.message.keys, ...line.details])];
-		const names = [...new Set(Object.values(line.holes))];
+	keysOf({ message, details, holes }: ExplainedLine): Places<KeyPlace> {
+		const keys = [...new Set([...message.keys, ...details])];
+		const names = [...new Set(Object.values(holes))];
 		const named = keys.flatMap((key) =>
 			names.map((name) => this.#byContent.get(contentOf(key, name)) ?? []),
 		);
