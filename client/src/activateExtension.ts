@@ -19,6 +19,7 @@ import { reportFolders } from './folderChanges.js';
 import { LanguageServer } from './languageServer.js';
 import { MatchingView } from './matching/matchingView.js';
 import { setMenuContexts } from './menuContexts.js';
+import { PublishedOnce } from './publishedOnce.js';
 import { clientUri, serveRulePages } from './rulePages.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { startForWorkspace } from './startForWorkspace.js';
@@ -38,6 +39,7 @@ export function activateExtension(
 	const served = new ServedDocuments();
 	const server = new LanguageServer(async () => {
 		const { middlewareFor } = await import('./serverMiddleware.js');
+		const published = new PublishedOnce();
 		const client = await makeClient({
 			documentSelector,
 			initializationOptions: filesFor(context.extensionUri),
@@ -46,11 +48,18 @@ export function activateExtension(
 			errorHandler: unexpectedEnds(endNotices),
 			// Otherwise the client shows why a server that ended can't be initialized.
 			initializationFailedHandler: () => false,
-			middleware: middlewareFor(served, () => server.running()),
+			middleware: {
+				...middlewareFor(served, () => server.running()),
+				handleDiagnostics: (...problems) => published.handle(...problems),
+			},
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			markdown: { isTrusted: false, supportHtml: false },
 		});
-		context.subscriptions.push(serveFiles(client, context.extensionUri), reportFolders(client));
+		context.subscriptions.push(
+			serveFiles(client, context.extensionUri),
+			reportFolders(client),
+			published.start(),
+		);
 		return client;
 	});
 	const { extensionUri } = context;

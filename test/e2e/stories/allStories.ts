@@ -39,7 +39,7 @@ import {
 	refusePersonality,
 } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
-import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
+import { teamFileInWeb, teamFileMistakes, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
@@ -95,6 +95,7 @@ export const allStories: readonly Story[] = [
 	activeMatching,
 	recordMac,
 	teamFileOnDesktop,
+	teamFileMistakes,
 	serverEnds,
 	web,
 	binaryPlistInWeb,

@@ -30,3 +30,29 @@ function teamStory(host: Story['host']): Story {
 
 export const teamFileOnDesktop = teamStory('desktop');
 export const teamFileInWeb = teamStory('web');
+
+/** VS Code checks the file by the schema of the extension, too, while it is open. */
+export const teamFileMistakes: Story = {
+	name: 'each mistake in the team file is one problem, open or closed',
+	host: 'desktop',
+	files: {
+		'Info.plist': dextPlist(pedalPersonality),
+		'.driver-plist.json':
+			'{\n\t"rules": { "nope": "off", "wrong-type": "fatal" },\n\t"exclude": "Vendor"\n}\n',
+	},
+	async run({ workbench, openAt }) {
+		await openAt('Info.plist', '<integer>5|12</integer>');
+		const inEach = (labels: readonly { readonly label: string }[]): boolean =>
+			labels.length === 3 &&
+			[/nope/, /wrong-type|Valid values/, /exclude|type/].every((mistake) =>
+				labels.some(({ label }) => mistake.test(label)),
+			);
+		await workbench.waitForProblems('three problems of the closed file', inEach);
+		await openAt('.driver-plist.json', '"exclude|"');
+		const open = await workbench.waitForProblems(
+			'three problems of the open file',
+			(problems) => inEach(problems) && problems.some(({ label }) => /is not allowed/.test(label)),
+		);
+		assert.equal(open.length, 3);
+	},
+};
