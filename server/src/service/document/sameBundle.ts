@@ -136,7 +136,8 @@ function chooseEntitlements<File extends NearbyPlist>(
 ): readonly File[] {
 	if (others.length > 0) return files.filter(({ uri }) => areNamedAlike(uri, info.uri));
 	const named = files.filter((file) => isNamedFor(file, info));
-	if (files.length === 1) return files.filter((file) => !isForOther(file, info) || named.length > 0);
+	if (files.length === 1)
+		return files.filter((file) => !isForOther(file, info) || named.length > 0);
 	return named.length > 0 ? named : files.filter((file) => !isOfOtherProduct(file, info));
 }
 

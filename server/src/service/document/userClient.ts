@@ -10,7 +10,19 @@ export function isUserClientKey(key: string): boolean {
 /** Whether an entry next to personalities describes a user client: it has no provider class, so the kernel drops it. */
 export function isStrayUserClient({ key, dict: around }: DictEntry, dict: Dict): boolean {
 	if (dict.get('IOProviderClass') || isUnnamedPersonality(around)) return false;
+	return describesUserClient(key, dict);
+}
+
+function describesUserClient(key: string, dict: Dict): boolean {
 	return isUserClientKey(key) || stringAt(dict, 'IOClass') === 'IOUserUserClient';
+}
+
+/** Whether a dictionary among keys of a personality without its name is a personality, or the start of one whose end tag came too early. */
+export function isNamedPersonality({ key, dict: around }: DictEntry, dict: Dict): boolean {
+	if (dict.get('IOProviderClass')) return true;
+	if (describesUserClient(key, dict)) return false;
+	const startsHere = dict.get('IOClass') !== undefined && !around.get('IOClass');
+	return startsHere || dict.entries.some((each) => onlyInPersonality.has(each.key));
 }
 
 /** Whether a list of personalities is one without its name. Dictionaries without a provider class are then a part of it. */

@@ -8,7 +8,11 @@ import type { DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { moveEntryFix, moveIntoNewDictFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { moveIntoPersonalityFixes, moveOutOfPersonalityFixes } from './shared/personalityMoves.js';
+import {
+	moveIntoPersonalityFixes,
+	moveOutOfPersonalityFixes,
+	moveRestOfPersonalityFixes,
+} from './shared/personalityMoves.js';
 import { suits } from './shared/renameFixes.js';
 
 export const misplacedKeyDocs: RuleDocs = {
@@ -102,6 +106,7 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 	severity: 'information',
 	fixes({ entry }, { plist }) {
 		const { root, personalities } = plist;
+		const rest = entry.dict === root ? moveRestOfPersonalityFixes(plist, entry.dict) : [];
 		const moves = [
 			...(entry.dict === root ? moveIntoPersonalityFixes(plist, entry.dict, entry) : []),
 			...moveOutOfPersonalityFixes(plist, entry),
@@ -117,7 +122,7 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 			isPersonalityKey(entry.key) &&
 			suits(plist, entry.value, personality.dict, entry.key);
 		return canMove
-			? [moveEntryFix(entry, personality.dict, personality.name), remove]
+			? [...rest, moveEntryFix(entry, personality.dict, personality.name), remove]
 			: [...moves, remove];
 	},
 });

@@ -43,7 +43,6 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({ IOUserServerName: '[|<integer>1</integer>|]' }),
-				fixed: dextExample(),
 				findings: [
 					"error: 'IOUserServerName' must be a string. The kernel ignores it and never launches the dext.",
 				],

@@ -95,12 +95,11 @@ export const missingLibraries = defineRule({
 		}
 	},
 	fixes: (dict, context) => [
-		addUsualLibrariesFix(context, (libraries): readonly PlistEdit[] => {
-			const by = { dict: libraries };
-			return dict.entry
-				? [{ kind: 'replaceValue', value: dict, by }]
-				: [insertLibraries(dict, context)];
-		}),
+		addUsualLibrariesFix(context, (libraries): readonly PlistEdit[] =>
+			dict.entry
+				? libraries.map(([key, value]) => ({ kind: 'insertEntry', into: dict, key, value }))
+				: [insertLibraries(dict, context)],
+		),
 	],
 });
 

@@ -9,7 +9,7 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
-import { moveIntoNewListFixes } from './shared/personalityMoves.js';
+import { moveIntoNewListFixes, moveRestOfPersonalityFixes } from './shared/personalityMoves.js';
 
 /** The keys that a personality needs. */
 const keys = [
@@ -23,6 +23,17 @@ const keys = [
 /** The example with one of its personality's keys at the root. */
 function withKeyAtRoot(key: string, value: string): string {
 	return `${dextExample({ [key]: undefined })}\n[|<key>${key}</key>|]\n<string>${value}</string>`;
+}
+
+/** The example with both end tags of the personality before one of its keys. */
+function closedBefore(name: string): string {
+	const text = dextExample();
+	const at = text.indexOf(`\t\t<key>${name}</key>`);
+	const end = text.indexOf('\t</dict>\n</dict>');
+	const rest = text.slice(at, end).replace(/^\t\t/gm, '');
+	return `${text.slice(0, at)}${text.slice(end)}\n${rest.trimEnd()}`
+		.replace(/^<key>IO\w+<.key>/gm, '[|$&|]')
+		.replace('[|<key>IOKitPersonalities</key>|]', '<key>IOKitPersonalities</key>');
 }
 
 /** A personality under a key of the root. */
@@ -111,6 +122,16 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 				],
 				fixes: ["Move 'IOUserServerName' to 'Widget'"],
 			},
+			{
+				text: closedBefore('IOProviderClass'),
+				fixed: dextExample(),
+				findings: [
+					"error: 'IOProviderClass' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
+					"error: 'IOUserClass' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
+					"error: 'IOUserServerName' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
+				],
+				fixes: ["Move 3 keys to 'Widget'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -163,7 +184,7 @@ export const personalityKeyAtRoot = defineRule({
 	fixes: (misplaced, { plist }) =>
 		'list' in misplaced
 			? intoList(plist, misplaced.entry, misplaced.list)
-			: intoPersonalities(misplaced.entry, misplaced.lacking),
+			: intoPersonalities(plist, misplaced.entry, misplaced.lacking),
 });
 
 /** A name like these, or one that begins like a comment, switches a personality off on purpose. */
@@ -188,12 +209,15 @@ function intoList(plist: PlistContents, entry: DictEntry, list: Dict | undefined
 	return list.get(entry.key) ? [] : [moveEntryFix(entry, list, 'IOKitPersonalities')];
 }
 
+/** Where the keys at the root are the rest of one personality, only all of them make sense. */
 function intoPersonalities(
+	plist: PlistContents,
 	entry: DictEntry,
 	lacking: readonly PreparedPersonality[],
 ): readonly Fix[] {
-	const { key, value } = entry;
-	if (value.type !== 'string') return [];
+	const { key, value, dict: root } = entry;
+	const rest = moveRestOfPersonalityFixes(plist, root);
+	if (value.type !== 'string' || rest.some(({ preferred }) => preferred)) return rest;
 	const [only, ...others] = lacking;
 	return [
 		{
@@ -204,6 +228,7 @@ function intoPersonalities(
 			edits: lacking.map(({ dict }) => ({ kind: 'moveEntry', entry, into: dict })),
 			preferred: true,
 		},
+		...rest,
 	];
 }
 

@@ -1,6 +1,7 @@
 /** Keys of a personality directly in IOKitPersonalities. */
 import { atKey } from '../document/finding.js';
 import { isPersonalities } from '../document/rootKey.js';
+import { isNamedPersonality, isUserClientKey } from '../document/userClient.js';
 import { defineMessages } from '../messages/message.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -91,6 +92,51 @@ export const unnamedPersonalityDocs: RuleDocs = {
 				],
 				fixes: ["Wrap the keys in a personality 'com_example_Widget'"],
 			},
+			{
+				text: `[|<key>IOKitPersonalities</key>|]
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+	</dict>
+	<key>IOClass</key>
+	<string>com_example_Widget</string>
+	<key>IOPropertyMatch</key>
+	<dict>
+		<key>widget</key>
+		<true/>
+	</dict>
+	<key>IOProviderClass</key>
+	<string>IOWidgetNub</string>
+</dict>`,
+				kind: 'kext',
+				findings: [
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
+				],
+				fixes: ["Move the keys to 'Widget'"],
+			},
+			{
+				text: `[|<key>IOKitPersonalities</key>|]
+<dict>
+	<key>IOClass</key>
+	<string>IOUserService</string>
+	<key>IOProviderClass</key>
+	<string>IOUSBHostDevice</string>
+	<key>IOUserClass</key>
+	<string>WidgetDriver</string>
+	<key>WidgetNub</key>
+	<dict>
+		<key>IOClass</key>
+		<string>IOUserService</string>
+		<key>IOUserClass</key>
+		<string>WidgetNub</string>
+	</dict>
+</dict>`,
+				findings: [
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
+				],
+			},
 		],
 		good: [{ text: dextExample() }, { text: '<key>IOKitPersonalities</key>\n<dict/>' }],
 	}),
@@ -144,13 +190,13 @@ export const unnamedPersonality = defineRule({
 /** Moves the keys into the only personality, if it has none of them. */
 function moveFixes(list: Dict, [named, ...others]: readonly DictEntry[]): readonly Fix[] {
 	const into = named?.value;
-	const strays = list.entries.filter(isStray);
+	const loose = list.entries.filter(isLoose);
 	if (!named || into?.type !== 'dict' || others.length > 0) return [];
-	if (strays.some(({ key }) => into.get(key))) return [];
+	if (loose.some(({ key }) => into.get(key))) return [];
 	return [
 		{
 			title: messages.move({ name: named.key }),
-			edits: strays.map((entry) => ({ kind: 'moveEntry', entry, into })),
+			edits: loose.map((entry) => ({ kind: 'moveEntry', entry, into })),
 		},
 	];
 }
@@ -159,8 +205,13 @@ function isStray({ key, value }: DictEntry): boolean {
 	return value.type !== 'dict' && value.type !== 'invalid' && isPersonalityKey(key);
 }
 
-function isNamed({ key, value }: DictEntry): boolean {
-	const mayBePersonality =
-		value.type === 'dict' ? value.get('IOProviderClass') !== undefined : value.type === 'invalid';
-	return mayBePersonality && !isPersonalityKey(key);
+/** Also the values that are dictionaries, but no other ones, which may be personalities that are not written yet. */
+function isLoose({ key, value }: DictEntry): boolean {
+	return value.type !== 'dict' || isPersonalityKey(key) || isUserClientKey(key);
+}
+
+function isNamed(entry: DictEntry): boolean {
+	const { key, value } = entry;
+	if (isPersonalityKey(key)) return false;
+	return value.type === 'dict' ? isNamedPersonality(entry, value) : value.type === 'invalid';
 }

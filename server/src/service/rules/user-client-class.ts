@@ -8,6 +8,7 @@ import {
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitClasses, kernelClasses, notKernelClasses } from '../platform/classes.js';
 import { classNameIn } from '../text/className.js';
@@ -67,6 +68,19 @@ export const userClientClassDocs: RuleDocs = {
 					"warning: 'com_example_UserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
+			},
+			{
+				text: `<!-- driver-plist-disable missing-key -->\n${dextExample({
+					UserClientProperties:
+						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>[|WidgetUserClient|]</string>\n\t\t</dict>',
+				})}`,
+				fixed: `<!-- driver-plist-disable missing-key -->\n${dextExample({ UserClientProperties: clientOf('IOUserUserClient') })}`,
+				findings: [
+					"warning: 'WidgetUserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
+				],
+				fixes: [
+					"Change to 'IOUserUserClient', and add 'IOUserClass' with value 'WidgetUserClient'",
+				],
 			},
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserUserCleint|]') }),
@@ -223,6 +237,7 @@ export const userClientClassDocs: RuleDocs = {
 };
 
 const messages = defineMessages('user-client-class', {
+	changeAndAdd: "Change to '{use}', and add '{key}' with value '{value}'",
 	notAClass: "'{name}' cannot be the name of a class. Apps cannot open the driver.",
 	notOwn:
 		"'{name}' is not a user client that the dext defines in its code. Apps cannot open the driver.",
@@ -238,6 +253,8 @@ interface Correction {
 	readonly value: PlistValue;
 	readonly use: string | undefined;
 	readonly certain: boolean;
+	/** The user client that lacks the class of the dext, which its kernel class may name. */
+	readonly lacking?: Dict | undefined;
 }
 
 export const userClientClass = defineRule({
@@ -259,7 +276,12 @@ export const userClientClass = defineRule({
 					message: isSpelling(name, suggestClass)
 						? messages.misspelled({ name, suggestion: clientClass })
 						: messages.wrongClass({ name }),
-					state: { value: ioClass, use: clientClass, certain: true },
+					state: {
+						value: ioClass,
+						use: clientClass,
+						certain: true,
+						lacking: userClass || !isOfDext(name, suggestClass) ? undefined : client,
+					},
 				};
 			}
 			if (isImpossibleClass(userClass, plist)) {
@@ -274,8 +296,15 @@ export const userClientClass = defineRule({
 			}
 		}
 	},
-	fixes: ({ value, use, certain }) =>
-		use === undefined ? [] : [changeContentFix(value, use, certain)],
+	fixes: ({ value, use, certain, lacking }) => {
+		if (use === undefined) return [];
+		const change = changeContentFix(value, use, certain);
+		if (!lacking || value.type !== 'string') return [change];
+		const named = { key: 'IOUserClass', value: value.value };
+		const add: PlistEdit = { kind: 'insertEntry', into: lacking, ...named };
+		const title = messages.changeAndAdd({ use, ...named });
+		return [{ title, edits: [...change.edits, add], preferred: certain }];
+	},
 });
 
 /** A literal `IOUserClass` of a user client. */
@@ -326,6 +355,11 @@ function clientInOtherCase(value: PlistValue | undefined): string | undefined {
 /** Whether a name is the one of the class with another spelling, or with quotes around it. */
 function isSpelling(name: string, suggestClass: CheckContext['suggestClass']): boolean {
 	return classNameIn(name) === clientClass || suggestClass(name) === clientClass;
+}
+
+/** Whether a class can only be one of the dext. */
+function isOfDext(name: string, suggestClass: CheckContext['suggestClass']): boolean {
+	return ownClassIn(name) !== undefined && suggestClass(name) === undefined;
 }
 
 /** Whether the kernel certainly has no such class. */

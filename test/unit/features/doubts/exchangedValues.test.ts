@@ -66,6 +66,16 @@ describe.each<readonly [string, DocumentKind, string]>([
 		`${entry('CFBundlePackageType', 'KEXT')}\n${entry('CFBundlePackageType', '1.1.6')}`,
 	],
 	[
+		'an identifier that is there twice at the root instead of a version',
+		'dext',
+		`${entry('CFBundleIdentifier', 'com.example.widget')}\n${entry('CFBundleIdentifier', '1.0.0-beta.1')}\n${dextExample({ CFBundleIdentifier: 'com.example.widget', IOUserServerName: 'com.example.widget' })}`,
+	],
+	[
+		'the ID of the product after a line that is gone',
+		'dext',
+		dext('<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>', '<integer>690</integer>'),
+	],
+	[
 		'a library that is there twice instead of another one',
 		'kext',
 		libraries(

@@ -3,6 +3,7 @@
 import { textOfValue } from '../../document/canonicalText.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
+import { groupBy } from '../../groupBy.js';
 import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import { countWhile } from '../../text/ordered.js';
@@ -13,11 +14,21 @@ import { dictsWithEditedKeys } from './editedDicts.js';
 /** Whether an edit changes a value of a type that is wrong for its key, while its type and that of a neighbor are right for each other's key. */
 export function changesExchangedValue(plist: DriverPlist, edit: PlistEdit): boolean {
 	if (edit.kind !== 'replaceValue' && edit.kind !== 'replaceContent') return false;
+	if (replacesNumber(plist, edit)) return true;
 	const own = edit.value.entry;
 	if (!own || isAllowed(plist, own, own.value.type) || isWrapped(plist, own)) return false;
 	return neighborsOf(own).some(
 		(other) => isAllowed(plist, own, other.value.type) && isAllowed(plist, other, own.value.type),
 	);
+}
+
+/** Whether a text without digits takes the place of a number, which is that of another key whose line is gone. */
+function replacesNumber({ text }: DriverPlist, edit: PlistEdit): boolean {
+	if (edit.kind !== 'replaceValue' || typeof edit.by !== 'string') return false;
+	const { type, contentRange } = edit.value;
+	const written = text.slice(contentRange.start, contentRange.end).trim();
+	const isNumber = (type === 'integer' || type === 'real') && written !== '';
+	return isNumber && !/\d/.test(edit.by);
 }
 
 /** Whether only the tags are wrong: those of a string around a number, or of an array around one value. */
@@ -57,6 +68,33 @@ function isAllowed(plist: DriverPlist, entry: DictEntry, type: PlistType): boole
 /** Whether an edit changes a dictionary in which a key is there twice with different values, so that another key is intended. */
 export function changesAmbiguousDict(edit: PlistEdit): boolean {
 	return dictsOf(edit).some(isAmbiguous);
+}
+
+/** Whether an edit repeats the value of a key that is at the root twice with different values, such as the bundle identifier in a personality. */
+export function repeatsAmbiguousValue({ root }: DriverPlist, edit: PlistEdit): boolean {
+	const text = newTextOf(edit);
+	if (text === undefined || root?.type !== 'dict' || !isAmbiguous(root)) return false;
+	const texts = doubledTexts.get(root) ?? findDoubledTexts(root);
+	doubledTexts.set(root, texts);
+	return texts.has(text);
+}
+
+function newTextOf(edit: PlistEdit): string | undefined {
+	if (edit.kind === 'replaceContent') return edit.by;
+	if (edit.kind !== 'insertEntry' && edit.kind !== 'replaceValue') return undefined;
+	const value = edit.kind === 'insertEntry' ? edit.value : edit.by;
+	return typeof value === 'string' ? value : undefined;
+}
+
+const doubledTexts = new WeakMap<Dict, ReadonlySet<string>>();
+
+function findDoubledTexts({ entries }: Dict): ReadonlySet<string> {
+	const doubled = [...groupBy(entries, ({ key }) => key).values()].filter(
+		({ length }) => length > 1,
+	);
+	return new Set(
+		doubled.flat().flatMap(({ value }) => (value.type === 'string' ? [value.value] : [])),
+	);
 }
 
 /** The dictionaries whose entries an edit adds, removes, or changes; another name of a key changes no value. */

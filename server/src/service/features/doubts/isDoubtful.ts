@@ -3,7 +3,11 @@ import type { DriverPlist } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { changesDoubtfulValue } from './damagedText.js';
 import { enablesDecision } from './decisions.js';
-import { changesAmbiguousDict, changesExchangedValue } from './exchangedValues.js';
+import {
+	changesAmbiguousDict,
+	changesExchangedValue,
+	repeatsAmbiguousValue,
+} from './exchangedValues.js';
 import { addsStrayKey } from './strayKeys.js';
 
 /** Whether only a person can decide about an edit. `shownNesting.ts` judges edits of tags, by the text after them. */
@@ -12,6 +16,7 @@ export function isDoubtful(plist: DriverPlist, edit: PlistEdit): boolean {
 		changesDoubtfulValue(plist, edit) ||
 		addsStrayKey(plist, edit) ||
 		changesAmbiguousDict(edit) ||
+		repeatsAmbiguousValue(plist, edit) ||
 		changesExchangedValue(plist, edit) ||
 		enablesDecision(edit)
 	);

@@ -15,6 +15,7 @@ import { suits } from './renameFixes.js';
 
 const titles = defineMessages('personality-move', {
 	intoNew: "Move the keys of the personality to '{key}'",
+	rest: "Move {count} keys to '{name}'",
 	keysUp: "Move the keys in '{key}' to '{name}'",
 	personalitiesUp: "Move the personalities in '{key}' to the root",
 });
@@ -48,6 +49,43 @@ export function moveIntoPersonalityFixes(
 	];
 }
 
+/**
+ * Moves all keys of a personality that are at the root into the only one, as after its end tag came too early; none if one of them is there twice, or a
+ * single key is left. Automatic where they directly follow the list of personalities.
+ */
+export function moveRestOfPersonalityFixes(plist: PlistContents, root: Dict): readonly Fix[] {
+	const [personality, ...others] = plist.personalities;
+	if (!personality || others.length > 0 || plist.hasDirectives) return [];
+	if (root.entries.length > mostRootKeys) return [];
+	const strays = root.entries.filter(isOnlyOfPersonality);
+	const following = followingList(root);
+	const areTogether = strays.every((entry) => following.includes(entry));
+	const entries = areTogether ? following : strays;
+	const names = new Set(entries.map(({ key }) => key));
+	const areFree = entries.every(({ key }) => !personality.dict.get(key));
+	if (strays.length < 2 || names.size < entries.length || !areFree) return [];
+	const { name, dict } = personality;
+	return [
+		{
+			title: titles.rest({ count: entries.length, name }),
+			edits: entries.map((entry) => ({ kind: 'moveEntry', entry, into: dict })),
+			preferred: areTogether,
+		},
+	];
+}
+
+/** The entries after the list of personalities that do not belong at the root, up to the last key of a personality. */
+function followingList({ entries }: Dict): readonly DictEntry[] {
+	const start = entries.findIndex(({ key }) => isPersonalities(key)) + 1;
+	const end = entries.findIndex((entry, index) => index >= start && isOfRoot(entry));
+	const run = entries.slice(start, end < 0 ? entries.length : end);
+	return run.slice(0, run.map(isOnlyOfPersonality).lastIndexOf(true) + 1);
+}
+
+function isOfRoot({ key }: DictEntry): boolean {
+	return descriptionsOf(key).some(({ place }) => place === 'root');
+}
+
 /** The customary name of a personality: that of its class. */
 export function personalityName(personality: Dict): string {
 	for (const key of ['IOUserClass', 'IOClass']) {
@@ -73,7 +111,7 @@ function isEmptyDict(value: PlistValue): boolean {
 function isOnlyOfPersonality(entry: DictEntry): boolean {
 	const { key, value } = entry;
 	if (value.type === 'dict' && isStrayUserClient(entry, value)) return true;
-	return isPersonalityKey(key) && !descriptionsOf(key).some(({ place }) => place === 'root');
+	return isPersonalityKey(key) && !isOfRoot(entry);
 }
 
 /** Moves a personality from the root into a new list; none if there may be others. */
