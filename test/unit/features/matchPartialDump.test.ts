@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { lensTitle, type MatchView, mismatchHints } from '../../../server/src/service/index.js';
 import {
+	example,
 	exampleOf,
 	integers,
 	pad,
@@ -10,6 +11,7 @@ import {
 	viewOf,
 	viewOn,
 } from '../../support/matchViews.js';
+import { keyboardOfLinux } from '../../support/registryIn.js';
 
 const devices = exampleOf(/IOUSBHostDevice, /);
 const notShown = "The dump shows no properties of the entry. 'ioreg -l' shows them.";
@@ -91,5 +93,63 @@ describe('a dump of the interfaces only', () => {
 		expect(shown(viewOn(interfaces, plistWith(byClass, 'IOUSBHostDevice')))[0]).toBe(
 			'? Pad: may match 3 devices',
 		);
+	});
+});
+
+describe('a dump without the interfaces', () => {
+	const device = '"_name":"Aurora Macro Pad","product_id":"0x0001","vendor_id":"0x1209"';
+	const line = example.split('\n').findIndex((each) => each.includes('IOUSBHostInterface@0'));
+	const lines = example.split('\n').slice(0, line);
+	const hidden = "The dump does not show all interfaces of the device. 'ioreg -l' shows them.";
+	const plane = `+-o Root  <class IORegistryEntry, id 0x100>
+  +-o AppleT8103USBXHCI@01000000  <class AppleT8103USBXHCI, id 0x101, registered>
+    +-o Aurora Macro Pad@01100000  <class IOUSBHostDevice, id 0x102, registered>
+        {
+          "idVendor" = 4617
+          "idProduct" = 1
+        }
+`;
+
+	it.each([
+		['of system_profiler', `{"SPUSBDataType":[{"_name":"Bus","_items":[{${device}}]}]}`],
+		['of lsusb without -v', 'Bus 001 Device 003: ID 1209:0001 Aurora Macro Pad\n'],
+		['of ioreg -p IOUSB', plane],
+		['that is cut off after the device', lines.slice(0, line - 11).join('\n')],
+		['that is cut off after a driver', lines.join('\n')],
+	])('%s does not show whether one matches', (_what, dump) => {
+		const view = viewOn(dump, plistWith(integers(pad)));
+		const [first, row] = shown(view);
+		expect(first).toBe('? Pad: may match 1 device');
+		expect(row).toBe(`  ? Aurora Macro Pad: 1209:0001 · IOUSBHostDevice · ${hidden}`);
+		const { lens, personality } = on(view);
+		expect(lens).toBe(`May match Aurora Macro Pad: ${hidden}`);
+		expect(view.fixesFor(personality)).toEqual([]);
+		expect(shown(view).join()).not.toMatch(/Set '|do not exist yet/);
+		const other = viewOn(dump, plistWith(integers({ ...pad, idProduct: 9 })));
+		expect(shown(other)[0]).toBe('✗ Pad: matches no device, and none has the IDs 1209:0009');
+	});
+
+	it('shows them if it is one of lsusb -v', () => {
+		const keys = integers({
+			bConfigurationValue: 1,
+			bInterfaceNumber: 1,
+			idProduct: 0x102,
+			idVendor: 0x1234,
+		});
+		expect(shown(viewOn(keyboardOfLinux, plistWith(keys)))[0]).toBe('✗ Pad: matches no device');
+	});
+
+	it('shows what matches the device', () => {
+		const keys = integers({ idVendor: 4617, idProduct: 1 });
+		expect(shown(viewOn(plane, plistWith(keys, 'IOUSBHostDevice')))[0]).toBe(
+			'✓ Pad: matches 1 device',
+		);
+	});
+
+	it('does not show that no driver is attached', () => {
+		const [first] = viewOn(plane).rows('devices');
+		expect(shown(viewOn(plane), first?.id)).toEqual([
+			'The dump does not show which drivers are attached.',
+		]);
 	});
 });

@@ -151,6 +151,19 @@ describe('the trees of a text', () => {
 			'IODeviceTree',
 		]);
 		expect(planes(`${service}IOUSB:\n${service}`)).toEqual(['IOService', 'IOUSB']);
+		const mac = 'Mac  <class IOPlatformExpertDevice';
+		for (const usb of [
+			'AppleT8103USBXHCI@0  <class AppleT8103USBXHCI',
+			'XHCI Root Hub Simulation@1  <class AppleUSBRootHubDevice',
+		]) {
+			const others = service.replace(mac, usb);
+			expect(planes(others)).toEqual(['IOUSB']);
+			const child = '    +-o Keys@0  <class IOUSBHostInterface, id 0x4>\n';
+			expect(planes(others + child)).toEqual(['IOService']);
+			expect(planes(service + child.replace('Keys@0  <class IOUSBHostInterface', usb))).toEqual([
+				'IOService',
+			]);
+		}
 		expect(remarks(`IOUSB:\n${service}`)).toEqual(['no properties', 'other plane']);
 	});
 
@@ -159,6 +172,15 @@ describe('the trees of a text', () => {
 			' <> {idVendor=1, idProduct=2}\n <> {idVendor=3}',
 		);
 	});
+});
+
+it('a text that ends where lines lead to other entries is cut off', () => {
+	const start = '+-o A  <class C>\n  +-o B  <class D>\n';
+	const braces = (indent: string): string => `${indent}{\n${indent}  "a" = 1\n${indent}}\n`;
+	expect(remarks(`${start}${braces('      ')}`)).toEqual([]);
+	expect(remarks(`${start}${braces('    | ')}`)).toEqual(['cut off, line 5, 1']);
+	expect(remarks(`${start}${braces('    | ')}    +-o E  <class F>\n`)).toEqual([]);
+	expect(remarks(`${start}${braces('  |   ')}  | \n`)).toEqual(['cut off, line 6, 1']);
 });
 
 describe('a property', () => {

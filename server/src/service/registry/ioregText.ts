@@ -67,6 +67,8 @@ class TextReader {
 	#brace: number | undefined;
 	#property: OpenProperty | undefined;
 	#line = 0;
+	/** Whether the last line of the tree has lines that `ioreg` draws to what follows. */
+	#goesOn = false;
 	/** Whether lines of the text are cut, so that numbers may lack digits. */
 	readonly #isDamaged: boolean;
 
@@ -90,7 +92,7 @@ class TextReader {
 		if (isCutOff) {
 			this.#remark('cut off');
 			this.#limit();
-		} else if (endsInEntry(text)) {
+		} else if (this.#goesOn || endsInEntry(text)) {
 			this.#remark('cut off');
 		}
 		return this.#finish();
@@ -101,6 +103,7 @@ class TextReader {
 		let at = start;
 		while (at < end && isIndent(text.charCodeAt(at))) at++;
 		const column = at - start;
+		if ('+{}'.includes(text[at] ?? ' ')) this.#goesOn = text.slice(start, at).includes('|');
 		if (at === end) this.#readEmpty(column);
 		else if (text.startsWith('+-o ', at)) this.#readEntry(text.slice(at + 4, end), column);
 		else if (this.#isBrace('{', at, end, column)) this.#startBraces(column);

@@ -146,10 +146,13 @@ function entriesBelow(root: EntryDraft): Iterable<EntryDraft> {
 function planeOf(root: EntryDraft): string {
 	for (const { name, className, parents } of entriesBelow(root)) {
 		if (parents.length === 0) continue;
+		if (/^IOUSB(?:Host)?Interface$/.test(className)) return 'IOService';
 		// Not services, so they are in no other plane than these two (xnu IODeviceTreeSupport.cpp, IOPMPowerSource.cpp).
 		if (name === 'chosen' || className === 'IORegistryEntry') return 'IODeviceTree';
 		if (className === 'IOPowerConnection') return 'IOPower';
 	}
 	const [top = root] = root.name === 'Root' ? root.children : [];
+	// In IOService, Root has the Mac instead of controllers and root hubs.
+	if (top !== root && /USB\w*(?:HCI|RootHub)/.test(top.className)) return 'IOUSB';
 	return /^(?:IOACPI\w*|AppleACPI\w*Nub)$/.test(top.className) ? 'IOACPIPlane' : 'IOService';
 }

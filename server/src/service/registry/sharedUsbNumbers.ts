@@ -18,9 +18,12 @@ export function shareUsbNumbers(entries: readonly Nub[]): void {
 		if (usbNubOf(entry.className) !== 'interface' || usbNubOf(device.className) !== 'device')
 			continue;
 		const [from, to] = entry.shown === 'none' ? [device, entry] : [entry, device];
-		for (const key of sharedUsbNumbers) {
-			const value = from.properties.get(key);
-			if (value) to.properties.set(key, value);
-		}
+		for (const [key, value] of sharedNumbersIn(from)) to.properties.set(key, value);
 	}
+}
+
+/** The properties of a USB device, or of an interface, that both have. */
+export function sharedNumbersIn({ properties }: RegistryEntry): ReadonlyMap<string, RegistryValue> {
+	const keys: readonly string[] = sharedUsbNumbers;
+	return new Map([...properties].filter(([key]) => keys.includes(key)));
 }

@@ -31,11 +31,14 @@ export function nearestEntries(
 	const known = new Set(entries);
 	const ids = namedIds(personality);
 	const others = [...othersFor(ids, matching)].filter((entry) => !known.has(entry)).map(match);
-	const withIds = others.filter((other) => !differsInClass(other) && hasSameIds(other));
+	const hidden = others.filter(isNotShown);
+	const withIds = others.filter(
+		(other) => !isNotShown(other) && !differsInClass(other) && hasSameIds(other),
+	);
 	const candidates = near.filter(mayBeOfClass);
 	const nearest = withoutOldNubs([
-		...(candidates.some(isNotShown) ? [] : others.filter(differsInClass)),
-		...byNearness([...candidates, ...withIds]),
+		...([...candidates, ...hidden].some(isNotShown) ? [] : others.filter(differsInClass)),
+		...byNearness([...candidates, ...hidden, ...withIds]),
 	]);
 	const related = nearest.filter(
 		({ result, entry }) => result !== 'no match' || sharedIds(ids, entry) !== 'nothing',
@@ -50,9 +53,14 @@ export function nearestEntries(
 		: [];
 }
 
-/** Whether a personality may match an entry because the dump shows no properties of it. */
-export function isNotShown({ result, entry }: Match): boolean {
-	return result === 'unknown' && entry.shown === 'none';
+/** Whether a personality may match an entry because the dump shows no properties of it, or not its interfaces. */
+export function isNotShown({ result, entry, trace }: Match): boolean {
+	if (result !== 'unknown') return false;
+	return entry.shown === 'none' || trace.some(isHiddenInterface);
+}
+
+function isHiddenInterface({ test, found }: TestRow): boolean {
+	return test === 'class' && found.type === 'unknown';
 }
 
 /** Without nubs of the old USB family for a device that has one of the host family, which names them. */

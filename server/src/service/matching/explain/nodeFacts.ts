@@ -58,7 +58,7 @@ function wholeDeviceFacts(
 	const hasInterfaces = entry.children.some((child) =>
 		simulation.classOf(child).lineage.some((name) => interfaceClasses.includes(name)),
 	);
-	if (hasInterfaces || entry.shown !== 'all') return [];
+	if (hasInterfaces || entry.shown !== 'all' || simulation.hidesInterfacesOf(entry)) return [];
 	const [owner] = attached;
 	return [owner ? { kind: 'whole device', driver: owner.driver.name } : { kind: 'not configured' }];
 }

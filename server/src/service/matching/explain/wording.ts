@@ -17,6 +17,7 @@ const messages = defineMessages('matching', {
 	absent: "'{key}' is {wanted} in the personality, and missing in the device.",
 	unknown: "'{key}' can't be compared, because the value of the device is not known.",
 	notShown: "The dump shows no properties of the entry. 'ioreg -l' shows them.",
+	hiddenInterfaces: "The dump does not show all interfaces of the device. 'ioreg -l' shows them.",
 	unknownValue: "'{key}' can't be compared, because the build sets its value.",
 	noService: "'{provider}' is not 'IOService' or a subclass, so no driver matches it.",
 	notCreated: "'{name}' cannot be created. The kernel skips the personality.",
@@ -73,6 +74,7 @@ export function describeFailure(row: TestRow): Message {
 	const unusable = describeUnusable(row);
 	if (unusable) return unusable;
 	if (row.test === 'class') {
+		if (row.found.type === 'unknown') return messages.hiddenInterfaces();
 		const [name = ''] = found.split(' : ');
 		return row.result === 'unknown'
 			? messages.unknownClass({ provider: wanted, found: name })

@@ -1,5 +1,6 @@
 /** Personalities by provider class, as the kernel keeps them (xnu IOCatalogue.cpp:addPersonality, findDrivers). */
 import { groupBy } from '../../groupBy.js';
+import { usbNubClasses } from '../../platform/usb.js';
 import type { RegistryEntry } from '../../registry/registry.js';
 import type { DriverPersonality } from './personality.js';
 import { textOf } from './properties.js';
@@ -22,12 +23,14 @@ export class PersonalityCatalog {
 
 	/**
 	 * The personalities whose provider class the entry is, or may be. For a class whose superclasses are not known, these
-	 * include those of other classes.
+	 * include those of other classes, and for a device those of interfaces that the dump does not show.
 	 */
 	candidatesFor(entry: RegistryEntry, simulation: Simulation): readonly DriverPersonality[] {
 		const entryClass = simulation.classOf(entry);
+		const hidden = simulation.hidesInterfacesOf(entry) ? usbNubClasses.interface : [];
+		const names = new Set([...this.providersFor(entryClass), ...hidden]);
 		return [
-			...this.providersFor(entryClass).flatMap((name) => this.byProvider.get(name) ?? []),
+			...[...names].flatMap((name) => this.byProvider.get(name) ?? []),
 			...this.withoutProvider,
 		];
 	}

@@ -3,7 +3,9 @@ import type { RegistryEntry, RegistryProperties } from '../../registry/registry.
 import type { FoundAncestor } from './ancestorSearch.js';
 import { familyTest } from './families/familyTest.js';
 import { classesOf, genericTests, isGeneric } from './genericTests.js';
+import { hiddenInterface } from './hiddenInterfaces.js';
 import { type DriverPersonality, probeScoreOf } from './personality.js';
+import { notShown } from './properties.js';
 import type { Simulation } from './simulation.js';
 import { resultOf, shownText, type TestRow } from './trace.js';
 import type { Verdict } from './verdict.js';
@@ -19,7 +21,24 @@ export interface Match {
 	readonly trace: readonly TestRow[];
 }
 
+/** Where the dump does not show all interfaces of a device, it is unknown whether a personality matches one of them. */
 export function matchPersonality(
+	personality: DriverPersonality,
+	entry: RegistryEntry,
+	simulation: Simulation,
+): Match {
+	const match = comparePersonality(personality, entry, simulation);
+	if (match.result !== 'no match' || !simulation.hidesInterfacesOf(entry)) return match;
+	const part = hiddenInterface(personality, entry);
+	const ofPart = part && comparePersonality(personality, part, simulation);
+	if (!ofPart || ofPart.result === 'no match') return match;
+	const trace = ofPart.trace.map(
+		(row): TestRow => (row.test === 'class' ? { ...row, found: notShown, result: 'unknown' } : row),
+	);
+	return { ...ofPart, entry, result: 'unknown', score: undefined, trace };
+}
+
+function comparePersonality(
 	personality: DriverPersonality,
 	entry: RegistryEntry,
 	simulation: Simulation,

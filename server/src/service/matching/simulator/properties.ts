@@ -2,7 +2,8 @@
 import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { missing, type Shown } from './trace.js';
 
-const notShown: RegistryValue = { type: 'unknown', reason: 'not printed' };
+/** A value that the dump does not show. */
+export const notShown: RegistryValue = { type: 'unknown', reason: 'not printed' };
 
 /** The properties of an entry that one dictionary of a personality is compared with. */
 export interface EntryProperties {

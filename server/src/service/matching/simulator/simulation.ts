@@ -3,6 +3,7 @@ import { isKindOf, isLineageKnown, isPublic, lineageOf } from '../../platform/cl
 import { EntryPaths } from '../../registry/entryPath.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
 import { AncestorSearch } from './ancestorSearch.js';
+import { devicesWithHiddenInterfaces } from './hiddenInterfaces.js';
 import { PreparedValues } from './preparedValues.js';
 
 /** The facts about the class of an entry. */
@@ -22,6 +23,7 @@ export class Simulation {
 	private readonly byName = new Map<string, EntryClass>();
 	private readonly byAncestors = new Map<readonly string[], EntryClass>();
 	private readonly byChain = new Map<string, EntryClass>();
+	private hidingInterfaces: ReadonlySet<RegistryEntry> | undefined;
 	private readonly classesFound = new Map<string, boolean>();
 	/** Values of personalities, as they are compared with each entry. */
 	readonly prepared = new PreparedValues();
@@ -52,6 +54,12 @@ export class Simulation {
 		const found = this.byChain.get(chain) ?? shownClass(className, ancestors);
 		this.byChain.set(chain, found);
 		return found;
+	}
+
+	/** Whether it is a USB device of which the dump does not show all interfaces. */
+	hidesInterfacesOf(entry: RegistryEntry): boolean {
+		this.hidingInterfaces ??= devicesWithHiddenInterfaces(this.registry);
+		return this.hidingInterfaces.has(entry);
 	}
 
 	/** Whether the parents of entries are their providers. */
