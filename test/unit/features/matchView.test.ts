@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
 	analyze,
 	DumpMatching,
+	explainMatch,
 	lensTitle,
 	MatchView,
 	mismatchHints,
+	nearestEntries,
 	personalitiesToMatch,
 } from '../../../server/src/service/index.js';
 import { example, integers, pad, plistWith, shown, uri, viewOf } from '../../support/matchViews.js';
@@ -324,5 +326,42 @@ describe('the rows of a personality that matches', () => {
 		expect(isLater(0)).toEqual([true, true]);
 		expect(isLater(1)).toEqual([undefined, undefined]);
 		expect(isLater(2)).toEqual([undefined, undefined]);
+	});
+});
+
+describe('a match category that the build sets', () => {
+	const inCategory = (category: string, uriOf: string) => {
+		const keys = integers({ bInterfaceClass: 3, bInterfaceSubClass: 0 });
+		const plist = plistWith(`${keys}<key>IOMatchCategory</key><string>${category}</string>`);
+		return personalitiesToMatch(analyze(plist, { uri: uriOf }), uriOf);
+	};
+	const summaries = (...personalities: ReturnType<typeof inCategory>) => {
+		const view = new MatchView(new DumpMatching(registryIn(example), personalities));
+		const rows = view.rows().filter(({ kind }) => kind === 'personality');
+		return rows.map(({ id }) => view.rows(id)[0]?.description?.replace(/.*score /, ''));
+	};
+
+	it.each(['$(PRODUCT_BUNDLE_IDENTIFIER)', 'com.example.$(PRODUCT_NAME)'])(
+		'is that of one file: %s',
+		(category) => {
+			const [a, b] = ['a', 'b'].flatMap((name) =>
+				inCategory(category, `file:///${name}/Info.plist`),
+			);
+			if (!a || !b) throw new Error('no personality');
+			expect(summaries(a, b)).toEqual(['50,000, tried first', '50,000, tried first']);
+			expect(summaries(a, { ...a, name: 'Other' })).toEqual([
+				"50,000, tried before or after 'Other', which has the same score",
+				"50,000, tried before or after 'Pad', which has the same score",
+			]);
+			const matching = new DumpMatching(registryIn(example), [a]);
+			const [entry] = nearestEntries(a, matching);
+			const explanation = entry && explainMatch(a, entry.entry, matching);
+			expect(explanation).toMatchObject({ category, changes: [] });
+		},
+	);
+
+	it('is the default one in a personality without it', () => {
+		const [one] = inCategory('IODefaultMatchCategory', uri);
+		expect(one && summaries(one)).toEqual(["50,000, tried after 'AppleUserUSBHostHIDDevice'"]);
 	});
 });

@@ -4,7 +4,7 @@ import { probeRefusalOf } from '../../platform/runningDrivers.js';
 import type { First, RankedMatch } from '../simulator/competition.js';
 import type { DumpMatching, MatchedNode } from '../simulator/matchDump.js';
 import type { Match } from '../simulator/matchPersonality.js';
-import { categoryOf, type DriverPersonality } from '../simulator/personality.js';
+import { categoryKey, type DriverPersonality } from '../simulator/personality.js';
 import { textOf } from '../simulator/properties.js';
 import { type AppleRival, appleRivalsOn, driverNameIn } from './appleRivals.js';
 
@@ -40,14 +40,16 @@ class Competition {
 		matching: DumpMatching,
 		excluded?: string,
 	) {
-		const inCategory = candidates.filter((each) => each.category === category);
+		const inCategory = candidates.filter(
+			({ match }) => categoryKey(match.personality) === category,
+		);
 		this.ranked = new Map(inCategory.map((each) => [each.match.personality, each]));
 		const shown = inCategory.filter(({ match }) => match.result === 'match');
 		const known = new Set(shown.map(({ match }) => driverNameIn(match.personality.properties)));
 		if (excluded !== undefined) known.add(excluded);
 		const classes = new Set(attached.map(({ driver }) => driver.className));
 		this.ofApple = appleRivalsOn(entry, matching, known)
-			.filter(({ match }) => categoryOf(match.personality) === category)
+			.filter(({ match }) => categoryKey(match.personality) === category)
 			.map(appleRivalOf);
 		this.rivals = [...shown.map(({ match }) => rivalOf(match, classes)), ...this.ofApple].sort(
 			(a, b) => b.score - a.score,
@@ -73,7 +75,7 @@ export class Rivals implements Iterable<Rival> {
 	readonly #competition: Competition;
 
 	constructor(personality: DriverPersonality, node: MatchedNode, matching: DumpMatching) {
-		const category = categoryOf(personality);
+		const category = categoryKey(personality);
 		const competition = competitionIn(node, category, matching);
 		const name = driverNameIn(personality.properties);
 		const isShown = competition.ofApple.some((rival) => rival.personality.name === name);

@@ -1,7 +1,7 @@
 /** Which personalities of a category would be tried first (xnu IOService.cpp:probeCandidates). */
 import { groupBy } from '../../groupBy.js';
 import type { Match } from './matchPersonality.js';
-import { categoryOf } from './personality.js';
+import { categoryKey, categoryOf } from './personality.js';
 
 /** Whether a personality would be tried first in its category: `either` of several with the same score. */
 export type First = 'first' | 'either' | 'later' | 'unknown';
@@ -15,11 +15,15 @@ export interface RankedMatch {
 
 /** Orders the matches of one entry by category and score, the highest first. */
 export function rankMatches(matches: readonly Match[]): readonly RankedMatch[] {
-	const byCategory = groupBy(matches, ({ personality }) => categoryOf(personality));
-	return [...byCategory].flatMap(([category, same]) => {
+	const byCategory = groupBy(matches, ({ personality }) => categoryKey(personality));
+	return [...byCategory.values()].flatMap((same) => {
 		const sorted = [...same].sort(compareMatches);
 		const tops = topScores(sorted);
-		return sorted.map((match) => ({ match, category, first: firstOf(match, tops) }));
+		return sorted.map((match) => ({
+			match,
+			category: categoryOf(match.personality),
+			first: firstOf(match, tops),
+		}));
 	});
 }
 

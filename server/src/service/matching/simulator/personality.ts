@@ -5,7 +5,7 @@ import { literalText } from '../../document/unexpanded.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
-import { integerOf, textOf } from './properties.js';
+import { integerOf } from './properties.js';
 
 export interface DriverPersonality {
 	/** Its key in IOKitPersonalities, or the name of the driver. */
@@ -24,8 +24,23 @@ export interface DriverPersonality {
 /** The match category that a personality has if it does not name one (xnu IOService.cpp:probeCandidates). */
 export const defaultCategory = 'IODefaultMatchCategory';
 
-export function categoryOf({ properties }: Pick<DriverPersonality, 'properties'>): string {
-	return textOf(properties, 'IOMatchCategory') ?? defaultCategory;
+/** The category. One that the build sets is as it is written. */
+export function categoryOf({
+	properties,
+	dict,
+}: Pick<DriverPersonality, 'properties' | 'dict'>): string {
+	const category = properties.get('IOMatchCategory');
+	if (category?.type === 'string') return category.value;
+	const written = category?.type === 'unknown' ? dict?.get('IOMatchCategory')?.value : undefined;
+	return written?.type === 'string' ? written.value : defaultCategory;
+}
+
+/** The same for personalities of one category. What the build sets differs between files, such as the identifier of the bundle. */
+export function categoryKey(personality: DriverPersonality): string {
+	const isSetByBuild = personality.properties.get('IOMatchCategory')?.type === 'unknown';
+	return isSetByBuild
+		? `${categoryOf(personality)}\n${personality.source}`
+		: categoryOf(personality);
 }
 
 /** The probe score as the kernel keeps it: signed, 32 bits; 0 for any other type (xnu IOService.cpp:IOServiceObjectOrder). */
