@@ -316,6 +316,16 @@ it.each(['list.txt', 'tree.txt'])(
 	},
 );
 
+it('match compares nothing of a file that no program can read, and states where its fault is', async () => {
+	const broken = plist.replace('<key>IOKitPersonalities</key>', '<key>Name</key>\n$&');
+	const cwd = await makeFolder({ 'dump.txt': smallDump, 'Info.plist': broken });
+	const { status, stdout, stderr } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });
+	expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+	expect(stderr).toMatch(
+		/^Info\.plist:\d+:\d+: 'Name' has no value\. No program can read the file\. \[key-without-value\]\n$/,
+	);
+});
+
 it('match has the status 1 where there is nothing to compare', async () => {
 	const cwd = await makeFolder({ 'dump.txt': smallDump, 'Info.plist': wholePlist('') });
 	const { status, stderr } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });

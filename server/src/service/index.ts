@@ -98,6 +98,7 @@ export { personalitiesToMatch } from './features/personalitiesToMatch.js';
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export { unreadableBy } from './features/syntaxFindings.js';
 export { conversionAdvice, unreadReason } from './features/unreadReason.js';
 export { groupBy } from './groupBy.js';
 export { coverageOf, type DeviceSet, deviceSetsOf } from './matching/deviceCoverage.js';

@@ -130,3 +130,35 @@ describe('very many personalities', () => {
 		expect(rows.length).toBe(51);
 	});
 });
+
+describe('a file that no program can read', () => {
+	const text = plistWith(integers(pad));
+	it.each([
+		['without an end tag', text.replace('</dict></plist>', '</plist>')],
+		[
+			'with a bare ampersand',
+			text.replace('<plist version="1.0"><dict>', '$&<key>A</key><string>B & C</string>'),
+		],
+		['with a key without a value', text.replace('<plist version="1.0"><dict>', '$&<key>A</key>')],
+	])('matches nothing: %s', (_what, broken) => {
+		const view = viewOf(broken);
+		const [first, device] = shown(view);
+		expect(first).toBe('✗ Pad: no program can read the file; otherwise, it matches 1 device');
+		expect(device).toMatch(/^ {2}✓ Aurora Macro Pad/);
+		const [personality] = view.matching.personalities;
+		expect(personality && lensTitle(personality, view)).toBe(
+			'No program can read the file. Otherwise: Matches Aurora Macro Pad › IOUSBHostInterface@0: score 90,000, tried first',
+		);
+	});
+
+	it('is not one that only some parsers reject, or that is preprocessed', () => {
+		const section = text.replace('<string>Pad</string>', '<string><![CDATA[Pad]]></string>');
+		const directives = text.replace(
+			'<plist version="1.0"><dict>',
+			'$&\n#ifdef A\n<key>A</key><true/>\n#endif\n',
+		);
+		for (const each of [section, directives, text]) {
+			expect(shown(viewOf(each))[0]).toBe('✓ Pad: matches 1 device');
+		}
+	});
+});

@@ -9,10 +9,13 @@ import {
 	explainMatch,
 	inWords,
 	isNotShown,
+	LineIndex,
 	nearestEntries,
 	personalitiesToMatch,
 	type Registry,
 	type RegistryEntry,
+	renderMessage,
+	unreadableBy,
 	unreadReason,
 	valueText,
 	verifyDump,
@@ -34,6 +37,7 @@ import {
 	renderVerify,
 } from '../match/matchText.js';
 import { readDump } from '../match/readDump.js';
+import { locationOf } from '../reports/places.js';
 import type { Terminal } from '../terminal.js';
 
 const help = `Compares personalities with the devices of a registry dump, as the kernel does.
@@ -144,7 +148,14 @@ async function readPersonalities(
 			terminal.note(display`${file.path}: ${reason}`);
 			unread++;
 		}
-		for (const each of personalitiesToMatch(plist, file.path)) personalities.push(each);
+		const found = personalitiesToMatch(plist, file.path);
+		const fault = found.length > 0 ? unreadableBy(plist) : undefined;
+		if (fault) {
+			const at = locationOf({ path: file.path, lines: new LineIndex(plist.text) }, fault.at.range);
+			const message = renderMessage(fault.message);
+			terminal.note(display`${at}: ${message} No program can read the file. [${fault.code}]`);
+			unread++;
+		} else for (const each of found) personalities.push(each);
 	});
 	const failures = outcome.failures + unread;
 	if (personalities.length === 0 && failures === 0) {

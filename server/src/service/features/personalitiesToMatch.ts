@@ -5,6 +5,7 @@ import { type DriverPersonality, personalitiesOf } from '../matching/simulator/p
 import { checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
 import { FixTrials } from './fixTrials.js';
+import { unreadableBy } from './syntaxFindings.js';
 
 /** The personalities of a plist, in source order; `source` names the file. */
 export function personalitiesToMatch(
@@ -17,5 +18,10 @@ export function personalitiesToMatch(
 		trials ??= new FixTrials(checkVersion(plist, options), options);
 		return trials.keepProblems(renderEdits(plist, edits));
 	};
-	return personalitiesOf(plist, source).map((personality) => ({ ...personality, accepts }));
+	const isUnreadable = unreadableBy(plist) !== undefined;
+	return personalitiesOf(plist, source).map((personality) => ({
+		...personality,
+		accepts,
+		...(isUnreadable && { isUnreadable }),
+	}));
 }

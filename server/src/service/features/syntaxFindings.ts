@@ -56,6 +56,15 @@ export function syntaxFindings(
 	return findings;
 }
 
+/** The first fault with which no program can read the file. */
+export function unreadableBy(plist: DriverPlist): FixableFinding | undefined {
+	const fault = plist.syntax.faults.find(
+		(each) => each.rejectedBy.includes('CoreFoundation') && matters(plist, each, {}),
+	);
+	const finding = fault && findingOf(plist, fault.code, fault);
+	return finding?.severity === 'error' ? finding : undefined;
+}
+
 /** Whether a fault is reported. A format that is not checked is, wherever a person expects a check. */
 function matters(
 	{ kind, text, uri, isTemplate }: DriverPlist,

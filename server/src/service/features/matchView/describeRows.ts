@@ -37,14 +37,15 @@ export function personalityRow(
 	{ found, explanation, file }: PersonalityDetails,
 ): MatchRow {
 	const [best] = found?.shown ?? [];
-	const count = found && countText(found);
+	const { isUnreadable } = personality;
+	const count = isUnreadable ? unreadableText(found) : found && countText(found);
 	const parts = [count, file].filter((part) => part !== undefined);
 	return {
 		id,
 		kind: 'personality',
 		label: personality.name,
 		...(parts.length > 0 && { description: parts.join(' · ') }),
-		...resultOf(found),
+		...(isUnreadable ? { result: 'no match' } : resultOf(found)),
 		...orderOf(explanation),
 		hasRows: !found || best !== undefined,
 		isExpanded: found !== undefined,
@@ -80,8 +81,13 @@ function resultOf(found: FoundMatches | undefined): Pick<MatchRow, 'result'> {
 	return found?.absent === undefined ? {} : { result: 'no match' };
 }
 
+function unreadableText(found: FoundMatches | undefined): string {
+	const otherwise = found ? `; otherwise, it ${countText(found)}` : '';
+	return `no program can read the file${otherwise}`;
+}
+
 function countText(found: FoundMatches): string {
-	if (found.shown.length === 0 && found.absent === undefined) return 'no device to compare';
+	if (found.shown.length === 0 && found.absent === undefined) return 'has no device to compare';
 	if (found.unknown > 0) return `may match ${devicesText(found.unknown)}`;
 	return `matches ${found.count === 0 ? noDevice(found) : devicesText(found.count)}`;
 }

@@ -18,7 +18,8 @@ export interface MismatchHint {
 
 /** The title of a code lens, in which `$(name)` is an icon, such as: Matches Aurora Macro Pad: score 91,000, tried first. */
 export function lensTitle(personality: DriverPersonality, view: MatchView): string {
-	return titleOf(personality, view).replace(/\$\(/g, '$ (');
+	const unread = personality.isUnreadable ? 'No program can read the file. Otherwise: ' : '';
+	return unread + titleOf(personality, view).replace(/\$\(/g, '$ (');
 }
 
 function titleOf(personality: DriverPersonality, view: MatchView): string {

@@ -17,6 +17,8 @@ export interface DriverPersonality {
 	readonly dict?: Dict;
 	/** The entitlements that its bundle may be signed with: one for each file near the plist. */
 	readonly entitlements?: readonly RegistryProperties[];
+	/** Whether no program can read its plist, so that it matches nothing until that is repaired. */
+	readonly isUnreadable?: boolean;
 	/** Whether edits of its plist add no error or warning. Absent where that is not known. */
 	readonly accepts?: (edits: readonly PlistEdit[]) => boolean;
 }
