@@ -7,17 +7,17 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { moveToRootFix, removeEntryFix } from './shared/entryFixes.js';
 import { renameFixes } from './shared/renameFixes.js';
-import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './shared/transports.js';
-
-/** The IDs of HID, and the names that USB has for them. */
-const usbNames: ReadonlyMap<string, string> = new Map([
-	['ProductID', 'idProduct'],
-	['VendorID', 'idVendor'],
-]);
+import {
+	busOf,
+	deviceKeyReader,
+	devicesIn,
+	deviceTransports,
+	usbNames,
+} from './shared/transports.js';
 
 export const foreignTransportKeyDocs: RuleDocs = {
 	what: 'A key of PCI or HID in the entitlement for USB, or a key of USB or HID in the entitlement for PCI. Also another entitlement, or a key that names the driver of a personality, in the dictionary of a device.',
-	why: 'Each bus compares its own keys. A foreign key does not restrict the dictionary, and the value differs from the one that Apple granted. The kernel reads entitlements only at the root (`IOUserServer::checkEntitlements`).',
+	why: 'Each bus compares its own keys. A foreign key, such as `VendorID` or `vendor-id`, does not restrict the dictionary, and the value differs from the one that Apple granted. The kernel reads entitlements only at the root (`IOUserServer::checkEntitlements`).',
 	fix: 'Use the keys of the bus: `idVendor` and `idProduct` for USB, `IOPCIPrimaryMatch` and its relatives for PCI. Move an entitlement to the root.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
@@ -111,14 +111,16 @@ export const foreignTransportKey = defineRule({
 	visit: 'entitlement',
 	keys: deviceTransports,
 	*check(transport): Iterable<FoundWith<State>> {
-		const isUsb = busOf(transport.key) === 'usb';
-		const foreign = deviceKeysOf(isUsb ? 'pci' : 'usb');
+		const bus = busOf(transport.key);
+		const isUsb = bus === 'usb';
+		const readKey = deviceKeyReader(bus);
 		for (const entry of devicesIn(transport).flatMap(({ entries }) => entries)) {
 			const { key, dict } = entry;
 			const named = { key, entitlement: transport.key };
 			const at = atKey(entry);
-			const name = usbNames.get(key);
-			if (foreign.has(key) || name !== undefined) {
+			const read = readKey(key);
+			if (read?.isForeign) {
+				const name = usbNames.get(read.name);
 				const canRename = isUsb && name !== undefined && !dict.get(name);
 				const message = isUsb ? messages.notUsb(named) : messages.notPci(named);
 				yield { at, message, state: canRename ? { entry, name } : { entry } };

@@ -1,9 +1,8 @@
 /** A dictionary in a transport entitlement that identifies no device. */
 import { atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { nearestName } from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './shared/transports.js';
+import { busOf, deviceKeyReader, devicesIn, deviceTransports } from './shared/transports.js';
 
 export const transportWithoutIdsDocs: RuleDocs = {
 	what: 'A dictionary in a transport entitlement that is empty, or that has none of the keys that its transport compares.',
@@ -53,19 +52,12 @@ export const transportWithoutIds = defineRule({
 	visit: 'entitlement',
 	keys: deviceTransports,
 	*check(transport) {
-		const { key } = transport;
-		const known = [...deviceKeysOf('usb'), ...deviceKeysOf('pci'), 'VendorID', 'ProductID'];
+		const bus = busOf(transport.key);
+		const readKey = deviceKeyReader(bus);
 		for (const dict of devicesIn(transport)) {
-			if (dict.entries.some((entry) => isId(entry.key, known))) continue;
-			yield {
-				at: atValue(dict),
-				message: busOf(key) === 'usb' ? messages.usb() : messages.pci(),
-			};
+			// Other rules report foreign and misspelled keys. A build can replace a key with variables.
+			if (dict.entries.some(({ key }) => /[$@{]/.test(key) || readKey(key))) continue;
+			yield { at: atValue(dict), message: bus === 'usb' ? messages.usb() : messages.pci() };
 		}
 	},
 });
-
-/** Keys of another bus, misspelled keys and those that a build replaces are not missing: other rules report them. */
-function isId(key: string, known: readonly string[]): boolean {
-	return known.includes(key) || /[$@{]/.test(key) || nearestName(key, known) !== undefined;
-}
