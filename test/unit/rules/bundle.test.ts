@@ -223,3 +223,38 @@ describe('wrong-package-type', () => {
 		]);
 	});
 });
+
+describe('personalities in a bundle that is not a dext', () => {
+	const code = 'missing-driver-entitlement';
+	const app = '<key>com.apple.developer.system-extension.install</key>\n<true/>';
+	const project = (type: string, name = 'Widget') =>
+		`targets:\n  Driver:\n    type: driver-extension\n  Widget:\n    type: ${type}\n    info:\n      path: ${name}/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: Widget/Widget.entitlements\n`;
+	const inEntitlements = (yml: string) =>
+		findingsOf(
+			analyzeExample(app, {
+				kind: 'entitlements',
+				uri: 'file:///Widget/Widget.entitlements',
+				neighbors: { 'Info.plist': dextExample(), '../project.yml': yml },
+			}),
+		).map((each) => each.code);
+
+	it.each(['application', 'system-extension', 'app-extension', 'tool'])(
+		'require no entitlements in a target of the type %s',
+		(type) => {
+			expect(inEntitlements(project(type))).not.toContain(code);
+		},
+	);
+
+	it('require them in a target of a dext', () => {
+		expect(inEntitlements(project('driver-extension'))).toContain(code);
+	});
+
+	it.each(['hostApp', 'systemExtension'] as const)(
+		'have no effect in a file of the kind %s',
+		(kind) => {
+			const found = findingsOf(analyzeExample(dextExample(), { kind }));
+			const loud = found.filter(({ severity }) => severity === 'warning' || severity === 'error');
+			expect(loud.map((each) => each.code)).toEqual([]);
+		},
+	);
+});

@@ -1,5 +1,5 @@
 /** The two sides of a bundle that macOS compares: its Info.plist, and the entitlements with which it is signed. */
-import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
+import type { DriverPlist, PlistContents, TargetFiles } from '../document/driverPlist.js';
 import { namesFile } from '../document/neighbors.js';
 import { areShared, entitlementsOf, namedEntitlements } from '../document/sameBundle.js';
 import { productSignOf } from '../document/signedProduct.js';
@@ -45,6 +45,7 @@ export function signedBundleOf(
 	const { root } = info;
 	if (root?.type !== 'dict' || files.some((file) => file.hasUnseenEntries)) return undefined;
 	const { targets } = plist.neighbors;
+	if (isSigned && isOfOtherProduct(info, targets)) return undefined;
 	const read = files.flatMap((file): readonly EntitlementsFile[] => {
 		if (file.root?.type !== 'dict') return [];
 		const neighbor = entitlements.find((each) => each === file);
@@ -74,6 +75,12 @@ export function entitlementRootsOf(info: PlistContents): readonly Dict[] {
 	);
 	const areClear = files.every(isClear) && read.every((file) => maySign(file, info, named));
 	return areClear ? read.map(({ root }) => root) : [];
+}
+
+/** Whether a project makes only products of other kinds with an Info.plist. The kind of a neighbor is read without the project. */
+function isOfOtherProduct({ uri, kind }: PlistContents, targets: readonly TargetFiles[]): boolean {
+	const own = targets.filter(({ files }) => namesFile(files, uri));
+	return own.length > 0 && own.every((each) => each.kind !== undefined && each.kind !== kind);
 }
 
 function isClear({ classification, hasFaults, hasDirectives, root }: PlistContents): boolean {

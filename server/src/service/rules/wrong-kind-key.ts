@@ -5,7 +5,7 @@ import { kextExample } from './shared/examplePersonality.js';
 
 export const wrongKindKeyDocs: RuleDocs = {
 	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, or a key of dexts in a system extension.',
-	why: 'Nothing reads most of these keys in another kind of bundle, so they have no effect. `IOUserServerName` has one: its presence makes a personality that of a dext (`probeCandidates`), and the kernel starts a process instead of the class in the kext.',
+	why: 'Nothing reads most of these keys in another kind of bundle, so they have no effect. `IOUserServerName` has one in a kext: its presence makes a personality that of a dext (`probeCandidates`), and the kernel starts a process instead of the class in the kext.',
 	otherSeverities: {
 		warning: 'for a key that has an effect in this kind of bundle, too.',
 	},

@@ -176,8 +176,11 @@ export class KeyCheck {
 	}
 
 	private wrongKindFault(key: string, schema: Schema): KeyFault {
-		const severity = schema['x-inOtherKinds'] === undefined ? 'information' : 'warning';
-		const message = wrongKind(key, schema, this.plist.kind);
+		const { kind } = this.plist;
+		// The keys of apps and other system extensions are not sent to the kernel (OSKext, kernelmanagerd).
+		const effect = isDriverKind(kind) ? schema['x-inOtherKinds'] : undefined;
+		const severity = effect === undefined ? 'information' : 'warning';
+		const message = wrongKind(key, schema, kind, effect);
 		return { code: 'wrong-kind-key', severity, message };
 	}
 

@@ -164,9 +164,13 @@ export function invented(
 		: schemaMessages.inventedKeyFor({ key, suggestion });
 }
 
-export function wrongKind(key: string, schema: Schema, kind: DocumentKind): Message {
+export function wrongKind(
+	key: string,
+	schema: Schema,
+	kind: DocumentKind,
+	effect: string | undefined,
+): Message {
 	const kinds = (schema['x-kinds'] ?? []).map((each) => kindName(each, 'many'));
-	const effect = schema['x-inOtherKinds'];
 	return effect === undefined
 		? schemaMessages.wrongKind({ key, kinds, kind: kindName(kind, 'many') })
 		: withConsequence(schemaMessages.wrongKindWithEffect({ key, kinds }), effect);
