@@ -90,6 +90,7 @@ export class MatchingView implements Disposable {
 		await setHasDump(true);
 		this.#rows.change();
 		await commands.executeCommand('driverPlist.matching.focus');
+		this.#refreshLenses();
 		return opened;
 	}
 
@@ -124,6 +125,14 @@ export class MatchingView implements Disposable {
 		if (isOpenedByRow || this.#first === uri) return;
 		this.#first = uri;
 		this.#refreshSoon();
+	}
+
+	/** VS Code cancels requests for the lenses of an editor that loses the focus, and repeats none. */
+	#refreshLenses(): void {
+		const lenses = this.#extension.server.running()?.getFeature('textDocument/codeLens');
+		for (const { document } of window.visibleTextEditors) {
+			lenses?.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+		}
 	}
 
 	#refreshSoon(): void {

@@ -19,7 +19,7 @@ import {
 import { completion, dottedNames } from './completion.js';
 import { fixAll, nothingToFix, quickFix } from './fixes.js';
 import { hover } from './hover.js';
-import { activeMatching, matching, matchingInWeb, recordMac } from './matching.js';
+import { activeMatching, lensOfDump, matching, matchingInWeb, recordMac } from './matching.js';
 import { newPlist, untitledPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
@@ -92,6 +92,7 @@ export const allStories: readonly Story[] = [
 	explainSelectedLog,
 	explainSeveralMessages,
 	matching,
+	lensOfDump,
 	activeMatching,
 	recordMac,
 	teamFileOnDesktop,

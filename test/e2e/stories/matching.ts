@@ -172,3 +172,23 @@ export const activeMatching: Story = {
 		await waitForMatchingRow(workbench.page, /^Pad, does not match/);
 	},
 };
+
+const noPad = 'Bus 001 Device 004: ID 1209:0002 Aurora Thermometer\n';
+
+export const lensOfDump: Story = {
+	name: 'the line above a personality is about the dump that is open',
+	host: 'desktop',
+	files: { 'registry.txt': dump, 'list.txt': noPad, 'Info.plist': dextPlist(padPersonality) },
+	async run({ workbench }) {
+		await workbench.openFile('Info.plist');
+		for (const [file, title] of [
+			['registry.txt', /^Matches Aurora Macro Pad/],
+			['list.txt', /^Matches no device, and none has the IDs 1209:0001/],
+		] as const) {
+			await workbench.run("Driver Plist: Why Doesn't My Driver Match?");
+			await workbench.choose(/Which Mac has the device/, /Open a Dump/);
+			await workbench.openInDialog('Open a Dump of the I/O Registry', file);
+			await workbench.page.locator('.codelens-decoration').getByText(title).waitFor();
+		}
+	},
+};
