@@ -131,6 +131,16 @@ describe('match with a property list', () => {
 	});
 });
 
+it.each(['1234:0102', 'Knob', 'IOService:/AppleACPIPlatformExpert/XHC@14/Knob@14200000'])(
+	'match shows the parts of the device %s, too',
+	async (device) => {
+		const args = ['dump.txt', 'Knob.dext', '--device', device, '--format', 'json'];
+		const { nodes } = JSON.parse((await inFolder(...args)).stdout);
+		const names = ['Knob', 'Knob Control', 'AcmeHID'];
+		expect(nodes.map(({ name }: { name: string }) => name)).toEqual(names);
+	},
+);
+
 describe('match names the nearest device, or what the dump lacks', () => {
 	const entry = (id: number, className: string, properties: string): string =>
 		`  +-o Entry${id}@1  <class ${className}, id 0x${id}, registered, matched, active, busy 0, retain 1>
@@ -238,7 +248,10 @@ describe('match with a dump of one class', () => {
 		expect(nodes).toMatchObject([{ name: 'IOUSBHostInterface', explanation: { change: null } }]);
 		expect(status).toBe(1);
 		const device = await runCli([...args, '--device', 'Knob', '--format', 'json'], { cwd });
-		expect(JSON.parse(device.stdout).nodes).toMatchObject([{ name: 'Knob', attached: null }]);
+		expect(JSON.parse(device.stdout).nodes).toMatchObject([
+			{ name: 'Knob', attached: null },
+			{ name: 'IOUSBHostInterface' },
+		]);
 	});
 });
 

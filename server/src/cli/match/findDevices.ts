@@ -3,14 +3,32 @@ import { type DeviceIds, namedDevice, parseDeviceIds } from '../../scaffold/devi
 import {
 	entryPath,
 	hasIds,
+	idText,
 	nameWithLocation,
 	type Registry,
 	type RegistryEntry,
 	type RegistryValue,
 } from '../../service/index.js';
 
-/** The entries with these IDs, typed or pasted from another tool, with this path or the end of it, or with this name. */
+/**
+ * The entries with these IDs, typed or pasted from another tool, with this path or the end of it, or with this name, and
+ * the parts of these devices.
+ */
 export function findDevices(
+	wanted: string,
+	entries: readonly RegistryEntry[],
+	registry: Registry,
+): readonly RegistryEntry[] {
+	const found = new Set(namedEntries(wanted, entries, registry));
+	for (const entry of found) {
+		const ids = idText(entry);
+		for (const child of entry.children)
+			if (ids !== undefined && idText(child) === ids) found.add(child);
+	}
+	return entries.filter((entry) => found.has(entry));
+}
+
+function namedEntries(
 	wanted: string,
 	entries: readonly RegistryEntry[],
 	{ plane }: Registry,
