@@ -1,9 +1,12 @@
 /** Personalities beyond the examples of single rules: each fault is reported once, and unusual valid ones are not reported. */
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../../../server/src/service/document/canonicalText.js';
+import type { DriverPlist } from '../../../server/src/service/document/driverPlist.js';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
+import { fixesFor } from '../../../server/src/service/features/quickFixes.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 
 const proxy = `<key>IOClass</key>
@@ -172,5 +175,58 @@ describe('canonical text', () => {
 		expect(textOf('<dict>\n#if A\n<key>a</key><true/>\n#endif\n</dict>')).toBeUndefined();
 		expect(textOf('<integer>x</integer>')).toBeUndefined();
 		expect(textOf('<array>'.repeat(150) + '</array>'.repeat(150))).toBeUndefined();
+	});
+});
+
+describe('two personalities of one name', () => {
+	const first = '<key>idProduct</key>\n<integer>4660</integer>';
+	const other = first.replace('4660', '2');
+	const named = (name: string, entries: string) =>
+		`<key>${name}</key>\n<dict>\n${proxy}\n${entries}\n</dict>`;
+	const inDict = (...personalities: readonly string[]) =>
+		analyzeExample(`<key>IOKitPersonalities</key>\n<dict>\n${personalities.join('\n')}\n</dict>`);
+	const titlesOf = (plist: DriverPlist): readonly string[] => {
+		const finding = findingsOf(plist).find(({ code }) => code === 'duplicate-key');
+		return finding ? fixesFor(plist, finding).map(({ title }) => renderMessage(title)) : [];
+	};
+	const second = device.replace(first, other);
+
+	it.each([
+		['Widget', 'Widget2'],
+		['Port 1', 'Port 2'],
+		['Port 9', 'Port 10'],
+		['Widget_1452_4660', 'Widget_1452_4660 2'],
+		['$(PRODUCT_NAME)', '$(PRODUCT_NAME)2'],
+		['A &amp; B', 'A & B2'],
+	])('can be %s and %s', (name, free) => {
+		const plist = inDict(named(name, device), named(name, second));
+		const title = `Rename to '${free}'`;
+		const shown = name.replace('&amp;', '&');
+		expect(titlesOf(plist)).toEqual([title, `Remove the first '${shown}' (ignored)`]);
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
+
+	it('get a name that nothing has', () => {
+		const taken = named('Widget2', device.replace(first, first.replace('4660', '3')));
+		const plist = inDict(named('Widget', device), taken, named('Widget', second));
+		expect(titlesOf(plist)).toContain("Rename to 'Widget3'");
+		const [finding] = findingsOf(plist).filter(({ code }) => code === 'duplicate-key');
+		const [rename] = finding ? fixesFor(plist, finding) : [];
+		const renamed = applyEdits(plist.text, rename?.edits ?? []);
+		expect(renamed.match(/<key>Widget\d?</g)).toEqual([
+			'<key>Widget<',
+			'<key>Widget2<',
+			'<key>Widget3<',
+		]);
+	});
+
+	it('keep one name if they are copies', () => {
+		const plist = inDict(named('Widget', device), named('Widget', device));
+		expect(titlesOf(plist)).toEqual(["Remove the first 'Widget' (ignored)"]);
+	});
+
+	it('are merged if each has a part', () => {
+		const plist = inDict(named('Widget', ''), named('Widget', device).replace(proxy, ''));
+		expect(titlesOf(plist)[0]).toBe("Move the entries of the first 'Widget' to the second");
 	});
 });

@@ -1,10 +1,15 @@
 /** The same key twice in one dictionary. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
+import { takenPersonalityNames } from '../document/personalityNames.js';
+import { isPersonalities } from '../document/rootKey.js';
 import { defineMessages } from '../messages/message.js';
+import { once } from '../once.js';
 import type { DocumentKind } from '../platform/documentKind.js';
+import { nextName } from '../text/freeName.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { renameKeyFix } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
 
 export const duplicateKeyDocs: RuleDocs = {
@@ -14,7 +19,7 @@ export const duplicateKeyDocs: RuleDocs = {
 		warning:
 			'where the kernel does not read the file: in system extensions, apps, and entitlements, and in a property list that an Xcode project processes.',
 	},
-	fix: 'Remove one of the two entries, or merge their values.',
+	fix: 'Remove one of the two entries, merge their values, or rename one of two personalities.',
 	references: [
 		'xnu OSUnserializeXML.cpp:buildDictionary',
 		'CoreFoundation CFPropertyList.c:parseDictTag',
@@ -90,6 +95,16 @@ export const duplicateKeyDocs: RuleDocs = {
 				fixes: ["Remove the first 'Widget' (ignored)"],
 			},
 			{
+				text: dextExamples({ Widget: {}, Copy: { idProduct: '<integer>2</integer>' } }).replace(
+					'<key>Copy</key>',
+					'[|<key>Widget</key>|]',
+				),
+				findings: [
+					"error: Duplicate key 'Widget'. The kernel rejects the dictionary, and other parsers use the last value.",
+				],
+				fixes: ["Rename to 'Widget2'", "Remove the first 'Widget' (ignored)"],
+			},
+			{
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n[|<key>CFBundleName</key>|]\n<string>Gadget</string>',
 				kind: 'hostApp',
 				findings: ["warning: Duplicate key 'CFBundleName'. Only the last value is used."],
@@ -128,6 +143,8 @@ const messages = defineMessages('duplicate-key', {
 interface Duplicate {
 	readonly first: DictEntry;
 	readonly later: DictEntry;
+	/** A name for the later one, if both are personalities, each of which can match a device of its own. */
+	readonly freeName: (() => string) | undefined;
 }
 
 export const duplicateKey = defineRule({
@@ -137,7 +154,7 @@ export const duplicateKey = defineRule({
 	messages,
 	visit: 'dictionary',
 	check: (dict, { plist }) => (dict.hasDuplicates ? duplicatesIn(dict, plist) : undefined),
-	fixes({ first, later }) {
+	fixes({ first, later, freeName }) {
 		const { key } = later;
 		if (isSameValue(first.value, later.value)) {
 			return [
@@ -152,12 +169,14 @@ export const duplicateKey = defineRule({
 			title: messages.removeFirst({ key }),
 			edits: [{ kind: 'removeEntry', entry: first }],
 		};
-		return [...mergeFixes(first, later), removeFirst];
+		const rename = freeName ? [renameKeyFix(later, freeName())] : [];
+		return [...mergeFixes(first, later), ...rename, removeFirst];
 	},
 });
 
 function* duplicatesIn(dict: Dict, plist: PlistContents): Iterable<FoundWith<Duplicate>> {
 	const isRead = isReadByKernel(plist);
+	const nameFor = hasPersonalities(dict, plist) ? freeNames(plist) : undefined;
 	const firstOf = new Map<string, DictEntry>();
 	for (const later of dict.entries) {
 		const { key } = later;
@@ -170,7 +189,7 @@ function* duplicatesIn(dict: Dict, plist: PlistContents): Iterable<FoundWith<Dup
 				message: isRead ? messages.duplicate({ key }) : messages.unused({ key }),
 				...(!isRead && { severity: 'warning' as const }),
 				related: [{ at: atKey(first), message: messages.first({ key }) }],
-				state: { first, later },
+				state: { first, later, freeName: nameFor && (() => nameFor(key)) },
 			};
 		}
 	}
@@ -183,6 +202,21 @@ function isReadByKernel({ kind, form, neighbors }: PlistContents): boolean {
 }
 
 const kernelKinds: readonly DocumentKind[] = ['dext', 'kext', 'codelessKext'];
+
+function hasPersonalities({ entry }: Dict, { kind, root }: PlistContents): boolean {
+	return kernelKinds.includes(kind) && entry?.dict === root && isPersonalities(entry?.key);
+}
+
+/** Returns a function for the name of a further personality, which finds each once. */
+function freeNames(plist: PlistContents): (name: string) => string {
+	const taken = once(() => takenPersonalityNames(plist));
+	const found = new Map<string, string>();
+	return (name) => {
+		const free = found.get(name) ?? nextName(name, taken());
+		found.set(name, free);
+		return free;
+	};
+}
 
 /** Two dictionaries without a key in common become one. */
 function mergeFixes(first: DictEntry, later: DictEntry): readonly Fix[] {

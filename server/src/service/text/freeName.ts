@@ -8,6 +8,18 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
 	);
 }
 
+/** The next of the names that nothing has: `Widget2` for `Widget`, and `Port 2` for `Port 1`. */
+export function nextName(name: string, taken: ReadonlySet<string>): string {
+	// More digits are an ID.
+	const [digits = ''] = /(?<!\d)\d{1,2}$/.exec(name) ?? [];
+	const stem =
+		name.slice(0, name.length - digits.length) + (/\d$/.test(name) && !digits ? ' ' : '');
+	return firstFree(
+		(number) => `${stem}${Number(digits || 1) + number}`,
+		(each) => taken.has(each),
+	);
+}
+
 /** The first variant, from 1 on, that is not taken. */
 export function firstFree(
 	variant: (number: number) => string,
