@@ -94,3 +94,16 @@ it.each(['{"user":"Sam Smith"}', '<plist><dict/></plist>', 'C02XK0AAJGH5', ''])(
 		expect(redactContent(text)).toHaveProperty('reason');
 	},
 );
+
+describe('the name of a Bluetooth device', () => {
+	const device = (product: string) =>
+		`+-o Root  <class IORegistryEntry, id 0x1, retain 1>\n  +-o Pointer  <class BNBMouseDevice, id 0x2, registered, matched, active, busy 0, retain 1>\n    | {\n    |   "Transport" = "Bluetooth"\n    |   "Product" = "${product}"\n    | }\n    +-o Below  <class IOHIDInterface, id 0x3, registered, matched, active, busy 0, retain 1>\n        {\n          "Product" = "${product}"\n        }\n`;
+	it.each([
+		['is replaced, also in other entries', 'Maus von Sam Smith', 'REDACTED-1'],
+		['stays if it is that of a product', 'Magic Mouse 2', 'Magic Mouse 2'],
+	])('%s', (_, product, shown) => {
+		const redacted = redactContent(device(product));
+		const text = 'text' in redacted ? redacted.text : undefined;
+		expect(text).toBe(device(shown));
+	});
+});

@@ -69,11 +69,19 @@ function wordsOf(identifiers: Iterable<string>): ReadonlySet<string> {
 
 /** Whether a name, such as that of an account, is hardly in a dump for another reason: one of its words is not ordinary. */
 export function isDistinctName(name: string, usual: ReadonlySet<string>): boolean {
-	const words = name.match(/[\p{L}\p{M}\d]+/gu) ?? [];
-	return words.some((word) => word.length >= fewestLetters && !isOrdinary(word, usual));
+	return wordsIn(name).some((word) => word.length >= fewestLetters && !isOrdinary(word, usual));
 }
 
-export function isOrdinary(word: string, usual: ReadonlySet<string>): boolean {
+export function isOrdinary(word: string, usual: ReadonlySet<string> = new Set()): boolean {
 	if (usual.has(word.toLowerCase())) return true;
 	return [product, digits, usualWord, commonWord].some((each) => each.test(word));
+}
+
+/** Whether a name has only words that names of products have. */
+export function isProductName(name: string): boolean {
+	return wordsIn(name).every((word) => isOrdinary(word));
+}
+
+export function wordsIn(name: string): readonly string[] {
+	return name.match(/[\p{L}\p{M}\d]+/gu) ?? [];
 }

@@ -7,6 +7,7 @@ import { type RegistryFailure, readRegistry } from '../readRegistry.js';
 import { registryXml } from '../registryXml.js';
 import { isRtf, rtfText } from '../rtfText.js';
 import { type RedactedDump, redactDump } from './redactDump.js';
+import { wirelessNames } from './wirelessNames.js';
 
 /** A failure for content that is not a dump, or that can't be written as text. */
 export function redactContent(content: string | Uint8Array): RedactedDump | RegistryFailure {
@@ -15,7 +16,7 @@ export function redactContent(content: string | Uint8Array): RedactedDump | Regi
 	const text = typeof content === 'string' ? content : textOf(content);
 	if (text === undefined) return { type: 'failure', reason: 'damaged' };
 	// In rich text, characters have escapes.
-	return redactDump(isRtf(text) ? rtfText(text) : text);
+	return redactDump(isRtf(text) ? rtfText(text) : text, wirelessNames(registry));
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -20,11 +20,13 @@ export interface RedactedDump {
 /**
  * Replaces serial numbers, UUIDs, addresses, and names of people, computers, and things that people name by `REDACTED-1`, `REDACTED-2`, and so on.
  * Equal values get equal marks, also between strings and data. Pure and linear; a dump that is redacted twice stays as it is.
+ * `names` are those that only a reader of the dump finds.
  */
-export function redactDump(text: string): RedactedDump {
+export function redactDump(text: string, names: readonly string[] = []): RedactedDump {
 	const plain = withoutEscapes(text);
 	const marks = new RedactionMarks();
 	followMarks(plain, marks);
+	for (const name of names) marks.names.addThing(name);
 	const redacted = redactPlain(plain, marks);
 	return marks.count === 0
 		? { text, count: 0 }

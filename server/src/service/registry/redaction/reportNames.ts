@@ -3,7 +3,7 @@
  * 26, as reports show them that people published.
  */
 import { isCommonVolume } from './commonVolume.js';
-import { isOrdinary } from './distinctNames.js';
+import { isOrdinary, isProductName, wordsIn } from './distinctNames.js';
 import type { ReportDictionary, ReportEntry } from './reportStrings.js';
 
 /** A dictionary with its data type, and the nearest section that it is in. */
@@ -40,11 +40,11 @@ const serviceWord =
 const places: readonly NamePlace[] = [
 	{ type: /^AirPort$/, section: /^spairport_/, key: ownName, isCommon: isPrivate },
 	{ type: /^AirPort$/, section: /^spairport_/, isKey: true, isCommon: isPrivate },
-	{ type: /^Bluetooth$/, section: /^device_/, isKey: true, isCommon: isProduct },
+	{ type: /^Bluetooth$/, section: /^device_/, isKey: true, isCommon: isProductName },
 	{
 		type: /^Bluetooth$/,
 		key: /^(?:_name|(?:general|controller|device)_name)$/,
-		isCommon: isProduct,
+		isCommon: isProductName,
 	},
 	{
 		type: /^Network(?:Location)?$/,
@@ -81,13 +81,13 @@ const places: readonly NamePlace[] = [
 		section: /^physical_drive$/,
 		key: /^(?:device|media)_name$/,
 		when: (item) => stringAt(item, 'is_internal_disk') !== 'yes',
-		isCommon: (name) => /^(?:Disk Image|AppleAPFS\w*)$/.test(name) || isProduct(name),
+		isCommon: (name) => /^(?:Disk Image|AppleAPFS\w*)$/.test(name) || isProductName(name),
 	},
 	{
 		type: /^Audio$/,
 		key: /^(?:_name|coreaudio_(?:in|out)put_source)$/,
 		when: (item) => wirelessAudio.test(stringAt(item, 'coreaudio_device_transport') ?? ''),
-		isCommon: isProduct,
+		isCommon: isProductName,
 	},
 	{
 		type: /^Camera$/,
@@ -96,19 +96,19 @@ const places: readonly NamePlace[] = [
 			['spcamera_model-id', '_name'].some((key) =>
 				/\bi(?:Phone|Pad|Pod)/.test(stringAt(item, key) ?? ''),
 			),
-		isCommon: isProduct,
+		isCommon: isProductName,
 	},
 	{
 		type: /^Displays$/,
 		key: ownName,
 		when: (item) => stringAt(item, 'spdisplays_connection_type') === 'spdisplays_airplay',
-		isCommon: isProduct,
+		isCommon: isProductName,
 	},
 	{
 		type: /^Thunderbolt/,
 		key: /^device_name_key$/,
 		when: (item) => /^Apple\b/.test(stringAt(item, 'vendor_name_key') ?? 'Apple'),
-		isCommon: isProduct,
+		isCommon: isProductName,
 	},
 	{
 		type: /^ConfigurationProfile$/,
@@ -151,20 +151,9 @@ function stringAt({ entries }: ReportItem, key: string): string | undefined {
 	return entries.find((entry) => entry.key.text === key)?.strings.at(0)?.text;
 }
 
-/** Whether a name has only words that names of products have. */
-function isProduct(name: string): boolean {
-	return wordsOf(name).every((word) => isOrdinary(word, nothing));
-}
-
 function isService(name: string): boolean {
-	return wordsOf(name).every((word) => serviceWord.test(word) || isOrdinary(word, nothing));
+	return wordsIn(name).every((word) => serviceWord.test(word) || isOrdinary(word));
 }
-
-function wordsOf(name: string): readonly string[] {
-	return name.match(/[\p{L}\p{M}\d]+/gu) ?? [];
-}
-
-const nothing: ReadonlySet<string> = new Set();
 
 /** macOS shows this in place of the names of networks to programs that may not know the location. */
 function isPrivate(name: string): boolean {
