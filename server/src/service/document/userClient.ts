@@ -41,6 +41,11 @@ const onlyInPersonality: ReadonlySet<string> = new Set([
 	'IOUserServerName',
 ]);
 
+/** Whether a key has an effect only directly in a personality, and not in a dictionary of it. */
+export function isOnlyInPersonality(key: string): boolean {
+	return onlyInPersonality.has(key);
+}
+
 /** Whether `key` has no effect because `dict` describes a user client, not a personality. */
 export function isMisplacedInUserClient({ entry }: Dict, key: string): boolean {
 	return entry !== undefined && isUserClientKey(entry.key) && onlyInPersonality.has(key);

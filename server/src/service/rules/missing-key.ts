@@ -1,7 +1,6 @@
 /** A key that must be there and is not. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { inferValue } from '../document/inferValue.js';
-import { looksLikePersonality } from '../document/personalities.js';
 import { isPersonalities } from '../document/rootKey.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { suggestClasses } from '../matching/suggestClasses.js';
@@ -10,7 +9,7 @@ import { ownerOf } from '../platform/classes.js';
 import { describingKeys } from '../platform/matchingKeys.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import { usageKey } from '../platform/usageDescriptions.js';
-import { keysFor } from '../schema/describe.js';
+import { isPersonalityKey, keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -125,6 +124,30 @@ export const missingKeyDocs: RuleDocs = {
 				fixes: ["Move 'IOProviderClass' to 'Widget'"],
 			},
 			{
+				kind: 'kext',
+				text: `<key>IOKitPersonalities</key>
+<dict>
+	[|<key>Widget</key>|]
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Widget</string>
+		<key>WidgetProperties</key>
+		<dict>
+			<key>IONameMatch</key>
+			<string>WIDG0001</string>
+			<key>IOProviderClass</key>
+			<string>IOACPIPlatformDevice</string>
+		</dict>
+	</dict>
+</dict>`,
+				findings: [
+					"error: Missing 'IOProviderClass'. The kernel drops the personality without a message.",
+				],
+				fixes: ["Move the keys in 'WidgetProperties' to 'Widget'"],
+			},
+			{
 				text: dextExample({ IOProviderClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
 				findings: [
 					"error: Missing 'IOProviderClass'. The kernel drops the personality without a message.",
@@ -219,13 +242,15 @@ function nestedEntry(into: Dict, key: string): DictEntry | undefined {
 	return found.length === 1 ? found[0] : undefined;
 }
 
-/** Moves the key, or all of a personality that is one level too deep. */
+/** Moves the key, or all where others of a personality are one level too deep, too. */
 function moveUpFixes(nested: DictEntry, into: Dict): readonly Fix[] {
 	const name = into.entry?.key ?? '';
-	const { entry } = nested.dict;
-	if (!entry || !looksLikePersonality(nested.dict)) return [moveEntryFix(nested, into, name, true)];
+	const { entry, entries } = nested.dict;
+	const others = entries.filter((each) => each !== nested && isPersonalityKey(each.key));
+	if (!entry || others.length === 0) return [moveEntryFix(nested, into, name, true)];
 	// `misplaced-key` moves the keys of a nested list.
-	return isPersonalities(entry.key) ? [] : [moveKeysUpFix(entry, into, name)];
+	if (isPersonalities(entry.key) || others.some(({ key }) => into.get(key))) return [];
+	return [moveKeysUpFix(entry, into, name)];
 }
 
 /** Adds a class; the kernel class of a dext with the other keys that it requires, unless a value is not known. */

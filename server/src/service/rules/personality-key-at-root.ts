@@ -9,7 +9,11 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
-import { moveIntoNewListFixes, moveRestOfPersonalityFixes } from './shared/personalityMoves.js';
+import {
+	isOnlyOfPersonality,
+	moveIntoNewListFixes,
+	moveRestOfPersonalityFixes,
+} from './shared/personalityMoves.js';
 
 /** The keys that a personality needs. */
 const keys = [
@@ -218,6 +222,8 @@ function intoPersonalities(
 	const { key, value, dict: root } = entry;
 	const rest = moveRestOfPersonalityFixes(plist, root);
 	if (value.type !== 'string' || rest.some(({ preferred }) => preferred)) return rest;
+	// Without the keys that stay behind, the personality matches more devices.
+	const preferred = root.entries.every((each) => isNeeded(each.key) || !isOnlyOfPersonality(each));
 	const [only, ...others] = lacking;
 	return [
 		{
@@ -226,10 +232,14 @@ function intoPersonalities(
 					? fixTitles.move({ key, target: only?.name ?? '' })
 					: messages.moveToSeveral({ key, count: lacking.length }),
 			edits: lacking.map(({ dict }) => ({ kind: 'moveEntry', entry, into: dict })),
-			preferred: true,
+			preferred,
 		},
 		...rest,
 	];
+}
+
+function isNeeded(key: string): boolean {
+	return keys.some((each) => each === key);
 }
 
 /** As severe as the consequence: without the key nothing is matched, created or launched. */

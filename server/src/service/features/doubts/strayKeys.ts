@@ -3,8 +3,10 @@
  * that a person wrote by a usual one.
  */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { isOnlyInPersonality } from '../../document/userClient.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import { groupBy } from '../../groupBy.js';
+import { describingKeys } from '../../platform/matchingKeys.js';
 import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import { pathOfEntry } from '../../value/plistPath.js';
@@ -61,10 +63,12 @@ class Strays {
 		);
 	}
 
-	/** A key in the list of personalities is read as the name of one, and one in a value of a personality by the driver. */
+	/** A key in the list of personalities is read as the name of one, and most in a value of a personality by the driver. */
 	private isStray(entry: DictEntry): boolean {
 		const path = pathOfEntry(entry);
-		if (path.length > 3 && path[0] === 'IOKitPersonalities') return false;
+		if (path.length > 3 && path[0] === 'IOKitPersonalities') {
+			return isOnlyInPersonality(entry.key) && !describingKeys.includes(String(path[2]));
+		}
 		const schema = schemaAt(this.plist, path);
 		if (!schema) return true;
 		const types = plistTypesOf(schema);

@@ -60,7 +60,8 @@ export function moveRestOfPersonalityFixes(plist: PlistContents, root: Dict): re
 	const strays = root.entries.filter(isOnlyOfPersonality);
 	const following = followingList(root);
 	const areTogether = strays.every((entry) => following.includes(entry));
-	const entries = areTogether ? following : strays;
+	const last = following.map(isOnlyOfPersonality).lastIndexOf(true);
+	const entries = areTogether ? following.slice(0, last + 1) : strays;
 	const names = new Set(entries.map(({ key }) => key));
 	const areFree = entries.every(({ key }) => !personality.dict.get(key));
 	if (strays.length < 2 || names.size < entries.length || !areFree) return [];
@@ -69,17 +70,17 @@ export function moveRestOfPersonalityFixes(plist: PlistContents, root: Dict): re
 		{
 			title: titles.rest({ count: entries.length, name }),
 			edits: entries.map((entry) => ({ kind: 'moveEntry', entry, into: dict })),
-			preferred: areTogether,
+			// The keys after them can be properties of the driver.
+			preferred: areTogether && entries.length === following.length,
 		},
 	];
 }
 
-/** The entries after the list of personalities that do not belong at the root, up to the last key of a personality. */
+/** The entries after the list of personalities that do not belong at the root. */
 function followingList({ entries }: Dict): readonly DictEntry[] {
 	const start = entries.findIndex(({ key }) => isPersonalities(key)) + 1;
 	const end = entries.findIndex((entry, index) => index >= start && isOfRoot(entry));
-	const run = entries.slice(start, end < 0 ? entries.length : end);
-	return run.slice(0, run.map(isOnlyOfPersonality).lastIndexOf(true) + 1);
+	return entries.slice(start, end < 0 ? entries.length : end);
 }
 
 function isOfRoot({ key }: DictEntry): boolean {
@@ -108,7 +109,8 @@ function isEmptyDict(value: PlistValue): boolean {
 	return value.type === 'dict' && value.entries.length === 0;
 }
 
-function isOnlyOfPersonality(entry: DictEntry): boolean {
+/** Whether an entry at the root belongs in a personality, and has no meaning there. */
+export function isOnlyOfPersonality(entry: DictEntry): boolean {
 	const { key, value } = entry;
 	if (value.type === 'dict' && isStrayUserClient(entry, value)) return true;
 	return isPersonalityKey(key) && !isOfRoot(entry);
