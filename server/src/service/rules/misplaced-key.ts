@@ -20,7 +20,7 @@ export const misplacedKeyDocs: RuleDocs = {
 	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it. Each key in `OSBundleLibraries` is the identifier of a kext, without which the kext does not load.',
 	otherSeverities: {
 		warning:
-			'for an entitlement in an Info.plist, for a key of an Info.plist in entitlements, and for libraries.',
+			'for an entitlement in an Info.plist, for a key of an Info.plist in entitlements, for libraries, and for a key at the root that no personality has.',
 	},
 	fix: 'Move the key to its place, or remove it. All keys of a personality at the root move into one together.',
 	references: [
@@ -62,11 +62,11 @@ export const misplacedKeyDocs: RuleDocs = {
 				fixes: ["Remove 'IOUserServerName'"],
 			},
 			{
-				text: '[|<key>IOClass</key>|]\n<string>com_example_Widget</string>\n[|<key>IOProviderClass</key>|]\n<string>IOWidgetNub</string>',
+				text: '<key>CFBundlePackageType</key>\n<string>KEXT</string>\n[|<key>IOClass</key>|]\n<string>com_example_Widget</string>\n[|<key>IOProviderClass</key>|]\n<string>IOWidgetNub</string>',
 				kind: 'kext',
 				findings: [
-					"information: 'IOClass' belongs in a personality. It has no effect at the root.",
-					"information: 'IOProviderClass' belongs in a personality. It has no effect at the root.",
+					"warning: 'IOClass' belongs in a personality. It has no effect at the root.",
+					"warning: 'IOProviderClass' belongs in a personality. It has no effect at the root.",
 				],
 				fixes: ["Move the keys of the personality to 'IOKitPersonalities'", "Remove 'IOClass'"],
 			},

@@ -111,6 +111,23 @@ export const unnamedPersonalityDocs: RuleDocs = {
 	<string>IOWidgetNub</string>
 </dict>`,
 				kind: 'kext',
+				fixed: `<key>IOKitPersonalities</key>
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Widget</string>
+		<key>IOPropertyMatch</key>
+		<dict>
+			<key>widget</key>
+			<true/>
+		</dict>
+		<key>IOProviderClass</key>
+		<string>IOWidgetNub</string>
+	</dict>
+</dict>`,
 				findings: [
 					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
 				],
@@ -197,6 +214,7 @@ function moveFixes(list: Dict, [named, ...others]: readonly DictEntry[]): readon
 		{
 			title: messages.move({ name: named.key }),
 			edits: loose.map((entry) => ({ kind: 'moveEntry', entry, into })),
+			preferred: loose.length === list.entries.length - 1,
 		},
 	];
 }

@@ -3,10 +3,15 @@ import { atKey } from '../document/finding.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { isStrayUserClient, isUserClientKey } from '../document/userClient.js';
 import { defineMessages } from '../messages/message.js';
+import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { moveIntoPersonalityFixes } from './shared/personalityMoves.js';
+import {
+	isOnlyOfPersonality,
+	moveIntoPersonalityFixes,
+	moveRestOfPersonalityFixes,
+} from './shared/personalityMoves.js';
 
 const client = `<dict>
 	<key>IOClass</key>
@@ -115,6 +120,17 @@ export const userClientAtRoot = defineRule({
 		if (!personality) return moveIntoPersonalityFixes(plist, entry.dict, entry);
 		const { dict, name } = personality;
 		if (dict.get(entry.key)) return [removeEntryFix(entry)];
-		return others.length > 0 ? [] : [moveEntryFix(entry, dict, name, true)];
+		if (others.length > 0) return [];
+		const rest = entry.dict === plist.root ? moveRestOfPersonalityFixes(plist, entry.dict) : [];
+		if (rest.some(({ preferred }) => preferred)) return rest;
+		const isAlone = entry.dict.entries.every((each) => each === entry || !belongsWith(each));
+		return [moveEntryFix(entry, dict, name, isAlone), ...rest];
 	},
 });
+
+/** Whether an entry is another part of the personality, which is to be moved with it. */
+function belongsWith(entry: DictEntry): boolean {
+	return isPersonalities(entry.dict.entry?.key)
+		? entry.value.type !== 'dict'
+		: isOnlyOfPersonality(entry);
+}

@@ -2,7 +2,7 @@
 import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
-import { isMisnamedPersonalities } from '../document/personalities.js';
+import { isMisnamedPersonalities, looksLikePersonality } from '../document/personalities.js';
 import { isLibraryList } from '../document/rootEntries.js';
 import {
 	is32Bit,
@@ -22,6 +22,7 @@ import {
 	descriptionsOf,
 	isForKind,
 	isInfoPlistKey,
+	isPersonalityKey,
 	type KeyDescription,
 	type KeyScope,
 } from './describe.js';
@@ -51,6 +52,7 @@ interface KnownFaults {
 /** Checks the keys of one plist. Checks each key once for all dictionaries that the same schemas describe. */
 export class KeyCheck {
 	private readonly known = new Map<readonly SchemaNode[], Map<string, KnownFaults>>();
+	private keysOfPersonalities: ReadonlySet<string> | undefined;
 
 	constructor(
 		private readonly plist: PlistContents,
@@ -81,7 +83,10 @@ export class KeyCheck {
 			fault = misnamedPersonalities(entry) ?? fault;
 		}
 		if (fault && !isRenamedOnPurpose(entry, fault, scope)) {
-			this.findings.push(findingAt(entry, this.withVitalSeverity(entry, fault, scope)));
+			const judged = this.isLacking(entry, fault)
+				? { ...fault, severity: 'warning' as const }
+				: this.withVitalSeverity(entry, fault, scope);
+			this.findings.push(findingAt(entry, judged));
 		}
 	}
 
@@ -96,6 +101,21 @@ export class KeyCheck {
 		};
 		ofNodes.set(kernelClass, known);
 		return known;
+	}
+
+	/** Whether a key at the root is one that all personalities lack, or a part of the only one. */
+	private isLacking({ key, dict }: DictEntry, { code }: KeyFault): boolean {
+		const { root, kind, personalities, hasUnseenEntries } = this.plist;
+		if (code !== 'misplaced-key' || dict !== root || !isPersonalityKey(key)) return false;
+		if (kind !== 'dext' && !isKext(kind)) return false;
+		if (personalities.length === 0) {
+			const isWhole = dict.get('CFBundlePackageType') !== undefined && !hasUnseenEntries;
+			return isWhole && looksLikePersonality(dict);
+		}
+		this.keysOfPersonalities ??= new Set(
+			personalities.flatMap((each) => each.dict.entries.map((entry) => entry.key)),
+		);
+		return !this.keysOfPersonalities.has(key);
 	}
 
 	/** Makes a misspelled key an error if the driver does not start without it, since a misspelled key is also a missing one. */

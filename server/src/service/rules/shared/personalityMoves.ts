@@ -79,7 +79,10 @@ export function moveRestOfPersonalityFixes(plist: PlistContents, root: Dict): re
 /** The entries after the list of personalities that do not belong at the root. */
 function followingList({ entries }: Dict): readonly DictEntry[] {
 	const start = entries.findIndex(({ key }) => isPersonalities(key)) + 1;
-	const end = entries.findIndex((entry, index) => index >= start && isOfRoot(entry));
+	const before = new Set(entries.slice(0, start).map(({ key }) => key));
+	const end = entries.findIndex(
+		(entry, index) => index >= start && isOfRoot(entry) && !before.has(entry.key),
+	);
 	return entries.slice(start, end < 0 ? entries.length : end);
 }
 
@@ -112,8 +115,15 @@ function isEmptyDict(value: PlistValue): boolean {
 /** Whether an entry at the root belongs in a personality, and has no meaning there. */
 export function isOnlyOfPersonality(entry: DictEntry): boolean {
 	const { key, value } = entry;
-	if (value.type === 'dict' && isStrayUserClient(entry, value)) return true;
+	if (value.type === 'dict' && (isStrayUserClient(entry, value) || describesService(value))) {
+		return true;
+	}
 	return isPersonalityKey(key) && !isOfRoot(entry);
+}
+
+/** Whether a dictionary has the classes of a service that a dext creates from its personality, and no provider. */
+function describesService(dict: Dict): boolean {
+	return ['IOClass', 'IOUserClass'].every((key) => dict.get(key)) && !dict.get('IOProviderClass');
 }
 
 /** Moves a personality from the root into a new list; none if there may be others. */
