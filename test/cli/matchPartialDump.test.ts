@@ -1,0 +1,55 @@
+/** `driver-plist match` with a dump that shows the properties of some entries only. */
+import { describe, expect, it } from 'vitest';
+import { integers, plistWith } from '../support/matchViews.js';
+import { makeFolder, runCli } from './runCli.js';
+
+describe('match with a dump of one class', () => {
+	/** What `ioreg -c IOUSBHostDevice` shows: of the interface, the line only. */
+	const devices = `+-o Root  <class IORegistryEntry, id 0x100000100, retain 9>
+  +-o Knob@14200000  <class IOUSBHostDevice, id 0x100000140, registered, matched, active, busy 0, retain 9>
+    | {
+    |   "idVendor" = 4660
+    |   "idProduct" = 258
+    | }
+    +-o IOUSBHostInterface@0  <class IOUSBHostInterface, id 0x100000142, registered, matched, active, busy 0, retain 9>
+`;
+	const keys = (idProduct: number): string =>
+		integers({ idVendor: 4660, idProduct, bConfigurationValue: 1, bInterfaceNumber: 0 });
+	const onInterface = plistWith(keys(258)).replace(/<key>Pad<.*?<\/dict>/s, (personality) =>
+		[
+			personality.replace('>Pad<', '>Knob<'),
+			personality.replace('>Pad<', '>Dial<').replace(keys(258), keys(300)),
+		].join(''),
+	);
+
+	it('names the entry without properties, which the personality may match', async () => {
+		const cwd = await makeFolder({ 'dump.txt': devices, 'Info.plist': onInterface });
+		const { status, stdout } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });
+		expect(stdout).toBe(
+			[
+				'Knob  Info.plist',
+				'  IOUSBHostInterface@0  IOUSBHostInterface 1234:0102',
+				"    unknown  The dump shows no properties of the entry. 'ioreg -l' shows them.",
+				'Dial  Info.plist',
+				'  IOUSBHostInterface@0  IOUSBHostInterface 1234:0102',
+				"    no match  'idProduct' is 300 (0x12c) in the personality, and 258 (0x102) in the device.",
+				'',
+			].join('\n'),
+		);
+		expect(status).toBe(1);
+	});
+
+	it('suggests no other class, and not that no driver is attached', async () => {
+		const cwd = await makeFolder({ 'dump.txt': devices, 'Info.plist': onInterface });
+		const args = ['match', 'dump.txt', 'Info.plist', '--explain', 'Knob'];
+		const { status, stdout } = await runCli([...args, '--format', 'json'], { cwd });
+		const { nodes } = JSON.parse(stdout);
+		expect(nodes).toMatchObject([{ name: 'IOUSBHostInterface', explanation: { change: null } }]);
+		expect(status).toBe(1);
+		const device = await runCli([...args, '--device', 'Knob', '--format', 'json'], { cwd });
+		expect(JSON.parse(device.stdout).nodes).toMatchObject([
+			{ name: 'Knob', attached: null },
+			{ name: 'IOUSBHostInterface' },
+		]);
+	});
+});
