@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/service/document/analyze.js';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 import { wholePlist } from '../../support/wholePlist.js';
@@ -257,4 +258,43 @@ describe('personalities in a bundle that is not a dext', () => {
 			expect(loud.map((each) => each.code)).toEqual([]);
 		},
 	);
+});
+
+describe('the usage description of another kind', () => {
+	const camera =
+		'<key>CMIOExtension</key>\n<dict>\n<key>CMIOExtensionMachServiceName</key>\n<string>a.b</string>\n</dict>';
+	const filter =
+		'<key>NetworkExtension</key>\n<dict>\n<key>NEProviderClasses</key>\n<dict>\n<key>com.apple.networkextension.filter-data</key>\n<string>W.Filter</string>\n</dict>\n</dict>';
+	const own = '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters.</string>';
+	const driver = `${dextExample()}\n<key>OSBundleUsageDescription</key>\n<string>Drives.</string>`;
+	const fixesIn = (text: string, kind: 'dext' | 'systemExtension') =>
+		fixAll(analyzeExample(text, { kind })).applied.map(({ title }) => renderMessage(title));
+
+	it.each([
+		camera,
+		filter,
+		'<key>NSEndpointSecurityEarlyBoot</key>\n<true/>',
+		'<key>NSEndpointSecurityMachServiceName</key>\n<string>a.b</string>',
+	])('is kept where personalities can be in the wrong file: %s', (declared) => {
+		for (const pasted of [dextExample(), driver]) {
+			const text = `${own}\n${declared}\n${pasted}`;
+			expect(fixesIn(text, 'dext')).toEqual([]);
+			const found = findingsOf(analyzeExample(text, { kind: 'dext' }));
+			expect(found.map(({ code }) => code)).toContain('wrong-usage-description');
+		}
+		expect(fixesIn(`${declared}\n${driver}`, 'systemExtension')).toEqual([]);
+	});
+
+	it('is replaced where all else is of one kind', () => {
+		expect(fixesIn(`${own}\n${dextExample()}`, 'dext')).toEqual([
+			"Rename to 'OSBundleUsageDescription'",
+		]);
+		expect(fixesIn(`${own}\n${driver}`, 'dext')).toEqual([
+			"Remove 'NSSystemExtensionUsageDescription'",
+		]);
+		const ofDriver = driver.slice(dextExample().length);
+		expect(fixesIn(`${ofDriver}\n${camera}`, 'systemExtension')).toEqual([
+			"Rename to 'NSSystemExtensionUsageDescription'",
+		]);
+	});
 });

@@ -1,8 +1,11 @@
 /** The usage description of another kind of system extension. */
 import { isAddedByBuild } from '../document/addedByBuild.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
+import { describeKey, isForKind } from '../schema/describe.js';
+import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -102,8 +105,23 @@ export const wrongUsageDescription = defineRule({
 			yield { at, message: messages.ofOtherKind(named), state };
 		}
 	},
-	fixes: ({ entry, ownKey }, { plist }) =>
-		entry.dict.get(ownKey) || isAddedByBuild(plist, ownKey)
-			? [removeEntryFix(entry, true)]
-			: renameFixes(plist, entry, ownKey, true),
+	fixes({ entry, ownKey }, { plist }) {
+		const preferred = !hasOtherKeysOf(plist, entry);
+		return entry.dict.get(ownKey) || isAddedByBuild(plist, ownKey)
+			? [removeEntryFix(entry, preferred)]
+			: renameFixes(plist, entry, ownKey, preferred);
+	},
 });
+
+/** Whether the bundle has more keys of the other kind, so that those of its own kind can be in the wrong file. */
+function hasOtherKeysOf({ kind }: PlistContents, { dict, key }: DictEntry): boolean {
+	const other = kind === 'dext' ? 'systemExtension' : 'dext';
+	return dict.entries.some(
+		(each) =>
+			each.key !== key &&
+			describeKey(each.key).some(
+				({ place, schema }) =>
+					place === 'root' && !isForKind(schema, kind) && isForKind(schema, other),
+			),
+	);
+}
