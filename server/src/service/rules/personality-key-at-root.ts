@@ -4,8 +4,9 @@ import { atKey, type Severity } from '../document/finding.js';
 import { looksLikePersonality } from '../document/personalities.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
+import { isPersonalityKey } from '../schema/describe.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
@@ -48,7 +49,7 @@ function personalityAtRoot(name: string): string {
 }
 
 export const personalityKeyAtRootDocs: RuleDocs = {
-	what: 'A key such as `IOProviderClass` at the root that a personality lacks, or a whole personality next to `IOKitPersonalities`.',
+	what: 'A key such as `IOProviderClass` at the root that a personality lacks, or a whole personality next to `IOKitPersonalities` or in another one.',
 	why: 'The kernel matches only by the personality (`addPersonality`). The key at the root has no effect. Without it, the kernel drops the personality, or the driver never matches or never starts.',
 	otherSeverities: {
 		error:
@@ -62,6 +63,18 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 				text: `${dextExample()}\n${personalityAtRoot('WidgetTwo').replace(/<key>WidgetTwo<.key>/, '[|$&|]')}`,
 				findings: [
 					"warning: 'WidgetTwo' has the keys of a personality. It has no effect at the root and never matches.",
+				],
+				fixes: ["Move 'WidgetTwo' to 'IOKitPersonalities'"],
+			},
+			{
+				text: dextExample({
+					WidgetTwo: personalityAtRoot('WidgetTwo')
+						.replace(/^.*\n/, '')
+						.replace(/^(?=[\t<])/gm, '\t\t')
+						.trim(),
+				}).replace(/<key>WidgetTwo<.key>/, '[|$&|]'),
+				findings: [
+					"warning: 'WidgetTwo' has the keys of a personality. It has no effect in 'Widget' and never matches.",
 				],
 				fixes: ["Move 'WidgetTwo' to 'IOKitPersonalities'"],
 			},
@@ -152,6 +165,7 @@ const messages = defineMessages('personality-key-at-root', {
 	key: "'{key}' belongs in a personality. It has no effect at the root, and '{name}' lacks it.",
 	lacks: "'{name}' lacks '{key}'.",
 	moveToSeveral: "Move '{key}' to {count} personalities",
+	nested: "'{key}' has the keys of a personality. It has no effect in '{name}' and never matches.",
 	personality:
 		"'{key}' has the keys of a personality. It has no effect at the root and never matches.",
 });
@@ -169,6 +183,7 @@ export const personalityKeyAtRoot = defineRule({
 	visit: 'root',
 	*check(root, { personalities }): Iterable<FoundWith<Misplaced>> {
 		yield* misplacedPersonalities(root);
+		yield* nestedPersonalities(personalities);
 		for (const key of keys) {
 			const entry = root.get(key);
 			if (!entry) continue;
@@ -208,6 +223,32 @@ function* misplacedPersonalities(root: Dict): Iterable<FoundWith<Misplaced>> {
 	}
 }
 
+/** Whole personalities in another one, as after a paste before its end tag. */
+function* nestedPersonalities(
+	personalities: readonly PreparedPersonality[],
+): Iterable<FoundWith<Misplaced>> {
+	for (const { name, dict, entry: outer } of personalities) {
+		// Without classes of its own, the personality is one level too deep.
+		if (!looksLikePersonality(dict)) continue;
+		for (const entry of dict.entries) {
+			const { key, value } = entry;
+			if (switchedOff.test(key) || !isWholePersonality(value) || isPersonalityKey(key)) continue;
+			yield {
+				at: atKey(entry),
+				message: messages.nested({ key, name }),
+				state: { entry, list: outer.dict },
+			};
+		}
+	}
+}
+
+/** Properties of a driver have no bundle, and no server. */
+function isWholePersonality(value: PlistValue): boolean {
+	const isNamed = (dict: Dict): boolean =>
+		['CFBundleIdentifier', 'IOUserServerName'].some((key) => dict.get(key) !== undefined);
+	return looksLikePersonality(value) && isNamed(value);
+}
+
 function intoList(plist: PlistContents, entry: DictEntry, list: Dict | undefined): readonly Fix[] {
 	if (!list) return moveIntoNewListFixes(plist, entry);
 	return list.get(entry.key) ? [] : [moveEntryFix(entry, list, 'IOKitPersonalities')];
@@ -222,7 +263,7 @@ function intoPersonalities(
 	const { key, value, dict: root } = entry;
 	const rest = moveRestOfPersonalityFixes(plist, root);
 	if (value.type !== 'string' || rest.some(({ preferred }) => preferred)) return rest;
-	// Without the keys that stay behind, the personality matches more devices.
+	// Without the keys that stay at the root, the personality matches more devices.
 	const preferred = root.entries.every((each) => isNeeded(each.key) || !isOnlyOfPersonality(each));
 	const [only, ...others] = lacking;
 	return [
