@@ -142,6 +142,27 @@ describe('a project that makes a dext with a file whose text does not show it', 
 	});
 });
 
+describe('the entitlements next to an Info.plist that does not show its kind', () => {
+	const unlike = wholePlist(
+		'<key>CFBundleName</key><string>Widget</string><key>CFBundleName</key><string>W</string>',
+	);
+	it.each([
+		['of a dext', ofDext, true],
+		['of another program', ofOther, false],
+	])('%s', async (_, signed, isDriver) => {
+		files = { [info]: unlike, [entitlements]: signed };
+		await server.client.initialize(pull, throughClient, top);
+		await server.client.open(info, unlike);
+		expect(await server.client.request('driverPlist/isOfDriver', { uri: info })).toBe(isDriver);
+		const params = { textDocument: { uri: info } };
+		const report = await server.client.request<{ items: readonly { code: string }[] }>(
+			'textDocument/diagnostic',
+			params,
+		);
+		expect(report.items.map(({ code }) => code).includes('duplicate-key')).toBe(isDriver);
+	});
+});
+
 it('are the entitlements of a document, whatever their name', async () => {
 	const other = `${top}/Widget/Signing.entitlements`;
 	files[other] = ofDext;

@@ -8,7 +8,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
 import { makesDriver } from '../project/projectTargets.js';
-import { type DriverPlist, describeClassification, type Neighbors } from '../service/index.js';
+import {
+	areOfDriver,
+	type DriverPlist,
+	describeClassification,
+	type Neighbors,
+} from '../service/index.js';
 import { guardTask } from './guard.js';
 import type { Model, ModelMaker } from './model.js';
 import { OpenTexts } from './openTexts.js';
@@ -129,7 +134,9 @@ export class Documents {
 	#makeModel(document: TextDocument, settings: Settings, neighbors: Neighbors): Model | undefined {
 		const { uri } = document;
 		const isNamed = (): boolean =>
-			settings.kinds.some(({ matches }) => matches(uri)) || makesDriver(neighbors.products);
+			settings.kinds.some(({ matches }) => matches(uri)) ||
+			makesDriver(neighbors.products) ||
+			areOfDriver(uri, neighbors);
 		const recognition = this.#recognizer.recognize(uri, document.getText(), isNamed);
 		if (recognition === undefined) return undefined;
 		const model = this.#maker.make({ document, recognition, settings, neighbors });

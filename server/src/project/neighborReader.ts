@@ -2,6 +2,7 @@
 import {
 	analyze,
 	areInOneFolder,
+	areOfDriver,
 	type DriverPlist,
 	fileNameOf,
 	type InterfaceFile,
@@ -12,6 +13,7 @@ import {
 	readInterface,
 	type TargetFiles,
 } from '../service/index.js';
+import { isInfoPlistPath } from '../service/recognize.js';
 import { FolderContents } from './folderContents.js';
 import { folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
 import { makesDriver, targetsOfXcode } from './projectTargets.js';
@@ -65,7 +67,7 @@ export class NeighborReader {
 		return (await known.catch(() => nothing)).neighbors;
 	}
 
-	/** Whether a project file makes a driver, a system extension, or its app with the plist. Never rejects. */
+	/** Whether a project file, or the files near an Info.plist, make it that of a driver, a system extension, or its app. Never rejects. */
 	async isOfDriver(uri: string): Promise<boolean> {
 		const folder = folderOf(uri);
 		if (folder === undefined || !this.#files.isInside(folder)) return false;
@@ -73,7 +75,7 @@ export class NeighborReader {
 			(products) => products.named,
 			() => [],
 		);
-		return makesDriver(named);
+		return makesDriver(named) || (isInfoPlistPath(uri) && areOfDriver(uri, await this.of(uri)));
 	}
 
 	/** Forgets what depends on a file whose text changed. Returns whether anything did. */

@@ -16,6 +16,7 @@ export type {
 	TargetFiles,
 } from './document/driverPlist.js';
 export type { Classification, Confidence } from './document/evidence/evidence.js';
+export { areOfDriver } from './document/evidence/neighborEvidence.js';
 export {
 	type Anchor,
 	type Finding,

@@ -1,6 +1,6 @@
 /** Evidence of the kind of a plist in the files near it. */
 import { defineMessages } from '../../messages/message.js';
-import { type DocumentKind, kindName } from '../../platform/documentKind.js';
+import { type DocumentKind, hasRules, kindName } from '../../platform/documentKind.js';
 import {
 	endpointSecurityClient,
 	isForDeveloperId,
@@ -74,6 +74,18 @@ export function neighborEvidence(
 	if (sign)
 		found.push(kinds.size === 1 ? sign : { ...sign, supporting: true, weight: weights.weak });
 	return found;
+}
+
+/** Whether the files near an Info.plist show that it is of a driver, a system extension, or its app. */
+export function areOfDriver(uri: string, neighbors: Neighbors): boolean {
+	if (!isInfoPlistPath(uri)) return false;
+	const found = neighborEvidence(
+		uri,
+		neighbors,
+		() => true,
+		() => false,
+	);
+	return found.some(({ kind, supporting }) => hasRules(kind) && !supporting);
 }
 
 /** Whether a plist in the folder is the Info.plist of a product, by its keys or by its name. */
