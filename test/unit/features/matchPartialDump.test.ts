@@ -39,6 +39,17 @@ describe('a dump of the devices only', () => {
 		expect(view.fixesFor(personality)).toEqual([]);
 	});
 
+	it.each([
+		['one with all properties', example],
+		['one of the devices', devices],
+	])('and %s propose no other class for the device of such an interface', (_what, dump) => {
+		const view = viewOn(dump, plistWith(integers(pad)));
+		const [first] = view.rows('devices');
+		const [row] = view.rows(first?.id);
+		expect(row).toMatchObject({ label: 'Pad', result: 'no match' });
+		expect(row?.fix).toBeUndefined();
+	});
+
 	it('shows the devices as one with all properties', () => {
 		const { provider, keys } = {
 			provider: 'IOUSBHostDevice',

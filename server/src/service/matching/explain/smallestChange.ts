@@ -13,6 +13,7 @@ import type { Simulation } from '../simulator/simulation.js';
 import type { TestRow } from '../simulator/trace.js';
 import { applyChanges, areAccepted, type KeyChange } from './keyChange.js';
 import { namedIds, sharedIds } from './namedIds.js';
+import { isNotShown } from './nearestEntries.js';
 import { changesForSet, usbNubIn, withItem } from './usbChanges.js';
 
 /**
@@ -50,22 +51,28 @@ export function smallestChange(
 }
 
 /** The personality for a class that the entry is, if it is for another one. */
-function withProviderClass(
-	{ trace, personality, entry }: Match,
-	simulation: Simulation,
-): readonly RegistryProperties[] {
+function withProviderClass(match: Match, simulation: Simulation): readonly RegistryProperties[] {
+	const { trace, personality, entry } = match;
 	const isWrong = trace.some(({ test, result }) => test === 'class' && result === 'no match');
 	// Next to a misspelled key, a second one would be added.
 	const { dict } = personality;
 	const isMisspelled =
 		dict && !dict.get('IOProviderClass') && hasKeyOrMisspelling(dict, 'IOProviderClass');
-	if (!isWrong || isMisspelled) return [];
+	if (!isWrong || isMisspelled || isOfPart(match, simulation)) return [];
 	const { lineage } = simulation.classOf(entry);
 	const known = lineage.map(providerOf).find((each) => each && !unrestricted.has(each.class));
 	// The kernel attaches no dext to IOResources.
 	if (known?.resourceNub && isDext(personality) && !known.kinds.includes('dext')) return [];
 	const value: RegistryValue = { type: 'string', value: known?.class ?? entry.className };
 	return [applyChanges(personality.properties, [{ key: ['IOProviderClass'], value }])];
+}
+
+/** Whether the personality matches a part of the entry, or may match one whose properties the dump does not show. */
+function isOfPart({ personality, entry }: Match, simulation: Simulation): boolean {
+	return entry.children.some((child) => {
+		const match = matchPersonality(personality, child, simulation);
+		return match.result === 'match' || isNotShown(match);
+	});
 }
 
 /** Classes of every service: with one of them, a driver is tried for all devices. */
