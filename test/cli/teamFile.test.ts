@@ -76,6 +76,19 @@ it('exclude files that are not named on the command line', async () => {
 	expect(named.status).toBe(1);
 });
 
+it('are said to leave nothing to check, also with --quiet', async () => {
+	const cwd = await makeFolder({
+		'.driver-plist.json': '{ "exclude": ["**"] }',
+		[kext]: faultyKext,
+	});
+	const checked = await runCli(['check', '--quiet'], { cwd });
+	expect(checked).toMatchObject({
+		status: 0,
+		stdout: '',
+		stderr: 'No files checked.\n',
+	});
+});
+
 it('exclude files that are named with --force-exclude', async () => {
 	const cwd = await makeFolder({
 		'.driver-plist.json': '{ "exclude": ["Vendor"] }',

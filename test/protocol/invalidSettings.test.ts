@@ -14,17 +14,18 @@ beforeEach(() => {
 
 afterEach(() => expectCleanEnd(server));
 
-describe('invalid settings', () => {
-	async function shownFor(options: unknown, capabilities: ClientCapabilities = push) {
-		await server.client.initialize(capabilities, options);
-		await server.client.open(uri, duplicate);
-		await server.client.open(`${uri}2`, duplicate);
-		for (const each of [uri, `${uri}2`]) {
-			await server.client.request('driverPlist/describeDocument', { textDocument: { uri: each } });
-		}
-		server.client.unread('textDocument/publishDiagnostics');
-		return server.client.unread('window/showMessage').map(({ params }) => params);
+async function shownFor(options: unknown, capabilities: ClientCapabilities = push) {
+	await server.client.initialize(capabilities, options);
+	await server.client.open(uri, duplicate);
+	await server.client.open(`${uri}2`, duplicate);
+	for (const each of [uri, `${uri}2`]) {
+		await server.client.request('driverPlist/describeDocument', { textDocument: { uri: each } });
 	}
+	server.client.unread('textDocument/publishDiagnostics');
+	return server.client.unread('window/showMessage').map(({ params }) => params);
+}
+
+describe('invalid settings', () => {
 	const known = 'rules, advice, kinds, deploymentTarget, validation, completion, maxFileSize';
 
 	it.each<readonly [string, unknown, ...(readonly string[])]>([
@@ -89,5 +90,20 @@ describe('invalid settings', () => {
 	it('are not shown by the server if the client shows them', async () => {
 		const options = { settings: { rules: 'off' }, showsInvalidSettings: true };
 		expect(await shownFor(options)).toEqual([]);
+	});
+});
+
+describe('settings next to those of the startup', () => {
+	it.each<readonly [string, unknown, string]>([
+		['a setting', { rules: {} }, "'rules' belongs in 'settings' of 'initializationOptions'."],
+		[
+			'the section',
+			{ driverPlist: {} },
+			"'driverPlist' belongs in 'settings' of 'initializationOptions'.",
+		],
+		['a text', 'off', "'initializationOptions' must be an object."],
+	])('are shown once: %s', async (_, options, sentence) => {
+		const message = `Invalid settings for Driver Plist are ignored. ${sentence}`;
+		expect(await shownFor(options)).toEqual([{ type: 2, message }]);
 	});
 });

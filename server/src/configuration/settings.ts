@@ -7,6 +7,7 @@ import {
 	rules,
 	severities,
 } from '../service/index.js';
+import { globTokens } from './globTokens.js';
 import { listOf, mapOf, objectOf, oneOf, type SettingOf, value } from './settingReaders.js';
 
 export const levels = [...severities, 'off'] as const;
@@ -38,7 +39,11 @@ function globFault(glob: string): string | undefined {
 		return `${shown} matches only names that start with '!'. Patterns can't be negated.`;
 	if (/^(?:.*\/)?\.\.?(?:\/|$)/s.test(glob))
 		return `${shown} matches no file, because no path contains '.' or '..'.`;
-	return undefined;
+	if (glob.startsWith('~'))
+		return `${shown} matches no file in the home folder. '~' is a name here.`;
+	if (glob.includes('\\')) return `${shown} matches no file. '/' separates the names of a path.`;
+	const open = globTokens(glob).find((token) => token.type === 'text' && /[[{]/.test(token.text));
+	return open && `${shown} matches no file. A bracket in it is not closed.`;
 }
 
 /** What a team and a client can set. */

@@ -5,7 +5,7 @@ import type { SettingFault } from '../configuration/settingReaders.js';
 import { checkOptionsOf, clientSettings, extensionSettings } from '../configuration/settings.js';
 import type { TeamFile } from '../configuration/teamFile.js';
 import type { TeamFiles } from '../configuration/teamFiles.js';
-import type { CheckOptions } from '../service/index.js';
+import { abbreviated, type CheckOptions } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import { guardTask } from './guard.js';
 import type { InitializationOptions } from './protocol.js';
@@ -59,6 +59,21 @@ function valueAt(json: unknown, path: SettingFault['path']): unknown {
 	);
 }
 
+/** The sentences about settings that are next to `settings` in the options of the startup, where nothing reads them. */
+function misplacedIn(options: unknown): readonly string[] {
+	if (options !== undefined && !isTable(options))
+		return ["'initializationOptions' must be an object."];
+	return Object.keys(options ?? {})
+		.filter((name) => name.startsWith(section) || isSetting(name))
+		.map((name) => `'${abbreviated(name)}' belongs in 'settings' of 'initializationOptions'.`);
+}
+
+function isSetting(name: string): boolean {
+	const faults: SettingFault[] = [];
+	clientSettings({ [name]: null }, [], faults);
+	return faults.every(({ part }) => part !== 'name');
+}
+
 /** An empty table in Lua and `nil` in Emacs Lisp are sent as an empty array and as null. */
 function isUnset(value: unknown): boolean {
 	return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
@@ -104,6 +119,7 @@ export class SettingsCache {
 	readonly #reported = new Set<string>();
 	readonly #areShown: boolean;
 	readonly #startup: unknown;
+	readonly #misplaced: readonly string[];
 	#pushed: unknown;
 
 	constructor(
@@ -117,6 +133,7 @@ export class SettingsCache {
 		this.#teamFiles = teamFiles;
 		this.#areShown = options.showsInvalidSettings === true;
 		this.#startup = options.settings;
+		this.#misplaced = misplacedIn(options);
 	}
 
 	/** The settings for a document. */
@@ -161,7 +178,7 @@ export class SettingsCache {
 		const json = withStartup(await this.#jsonOf(uri), this.#startup);
 		const faults: SettingFault[] = [];
 		const settings = readSettings(json, faults);
-		if (!this.#areShown) this.#report(problemsIn(json, faults));
+		if (!this.#areShown) this.#report([...this.#misplaced, ...problemsIn(json, faults)]);
 		return settings;
 	}
 

@@ -102,27 +102,6 @@ describe('the problems of a team file', () => {
 		);
 	});
 
-	it.each(['../x', './Vendor', '..', '.', '/a/../b', 'a/..'])(
-		'are a pattern that is %s',
-		(glob) => {
-			const message = `The glob pattern '${glob}' matches no file, because no path contains '.' or '..'.`;
-			expectProblems(`{ "exclude": ["a", [|"${glob}"|]] }`, message);
-			expectProblems(`{ "kinds": { [|"${glob}"|]: "dext" } }`, message);
-		},
-	);
-
-	it('are a pattern that is negated', () => {
-		const message =
-			"The glob pattern '!Vendor/a' matches only names that start with '!'. Patterns can't be negated.";
-		expectProblems('{ "exclude": [[|"!Vendor/a"|]] }', message);
-		expectProblems('{ "kinds": { [|"!Vendor/a"|]: "dext" } }', message);
-	});
-
-	it('are not patterns with dots and exclamation marks in names', () => {
-		const globs = ['.build', 'a../b', '...', '.*', 'a/.b', 'a!', '[!a]', '{.,_}a', 'a/!b'];
-		expectProblems(JSON.stringify({ exclude: globs }));
-	});
-
 	it('are invalid values', () => {
 		expectProblems(
 			'{ "rules": { "missing-key": [|"loud"|] }, "advice": [|"error"|], "failOn": [|1|], "kinds": [|[]|], "exclude": [|"x"|] }',
@@ -141,6 +120,56 @@ describe('the problems of a team file', () => {
 			"An item of 'exclude' must be a glob pattern that is not empty.",
 		);
 		expectProblems('[|12|]', 'The value must be an object.');
+	});
+});
+
+describe('the problems of patterns in a team file', () => {
+	it.each(['../x', './Vendor', '..', '.', '/a/../b', 'a/..'])(
+		'are a pattern that is %s',
+		(glob) => {
+			const message = `The glob pattern '${glob}' matches no file, because no path contains '.' or '..'.`;
+			expectProblems(`{ "exclude": ["a", [|"${glob}"|]] }`, message);
+			expectProblems(`{ "kinds": { [|"${glob}"|]: "dext" } }`, message);
+		},
+	);
+
+	it('are a pattern that is negated', () => {
+		const message =
+			"The glob pattern '!Vendor/a' matches only names that start with '!'. Patterns can't be negated.";
+		expectProblems('{ "exclude": [[|"!Vendor/a"|]] }', message);
+		expectProblems('{ "kinds": { [|"!Vendor/a"|]: "dext" } }', message);
+	});
+
+	it.each([
+		['[', 'matches no file. A bracket in it is not closed.'],
+		['{a', 'matches no file. A bracket in it is not closed.'],
+		['a{b', 'matches no file. A bracket in it is not closed.'],
+		['~/Drivers', "matches no file in the home folder. '~' is a name here."],
+		['Vendor\\\\Info.plist', "matches no file. '/' separates the names of a path."],
+	])('are a pattern that matches nothing: %s', (glob, reason) => {
+		const message = `The glob pattern '${glob.replace('\\\\', '\\')}' ${reason}`;
+		expectProblems(`{ "exclude": [[|"${glob}"|]] }`, message);
+		expectProblems(`{ "kinds": { [|"${glob}"|]: "dext" } }`, message);
+	});
+
+	it('are not patterns with dots, exclamation marks, and brackets in names', () => {
+		const globs = [
+			'.build',
+			'a../b',
+			'...',
+			'.*',
+			'a/.b',
+			'a!',
+			'[!a]',
+			'{.,_}a',
+			'a/!b',
+			'a~',
+			'[[]a',
+			'[{]b',
+			'a]',
+			'a}',
+		];
+		expectProblems(JSON.stringify({ exclude: globs }));
 	});
 });
 

@@ -3,6 +3,7 @@ import { documentKinds, severities } from '../../service/index.js';
 import { checkFile } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, exitStatusHelp } from '../command.js';
 import { atLeast, oneOf, parseCommandLine } from '../commandLine.js';
+import { display } from '../displayText.js';
 import { eachPlist, plistInput, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { noteFault } from '../noteFault.js';
 import { openOutput } from '../reports/openOutput.js';
@@ -77,6 +78,9 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 		output.protect,
 	);
 	report.end(outcome);
+	// A wrong folder must not look like one without problems.
+	const isEmpty = outcome.read === 0 && outcome.failures === 0;
+	if (isEmpty && input.quiet && !values['force-exclude']) terminal.note(display`No files checked.`);
 	const isWritten = await output.end();
 	if (outcome.failures > 0 || !isWritten) return exitStatus.failed;
 	return failing ? exitStatus.findings : exitStatus.ok;
