@@ -76,7 +76,7 @@ it('exclude files that are not named on the command line', async () => {
 	expect(named.status).toBe(1);
 });
 
-it('are said to leave nothing to check, also with --quiet', async () => {
+it('leave nothing to check, which the command states with --quiet, too', async () => {
 	const cwd = await makeFolder({
 		'.driver-plist.json': '{ "exclude": ["**"] }',
 		[kext]: faultyKext,

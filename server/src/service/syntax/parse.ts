@@ -134,7 +134,7 @@ function addByteOrderMark(first: number, faults: FaultList): void {
 /** Whether a text has a tag near its beginning, possibly after comments and preprocessor lines. */
 function formatOf(text: string, first: number): PlistFormat {
 	if (text.startsWith('bplist', first)) return 'binary';
-	if (text.charAt(0) === '\0' || text.charAt(1) === '\0') return 'utf16';
+	if ((text.charAt(0) === '\0') !== (text.charAt(1) === '\0')) return 'utf16';
 	const at = skipWhiteSpace(text, first, text.length);
 	if (at === text.length) return 'empty';
 	if (text.charAt(at) === '<') {

@@ -99,6 +99,14 @@ const wordsIn = (text: string): string[] => text.match(/(?<=<(?:string|integer)>
 const fixed = (written: string, kind: DocumentKind): string =>
 	fixAll(open(inRoot(written), kind)).text;
 
+it('a key that is there twice around the dictionary that lacks it is not added', () => {
+	const text = dext(
+		'<key>IOUserClass</key>\n\t\t<string>WidgetDriver</string>',
+		'<key>IOUserClass</key>\n\t\t<string>WidgetDriver</string>\n\t\t<key>UserClientProperties</key>\n\t\t<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t</dict>\n\t\t<key>IOUserClass</key>\n\t\t<string>WidgetUserClient</string>',
+	);
+	expect(fixed(text, 'dext')).toBe(inRoot(text));
+});
+
 describe('a single mistake is fixed', () => {
 	const platforms =
 		'<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>MacOSX</string>\n</array>\n';

@@ -65,9 +65,14 @@ function isAllowed(plist: DriverPlist, entry: DictEntry, type: PlistType): boole
 	return schema !== undefined && plistTypesOf(schema).includes(type);
 }
 
-/** Whether an edit changes a dictionary in which a key is there twice with different values, so that another key is intended. */
+/**
+ * Whether an edit changes a dictionary in which a key is there twice with different values, so that another key is intended, or adds
+ * a key that such a dictionary around it has, perhaps because of an end tag that comes too early.
+ */
 export function changesAmbiguousDict(edit: PlistEdit): boolean {
-	return dictsOf(edit).some(isAmbiguous);
+	if (dictsOf(edit).some(isAmbiguous)) return true;
+	const around = edit.kind === 'insertEntry' ? edit.into.entry?.dict : undefined;
+	return edit.kind === 'insertEntry' && around?.get(edit.key) !== undefined && isAmbiguous(around);
 }
 
 /** Whether an edit repeats the value of a key that is at the root twice with different values, such as the bundle identifier in a personality. */

@@ -24,10 +24,12 @@ const messages = defineMessages('matching', {
 	notText: "'{key}' must be a string.",
 	otherClass: "'{provider}' is not the class of the device, or a superclass: {found}.",
 	unknownClass: "The superclasses of '{found}' are not known, so '{provider}' may be one of them.",
+	noClass: "The dump does not show the class of the entry. 'ioreg -l' shows it.",
 	closedKey:
 		"'{key}' is {wanted} in the personality, and {found} in the device. Whether the class compares it is not public.",
 	closedSet: 'The personality has no set of USB keys. Whether it matches by others is not public.',
 	noName: 'The name {wanted} is not a name of the device: {found}.',
+	unknownSet: "The USB keys can't be compared, because one of their values is not known.",
 	noSet: 'The USB keys of the personality are not one of the sets that match.',
 	notPublished: "The resource '{wanted}' is not published.",
 	noParent: "No parent of the device matches '{key}'.",
@@ -76,6 +78,7 @@ export function describeFailure(row: TestRow): Message {
 	if (row.test === 'class') {
 		if (row.found.type === 'unknown') return messages.hiddenInterfaces();
 		const [name = ''] = found.split(' : ');
+		if (name === '') return messages.noClass();
 		return row.result === 'unknown'
 			? messages.unknownClass({ provider: wanted, found: name })
 			: messages.otherClass({ provider: wanted, found });
@@ -83,7 +86,10 @@ export function describeFailure(row: TestRow): Message {
 	if (row.test === 'closed family') {
 		return key === '' ? messages.closedSet() : messages.closedKey({ key, wanted, found });
 	}
-	if (row.result === 'unknown') return messages.unknown({ key: key || 'USB keys' });
+	if (row.result === 'unknown') {
+		if (key === '') return messages.unknownSet();
+		return messages[row.wanted.type === 'unknown' ? 'unknownValue' : 'unknown']({ key });
+	}
 	if (row.test === 'name') return messages.noName({ wanted, found });
 	if (row.test === 'resource') return messages.notPublished({ wanted });
 	if (row.test === 'parent') return messages.noParent({ key });
