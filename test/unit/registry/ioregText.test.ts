@@ -167,6 +167,11 @@ describe('the trees of a text', () => {
 		expect(remarks(`IOUSB:\n${service}`)).toEqual(['no properties', 'other plane']);
 	});
 
+	it('can be any part of IOService', () => {
+		const part = '+-o PEG0@1  <class IOACPIPlatformDevice, id 0x7>\n';
+		expect(readIoregText(part).roots.map(({ plane }) => plane)).toEqual(['IOService']);
+	});
+
 	it('are made of properties only, as a search prints them: an entry for the properties, and another one when a key is repeated', () => {
 		expect(tree('    | |   "idVendor" = 1\n    |   "idProduct" = 2\n  "idVendor" = 3\n')).toBe(
 			' <> {idVendor=1, idProduct=2}\n <> {idVendor=3}',

@@ -152,7 +152,9 @@ function planeOf(root: EntryDraft): string {
 		if (className === 'IOPowerConnection') return 'IOPower';
 	}
 	const [top = root] = root.name === 'Root' ? root.children : [];
+	// A tree that begins elsewhere can be a part of any plane.
+	if (top === root) return 'IOService';
 	// In IOService, Root has the Mac instead of controllers and root hubs.
-	if (top !== root && /USB\w*(?:HCI|RootHub)/.test(top.className)) return 'IOUSB';
+	if (/USB\w*(?:HCI|RootHub)/.test(top.className)) return 'IOUSB';
 	return /^(?:IOACPI\w*|AppleACPI\w*Nub)$/.test(top.className) ? 'IOACPIPlane' : 'IOService';
 }
