@@ -88,3 +88,12 @@ function contentOf(value: PlistValue): readonly PlistValue[] {
 	if (value.type === 'dict') return value.entries.map((each) => each.value);
 	return value.type === 'array' ? value.items : [];
 }
+
+/** Names that only personalities have. A project can have its own `UUID`, `Type`, or `VersionNumber` at the root. */
+const nameOfIOKit =
+	/^(?:IO[A-Z]|id[A-Z]|b(?:Device|Interface|Config)|bcd|(?:Vendor|Product)ID|PrimaryUsage|DeviceUsage)/;
+
+/** Whether the name of a key shows that it was written for a personality. */
+export function hasNameOfIOKit(key: string): boolean {
+	return nameOfIOKit.test(key);
+}

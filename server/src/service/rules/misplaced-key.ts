@@ -20,7 +20,7 @@ export const misplacedKeyDocs: RuleDocs = {
 	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it. Each key in `OSBundleLibraries` is the identifier of a kext, without which the kext does not load.',
 	otherSeverities: {
 		warning:
-			'for an entitlement in an Info.plist, for a key of an Info.plist in entitlements, for libraries, and for a key at the root that no personality has.',
+			'for an entitlement in an Info.plist, for a key of an Info.plist in entitlements, for libraries, and for a key of IOKit at the root that no personality has.',
 	},
 	fix: 'Move the key to its place, or remove it. All keys of a personality at the root move into one together.',
 	references: [

@@ -7,23 +7,17 @@ import { defineMessages } from '../messages/message.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 import {
-	isOnlyOfPersonality,
+	isNeeded,
+	isPartOfPersonality,
 	moveIntoNewListFixes,
 	moveRestOfPersonalityFixes,
+	neededKeys,
 } from './shared/personalityMoves.js';
-
-/** The keys that a personality needs. */
-const keys = [
-	'IOProviderClass',
-	'IOClass',
-	'IOUserClass',
-	'IOUserServerName',
-	'CFBundleIdentifierKernel',
-] as const;
 
 /** The example with one of its personality's keys at the root. */
 function withKeyAtRoot(key: string, value: string): string {
@@ -54,6 +48,8 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 	otherSeverities: {
 		error:
 			'for `IOClass` and `IOProviderClass`, and for all keys of a dext except `CFBundleIdentifierKernel`.',
+		information:
+			'for a whole personality in another one, from which the driver can create a service.',
 	},
 	fix: 'Move the key into the personality, and a personality into `IOKitPersonalities`.',
 	references: ['xnu IOCatalogue.cpp:addPersonality', 'xnu IOService.cpp:probeCandidates'],
@@ -74,7 +70,7 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 						.trim(),
 				}).replace(/<key>WidgetTwo<.key>/, '[|$&|]'),
 				findings: [
-					"warning: 'WidgetTwo' has the keys of a personality. It has no effect in 'Widget' and never matches.",
+					"information: 'WidgetTwo' has the keys of a personality. It has no effect in 'Widget' and never matches.",
 				],
 				fixes: ["Move 'WidgetTwo' to 'IOKitPersonalities'"],
 			},
@@ -152,6 +148,20 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 		],
 		good: [
 			{ text: dextExample() },
+			{
+				text: dextExample({
+					SerialPortProperties: `<dict>
+			<key>IOClass</key>
+			<string>IOUserSerial</string>
+			<key>IOProviderClass</key>
+			<string>IOUserService</string>
+			<key>IOUserClass</key>
+			<string>WidgetSerial</string>
+			<key>IOUserServerName</key>
+			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+		</dict>`,
+				}),
+			},
 			{ text: `${dextExample()}\n${personalityAtRoot('WidgetTwo_disabled')}` },
 			{ text: `${dextExample()}\n${personalityAtRoot('#WidgetTwo')}` },
 			{
@@ -184,7 +194,7 @@ export const personalityKeyAtRoot = defineRule({
 	*check(root, { personalities }): Iterable<FoundWith<Misplaced>> {
 		yield* misplacedPersonalities(root);
 		yield* nestedPersonalities(personalities);
-		for (const key of keys) {
+		for (const key of neededKeys) {
 			const entry = root.get(key);
 			if (!entry) continue;
 			const lacking = personalities.filter(({ dict }) => !hasKeyOrMisspelling(dict, key));
@@ -233,7 +243,10 @@ function* nestedPersonalities(
 		for (const entry of dict.entries) {
 			const { key, value } = entry;
 			if (switchedOff.test(key) || !isWholePersonality(value) || isPersonalityKey(key)) continue;
+			if (describesService(key, value)) continue;
 			yield {
+				// A driver can create a service from a dictionary of any name.
+				severity: 'information',
 				at: atKey(entry),
 				message: messages.nested({ key, name }),
 				state: { entry, list: outer.dict },
@@ -242,8 +255,13 @@ function* nestedPersonalities(
 	}
 }
 
+/** Whether a dictionary has the name, or the class, of those from which a dext creates services (xnu IOUserServer.cpp:Create_Impl). */
+function describesService(key: string, dict: Dict): boolean {
+	return key.endsWith('Properties') || stringAt(dict, 'IOClass') === 'IOUserUserClient';
+}
+
 /** Properties of a driver have no bundle, and no server. */
-function isWholePersonality(value: PlistValue): boolean {
+function isWholePersonality(value: PlistValue): value is Dict {
 	const isNamed = (dict: Dict): boolean =>
 		['CFBundleIdentifier', 'IOUserServerName'].some((key) => dict.get(key) !== undefined);
 	return looksLikePersonality(value) && isNamed(value);
@@ -264,7 +282,7 @@ function intoPersonalities(
 	const rest = moveRestOfPersonalityFixes(plist, root);
 	if (value.type !== 'string' || rest.some(({ preferred }) => preferred)) return rest;
 	// Without the keys that stay at the root, the personality matches more devices.
-	const preferred = root.entries.every((each) => isNeeded(each.key) || !isOnlyOfPersonality(each));
+	const preferred = root.entries.every((each) => isNeeded(each.key) || !isPartOfPersonality(each));
 	const [only, ...others] = lacking;
 	return [
 		{
@@ -279,12 +297,8 @@ function intoPersonalities(
 	];
 }
 
-function isNeeded(key: string): boolean {
-	return keys.some((each) => each === key);
-}
-
 /** As severe as the consequence: without the key nothing is matched, created or launched. */
-function severityOf(key: (typeof keys)[number], personality: PreparedPersonality): Severity {
+function severityOf(key: (typeof neededKeys)[number], personality: PreparedPersonality): Severity {
 	if (key === 'CFBundleIdentifierKernel') return 'warning';
 	const isMatched = key === 'IOProviderClass' || key === 'IOClass';
 	return isMatched || personality.isDextPersonality ? 'error' : 'warning';

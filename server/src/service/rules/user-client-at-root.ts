@@ -8,7 +8,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import {
-	isOnlyOfPersonality,
+	isPartOfPersonality,
 	moveIntoPersonalityFixes,
 	moveRestOfPersonalityFixes,
 } from './shared/personalityMoves.js';
@@ -132,5 +132,5 @@ export const userClientAtRoot = defineRule({
 function belongsWith(entry: DictEntry): boolean {
 	return isPersonalities(entry.dict.entry?.key)
 		? entry.value.type !== 'dict'
-		: isOnlyOfPersonality(entry);
+		: isPartOfPersonality(entry);
 }

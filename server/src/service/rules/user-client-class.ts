@@ -11,6 +11,7 @@ import { literalText } from '../document/unexpanded.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitClasses, kernelClasses, notKernelClasses } from '../platform/classes.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import { classNameIn } from '../text/className.js';
 import { nearestName } from '../text/spelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
@@ -201,6 +202,7 @@ export const userClientClassDocs: RuleDocs = {
 			},
 		],
 		good: [
+			{ text: dextExample({ UserClientProperties: clientOf('IOUserSerial', 'WidgetSerialPort') }) },
 			{
 				text: dextExample({
 					IOUserAudioDriverUserClientProperties: clientOf(
@@ -269,7 +271,7 @@ export const userClientClass = defineRule({
 			const userClass = client.get('IOUserClass')?.value;
 			const userName = literalText(userClass, plist.form);
 			const name = literalText(ioClass, plist.form) ?? clientInOtherCase(ioClass);
-			if (ioClass && name && name !== clientClass) {
+			if (ioClass && name && name !== clientClass && !isOtherService(name, userName)) {
 				yield {
 					severity: isImpossible(name, userName, plist) ? 'error' : 'warning',
 					at: atContent(ioClass),
@@ -355,6 +357,12 @@ function clientInOtherCase(value: PlistValue | undefined): string | undefined {
 /** Whether a name is the one of the class with another spelling, or with quotes around it. */
 function isSpelling(name: string, suggestClass: CheckContext['suggestClass']): boolean {
 	return classNameIn(name) === clientClass || suggestClass(name) === clientClass;
+}
+
+/** Whether the dictionary describes a service, such as a serial port, which a driver can create from a dictionary of any name (xnu IOUserServer.cpp:Create_Impl). */
+function isOtherService(name: string, userName: string | undefined): boolean {
+	const isOfFamily = isDriverKitProxy(name) && name !== 'IOUserService';
+	return isOfFamily && userName !== undefined && !userName.endsWith('UserClient');
 }
 
 /** Whether a class can only be one of the dext. */

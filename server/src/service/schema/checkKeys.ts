@@ -2,7 +2,11 @@
 import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
-import { isMisnamedPersonalities, looksLikePersonality } from '../document/personalities.js';
+import {
+	hasNameOfIOKit,
+	isMisnamedPersonalities,
+	looksLikePersonality,
+} from '../document/personalities.js';
 import { isLibraryList } from '../document/rootEntries.js';
 import {
 	is32Bit,
@@ -106,7 +110,8 @@ export class KeyCheck {
 	/** Whether a key at the root is one that all personalities lack, or a part of the only one. */
 	private isLacking({ key, dict }: DictEntry, { code }: KeyFault): boolean {
 		const { root, kind, personalities, hasUnseenEntries } = this.plist;
-		if (code !== 'misplaced-key' || dict !== root || !isPersonalityKey(key)) return false;
+		if (code !== 'misplaced-key' || dict !== root) return false;
+		if (!hasNameOfIOKit(key) || !isPersonalityKey(key)) return false;
 		if (kind !== 'dext' && !isKext(kind)) return false;
 		if (personalities.length === 0) {
 			const isWhole = dict.get('CFBundlePackageType') !== undefined && !hasUnseenEntries;

@@ -1,7 +1,11 @@
 /** Fixes that move keys into a personality, and personalities and root keys out of one. */
 import { isAddedByBuild } from '../../document/addedByBuild.js';
 import type { PlistContents } from '../../document/driverPlist.js';
-import { looksLikePersonality, namesPersonalities } from '../../document/personalities.js';
+import {
+	hasNameOfIOKit,
+	looksLikePersonality,
+	namesPersonalities,
+} from '../../document/personalities.js';
 import { isLibraryList } from '../../document/rootEntries.js';
 import { isPersonalities } from '../../document/rootKey.js';
 import { isStrayUserClient } from '../../document/userClient.js';
@@ -21,6 +25,19 @@ const titles = defineMessages('personality-move', {
 });
 
 const list = 'IOKitPersonalities';
+
+/** The keys that a personality needs. */
+export const neededKeys = [
+	'IOProviderClass',
+	'IOClass',
+	'IOUserClass',
+	'IOUserServerName',
+	'CFBundleIdentifierKernel',
+] as const;
+
+export function isNeeded(key: string): boolean {
+	return neededKeys.some((each) => each === key);
+}
 
 /** A bundle has fewer than 100 keys at the root. Each of them has a fix that moves all of them, which takes too long for very many. */
 const mostRootKeys = 300;
@@ -57,10 +74,10 @@ export function moveRestOfPersonalityFixes(plist: PlistContents, root: Dict): re
 	const [personality, ...others] = plist.personalities;
 	if (!personality || others.length > 0 || plist.hasDirectives) return [];
 	if (root.entries.length > mostRootKeys) return [];
-	const strays = root.entries.filter(isOnlyOfPersonality);
+	const strays = root.entries.filter(isPartOfPersonality);
 	const following = followingList(root);
 	const areTogether = strays.every((entry) => following.includes(entry));
-	const last = following.map(isOnlyOfPersonality).lastIndexOf(true);
+	const last = following.map(isPartOfPersonality).lastIndexOf(true);
 	const entries = areTogether ? following.slice(0, last + 1) : strays;
 	const names = new Set(entries.map(({ key }) => key));
 	const areFree = entries.every(({ key }) => !personality.dict.get(key));
@@ -70,8 +87,11 @@ export function moveRestOfPersonalityFixes(plist: PlistContents, root: Dict): re
 		{
 			title: titles.rest({ count: entries.length, name }),
 			edits: entries.map((entry) => ({ kind: 'moveEntry', entry, into: dict })),
-			// The keys after them can be properties of the driver.
-			preferred: areTogether && entries.length === following.length,
+			// Other keys among them can be properties of the driver, or the project's own ones. A complete personality works without them.
+			preferred:
+				areTogether &&
+				strays.length === following.length &&
+				strays.some(({ key }) => isNeeded(key)),
 		},
 	];
 }
@@ -112,8 +132,12 @@ function isEmptyDict(value: PlistValue): boolean {
 	return value.type === 'dict' && value.entries.length === 0;
 }
 
-/** Whether an entry at the root belongs in a personality, and has no meaning there. */
-export function isOnlyOfPersonality(entry: DictEntry): boolean {
+/** Whether an entry at the root was certainly written for a personality. */
+export function isPartOfPersonality(entry: DictEntry): boolean {
+	return isOnlyOfPersonality(entry) && (entry.value.type === 'dict' || hasNameOfIOKit(entry.key));
+}
+
+function isOnlyOfPersonality(entry: DictEntry): boolean {
 	const { key, value } = entry;
 	if (value.type === 'dict' && (isStrayUserClient(entry, value) || describesService(value))) {
 		return true;
