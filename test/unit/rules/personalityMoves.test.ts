@@ -251,3 +251,30 @@ it('personalities among the libraries of a kext move to the root', () => {
 		['misplaced-key', plistOf(...libraries(), ...personalities)],
 	]);
 });
+
+it.each(['IOKitPersonalities', 'IOKitPersonalities_x86_64'])(
+	'a list %s with the classes of a service in it does not move into its own personality',
+	(list) => {
+		const text = plistOf(
+			...bundle,
+			`\t<key>${list}</key>`,
+			'\t<dict>',
+			'\t\t<key>Widget</key>',
+			'\t\t<dict>',
+			'\t\t\t<key>IOProviderClass</key>',
+			'\t\t\t<string>IOUSBHostDevice</string>',
+			'\t\t</dict>',
+			'\t\t<key>IOClass</key>',
+			'\t\t<string>IOUserUserClient</string>',
+			'\t\t<key>IOUserClass</key>',
+			'\t\t<string>WidgetUserClient</string>',
+			'\t</dict>',
+			'\t<key>IOUserServerOneProcess</key>',
+			'\t<true/>',
+			'\t<key>Unit_Spec_ID</key>',
+			'\t<integer>24734</integer>',
+		);
+		expect(accepted(text, "Move 2 keys to 'Widget'")).toEqual([]);
+		expect(accepted(text, "Move 'IOUserServerOneProcess' to 'Widget'")).toHaveLength(1);
+	},
+);

@@ -139,10 +139,10 @@ export function isPartOfPersonality(entry: DictEntry): boolean {
 
 function isOnlyOfPersonality(entry: DictEntry): boolean {
 	const { key, value } = entry;
-	if (value.type === 'dict' && (isStrayUserClient(entry, value) || describesService(value))) {
-		return true;
-	}
-	return isPersonalityKey(key) && !isOfRoot(entry);
+	if (isOfRoot(entry) || isPersonalities(key)) return false;
+	const isService =
+		value.type === 'dict' && (isStrayUserClient(entry, value) || describesService(value));
+	return isService || isPersonalityKey(key);
 }
 
 /** Whether a dictionary has the classes of a service that a dext creates from its personality, and no provider. */
