@@ -59,7 +59,7 @@ it.each([['.'], ['My.kext/Contents/Info.plist']])(
 	async (argument) => {
 		const path = 'My.kext/Contents/Info.plist';
 		const dump =
-			'+-o Root  <class IORegistryEntry, id 0x100000100, retain 9>\n  | {\n  |   "A" = 1\n  | }\n';
+			'+-o Root  <class IORegistryEntry, id 0x100000100, retain 9>\n    {\n      "A" = 1\n    }\n';
 		const cwd = await makeFolder({ [path]: oldStyle, 'dump.txt': dump, 'job.plist': job });
 		const { status, stdout, stderr } = await runCli(['match', 'dump.txt', argument], { cwd });
 		expect({ status, stdout, stderr }).toEqual({
