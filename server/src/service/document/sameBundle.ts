@@ -136,9 +136,9 @@ function chooseEntitlements<File extends NearbyPlist>(
 ): readonly File[] {
 	if (others.length > 0) return files.filter(({ uri }) => areNamedAlike(uri, info.uri));
 	const named = files.filter((file) => isNamedFor(file, info));
-	if (files.length === 1)
-		return files.filter((file) => !isForOther(file, info) || named.length > 0);
-	return named.length > 0 ? named : files.filter((file) => !isOfOtherProduct(file, info));
+	if (named.length > 0) return named;
+	const isOther = files.length === 1 ? isForOther : isOfOtherProduct;
+	return files.filter((file) => !isOther(file, info));
 }
 
 /** Whether the names of two files differ only in words that all names have: `Widget-Info.plist` and `Widget.entitlements`. */

@@ -13,7 +13,8 @@ export function isStrayUserClient({ key, dict: around }: DictEntry, dict: Dict):
 	return describesUserClient(key, dict);
 }
 
-function describesUserClient(key: string, dict: Dict): boolean {
+/** Whether a dictionary describes a user client, by its name or by its class. */
+export function describesUserClient(key: string, dict: Dict): boolean {
 	return isUserClientKey(key) || stringAt(dict, 'IOClass') === 'IOUserUserClient';
 }
 

@@ -2,12 +2,12 @@
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
 import { looksLikePersonality } from '../document/personalities.js';
+import { describesUserClient } from '../document/userClient.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
@@ -243,7 +243,8 @@ function* nestedPersonalities(
 		for (const entry of dict.entries) {
 			const { key, value } = entry;
 			if (switchedOff.test(key) || !isWholePersonality(value) || isPersonalityKey(key)) continue;
-			if (describesService(key, value)) continue;
+			// A dext creates services from these (xnu IOUserServer.cpp:Create_Impl).
+			if (key.endsWith('Properties') || describesUserClient(key, value)) continue;
 			yield {
 				// A driver can create a service from a dictionary of any name.
 				severity: 'information',
@@ -253,11 +254,6 @@ function* nestedPersonalities(
 			};
 		}
 	}
-}
-
-/** Whether a dictionary has the name, or the class, of those from which a dext creates services (xnu IOUserServer.cpp:Create_Impl). */
-function describesService(key: string, dict: Dict): boolean {
-	return key.endsWith('Properties') || stringAt(dict, 'IOClass') === 'IOUserUserClient';
 }
 
 /** Properties of a driver have no bundle, and no server. */

@@ -9,6 +9,16 @@ import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { personalityName } from './shared/personalityMoves.js';
 
+const looseKeys = `	<key>IOClass</key>
+	<string>com_example_Widget</string>
+	<key>IOPropertyMatch</key>
+	<dict>
+		<key>widget</key>
+		<true/>
+	</dict>
+	<key>IOProviderClass</key>
+	<string>IOWidgetNub</string>`;
+
 export const unnamedPersonalityDocs: RuleDocs = {
 	what: 'Keys of a personality directly in `IOKitPersonalities`, without the named dictionary around them.',
 	why: 'Each entry of `IOKitPersonalities` is a personality. The kext tools reject a value that is not a dictionary, and the kernel skips it (`copyPersonalitiesArray`), so the driver never matches.',
@@ -76,15 +86,7 @@ export const unnamedPersonalityDocs: RuleDocs = {
 				text: `<!-- driver-plist-disable missing-key -->
 [|<key>IOKitPersonalities</key>|]
 <dict>
-	<key>IOClass</key>
-	<string>com_example_Widget</string>
-	<key>IOPropertyMatch</key>
-	<dict>
-		<key>widget</key>
-		<true/>
-	</dict>
-	<key>IOProviderClass</key>
-	<string>IOWidgetNub</string>
+${looseKeys}
 </dict>`,
 				kind: 'kext',
 				findings: [
@@ -100,15 +102,7 @@ export const unnamedPersonalityDocs: RuleDocs = {
 		<key>CFBundleIdentifier</key>
 		<string>com.example.widget</string>
 	</dict>
-	<key>IOClass</key>
-	<string>com_example_Widget</string>
-	<key>IOPropertyMatch</key>
-	<dict>
-		<key>widget</key>
-		<true/>
-	</dict>
-	<key>IOProviderClass</key>
-	<string>IOWidgetNub</string>
+${looseKeys}
 </dict>`,
 				kind: 'kext',
 				fixed: `<key>IOKitPersonalities</key>
@@ -117,15 +111,7 @@ export const unnamedPersonalityDocs: RuleDocs = {
 	<dict>
 		<key>CFBundleIdentifier</key>
 		<string>com.example.widget</string>
-		<key>IOClass</key>
-		<string>com_example_Widget</string>
-		<key>IOPropertyMatch</key>
-		<dict>
-			<key>widget</key>
-			<true/>
-		</dict>
-		<key>IOProviderClass</key>
-		<string>IOWidgetNub</string>
+${looseKeys.replace(/^/gm, '\t')}
 	</dict>
 </dict>`,
 				findings: [

@@ -1,5 +1,5 @@
 /** Visits all values of a plist, without recursion, since the nesting has no limit. */
-import type { PlistValue } from './plistValue.js';
+import type { DictEntry, PlistValue } from './plistValue.js';
 
 /** The root and every value under it, in no particular order. */
 export function* valuesIn(root: PlistValue | undefined): Iterable<PlistValue> {
@@ -12,4 +12,9 @@ export function* valuesIn(root: PlistValue | undefined): Iterable<PlistValue> {
 			for (const item of value.items) pending.push(item);
 		}
 	}
+}
+
+/** The entries of all dictionaries under a value, in no particular order. */
+export function entriesIn(root: PlistValue | undefined): DictEntry[] {
+	return [...valuesIn(root)].flatMap((value) => (value.type === 'dict' ? value.entries : []));
 }

@@ -71,8 +71,9 @@ function isAllowed(plist: DriverPlist, entry: DictEntry, type: PlistType): boole
  */
 export function changesAmbiguousDict(edit: PlistEdit): boolean {
 	if (dictsOf(edit).some(isAmbiguous)) return true;
-	const around = edit.kind === 'insertEntry' ? edit.into.entry?.dict : undefined;
-	return edit.kind === 'insertEntry' && around?.get(edit.key) !== undefined && isAmbiguous(around);
+	if (edit.kind !== 'insertEntry') return false;
+	const around = edit.into.entry?.dict;
+	return around?.get(edit.key) !== undefined && isAmbiguous(around);
 }
 
 /** Whether an edit repeats the value of a key that is at the root twice with different values, such as the bundle identifier in a personality. */

@@ -11,7 +11,7 @@ import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import { pathOfEntry } from '../../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../../value/plistValue.js';
-import { valuesIn } from '../../value/valuesIn.js';
+import { entriesIn } from '../../value/valuesIn.js';
 
 /** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it. */
 export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
@@ -40,9 +40,7 @@ class Strays {
 	private readonly known = new Map<string, boolean>();
 
 	constructor(private readonly plist: DriverPlist) {
-		const entries = [...valuesIn(plist.root)].flatMap((value) =>
-			value.type === 'dict' ? value.entries : [],
-		);
+		const entries = entriesIn(plist.root);
 		this.byName = groupBy(entries, ({ key }) => nameOf(key));
 		this.byEnd = groupBy(entries, ({ key }) => endOf(key));
 	}

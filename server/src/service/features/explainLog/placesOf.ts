@@ -6,7 +6,7 @@ import type { DocumentKind } from '../../platform/documentKind.js';
 import type { LogMessage } from '../../platform/logMessages.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { DictEntry } from '../../value/plistValue.js';
-import { valuesIn } from '../../value/valuesIn.js';
+import { entriesIn } from '../../value/valuesIn.js';
 import type { ExplainedLine } from '../explainLog.js';
 
 /** The most places that are listed for a line: a log can have as many lines as a property list has keys. */
@@ -37,9 +37,7 @@ export class LogPlaces<Each extends Finding> {
 
 	constructor(plist: Pick<PlistContents, 'root' | 'kind'> | undefined, findings: readonly Each[]) {
 		const root = plist?.root;
-		const entries = [...valuesIn(root)]
-			.flatMap(({ entry }) => entry ?? [])
-			.sort((a, b) => a.range.start - b.range.start);
+		const entries = entriesIn(root).sort((a, b) => a.range.start - b.range.start);
 		const personalities = root?.type === 'dict' ? root.get('IOKitPersonalities') : undefined;
 		const isOutside = ({ start }: TextRange): boolean =>
 			!personalities || start < personalities.value.range.start || start >= personalities.range.end;
