@@ -6,6 +6,7 @@ import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { fixesFor } from '../../../server/src/service/features/quickFixes.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 
@@ -140,6 +141,13 @@ describe('fix all', () => {
 			'<key>IOMatchCategory</key>\n<string>First',
 			'<key>IOMatchCategory</key>\n<string>Second',
 		]);
+	});
+
+	it('leaves the class of a personality in the properties of a user client', () => {
+		const personality =
+			'<dict><key>IOClass</key><string>IOUserService</string><key>IOProviderClass</key><string>IOUSBHostDevice</string></dict>';
+		const { text } = fixAll(analyzeExample(dextExample({ UserClientProperties: personality })));
+		expect(text).toContain('<key>IOClass</key><string>IOUserService</string>');
 	});
 });
 

@@ -7,6 +7,11 @@ export interface ReadId {
 	readonly certain: boolean;
 }
 
+/** Whether a number is binary as in C, or hexadecimal without `0x`: `0b10`. */
+export function mayBeBinary(text: string): boolean {
+	return /^0b[01]+$/i.test(text);
+}
+
 /** The possible values of an id of `bits` bits, most likely first: `0x05ac` and `05ac` are hexadecimal, `1452` may be either. */
 export function readIdText(text: string, bits: number): readonly ReadId[] {
 	const trimmed = text.trim();
@@ -16,7 +21,7 @@ export function readIdText(text: string, bits: number): readonly ReadId[] {
 	const isHexadecimal = /^0x|^0[0-9a-f]|[a-f]/i.test(trimmed);
 	const mayBeEither = !isHexadecimal && digits.length === bits / 4;
 	const read: readonly ReadId[] = isHexadecimal
-		? [{ value: hexadecimal, certain: true }]
+		? [{ value: hexadecimal, certain: !mayBeBinary(trimmed) }]
 		: [
 				{ value: BigInt(digits), certain: !mayBeEither },
 				...(mayBeEither ? [{ value: hexadecimal, certain: false }] : []),

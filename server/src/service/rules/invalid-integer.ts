@@ -1,5 +1,6 @@
 /** Text in `<integer>` that is not a number. */
 import { isUnexpandedNumber } from '../document/unexpanded.js';
+import { mayBeBinary } from '../matching/idText.js';
 import { defineMessages } from '../messages/message.js';
 import { readInteger } from '../syntax/scalars.js';
 import { withoutPunctuation } from '../text/withoutPunctuation.js';
@@ -33,6 +34,11 @@ export const invalidIntegerDocs: RuleDocs = {
 				fixed: '<key>Number</key>\n<integer>1133</integer>',
 				findings: ["error: '046d' is not an integer."],
 				fixes: ["Change to '1133'"],
+			},
+			{
+				text: '<key>Number</key>\n<integer>[|0b101|]</integer>',
+				findings: ["error: '0b101' is not an integer."],
+				fixes: ["Change to '45313'"],
 			},
 			{
 				text: '<key>Number</key>\n<integer>[|4660;|]</integer>',
@@ -81,7 +87,7 @@ export const invalidInteger = defineSyntaxRule('invalid-integer', {
 		const digits = hexadecimal.exec(plain)?.[1];
 		if (digits === undefined) return [];
 		const letters = plain.replace(/[^a-z]/gi, '');
-		const isCertain = plain.startsWith('0') || letters.length > 1;
+		const isCertain = !mayBeBinary(plain) && (plain.startsWith('0') || letters.length > 1);
 		return [changeTextFix(range, String(Number.parseInt(digits, 16)), isCertain)];
 	},
 });

@@ -7,6 +7,7 @@ import {
 } from '../document/declaredClasses.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
+import { looksLikePersonality } from '../document/personalities.js';
 import { literalText } from '../document/unexpanded.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
@@ -281,7 +282,8 @@ export const userClientClass = defineRule({
 					state: {
 						value: ioClass,
 						use: clientClass,
-						certain: true,
+						// A personality that was pasted here needs more than another class.
+						certain: !looksLikePersonality(client),
 						lacking: userClass || !isOfDext(name, suggestClass) ? undefined : client,
 					},
 				};
