@@ -1,4 +1,5 @@
 /** The classes that the interfaces near a plist declare, and the classes of DriverKit above them. */
+import { onceFor } from '../once.js';
 import { driverKitClasses, driverKitLineageOf } from '../platform/classes.js';
 import type { PlistContents } from './driverPlist.js';
 import type { DeclaredClass, InterfaceFile } from './interfaceFile.js';
@@ -49,13 +50,7 @@ interface DriverClasses {
 }
 
 /** The classes of the same interfaces, which each personality is compared with. */
-const known = new WeakMap<readonly InterfaceFile[], DriverClasses>();
-
-function classesIn(interfaces: readonly InterfaceFile[]): DriverClasses {
-	const found = known.get(interfaces) ?? readClasses(interfaces);
-	known.set(interfaces, found);
-	return found;
-}
+const classesIn = onceFor(readClasses);
 
 function readClasses(interfaces: readonly InterfaceFile[]): DriverClasses {
 	const declarations = interfaces.flatMap(({ uri, classes }) =>

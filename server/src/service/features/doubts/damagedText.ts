@@ -2,8 +2,10 @@
  * Values that may not be those of their keys. A value without a key can be that of the key before it, whose own value is then that
  * of another key; a `<` in a value can be the start of a tag that is exchanged with its end tag.
  */
+
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
+import { onceFor } from '../../once.js';
 import { skipWhiteSpace } from '../../syntax/characters.js';
 import { parentAt } from '../../syntax/nodeAt.js';
 import type { SyntaxCode } from '../../syntax/syntaxFault.js';
@@ -43,13 +45,7 @@ interface Doubts {
 	readonly hasCommentMark: boolean;
 }
 
-const known = new WeakMap<ParseResult, Doubts>();
-
-function doubtsIn(syntax: ParseResult): Doubts {
-	const found = known.get(syntax) ?? findDoubts(syntax);
-	known.set(syntax, found);
-	return found;
-}
+const doubtsIn = onceFor(findDoubts);
 
 function findDoubts(result: ParseResult): Doubts {
 	const { faults, root } = result;

@@ -4,6 +4,7 @@ import { textOfValue } from '../../document/canonicalText.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { groupBy } from '../../groupBy.js';
+import { onceFor } from '../../once.js';
 import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import { countWhile } from '../../text/ordered.js';
@@ -14,7 +15,6 @@ import { dictsWithEditedKeys } from './editedDicts.js';
 /** Whether an edit changes a value of a type that is wrong for its key, while its type and that of a neighbor are right for each other's key. */
 export function changesExchangedValue(plist: DriverPlist, edit: PlistEdit): boolean {
 	if (edit.kind !== 'replaceValue' && edit.kind !== 'replaceContent') return false;
-	if (replacesNumber(plist, edit)) return true;
 	const own = edit.value.entry;
 	if (!own || isAllowed(plist, own, own.value.type) || isWrapped(plist, own)) return false;
 	return neighborsOf(own).some(
@@ -23,7 +23,7 @@ export function changesExchangedValue(plist: DriverPlist, edit: PlistEdit): bool
 }
 
 /** Whether a text without digits takes the place of a number, which is that of another key whose line is gone. */
-function replacesNumber({ text }: DriverPlist, edit: PlistEdit): boolean {
+export function replacesNumber({ text }: DriverPlist, edit: PlistEdit): boolean {
 	if (edit.kind !== 'replaceValue' || typeof edit.by !== 'string') return false;
 	const { type, contentRange } = edit.value;
 	const written = text.slice(contentRange.start, contentRange.end).trim();
@@ -80,9 +80,7 @@ export function changesAmbiguousDict(edit: PlistEdit): boolean {
 export function repeatsAmbiguousValue({ root }: DriverPlist, edit: PlistEdit): boolean {
 	const text = newTextOf(edit);
 	if (text === undefined || root?.type !== 'dict' || !isAmbiguous(root)) return false;
-	const texts = doubledTexts.get(root) ?? findDoubledTexts(root);
-	doubledTexts.set(root, texts);
-	return texts.has(text);
+	return doubledTexts(root).has(text);
 }
 
 function newTextOf(edit: PlistEdit): string | undefined {
@@ -92,16 +90,14 @@ function newTextOf(edit: PlistEdit): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
-const doubledTexts = new WeakMap<Dict, ReadonlySet<string>>();
-
-function findDoubledTexts({ entries }: Dict): ReadonlySet<string> {
+const doubledTexts = onceFor(({ entries }: Dict): ReadonlySet<string> => {
 	const doubled = [...groupBy(entries, ({ key }) => key).values()].filter(
 		({ length }) => length > 1,
 	);
 	return new Set(
 		doubled.flat().flatMap(({ value }) => (value.type === 'string' ? [value.value] : [])),
 	);
-}
+});
 
 /** The dictionaries whose entries an edit adds, removes, or changes; another name of a key changes no value. */
 function dictsOf(edit: PlistEdit): readonly Dict[] {
@@ -111,16 +107,8 @@ function dictsOf(edit: PlistEdit): readonly Dict[] {
 	return edit.value.entry ? [edit.value.entry.dict] : [];
 }
 
-const known = new WeakMap<Dict, boolean>();
-
-function isAmbiguous(dict: Dict): boolean {
-	if (!dict.hasDuplicates) return false;
-	const found = known.get(dict) ?? hasDifferentCopies(dict);
-	known.set(dict, found);
-	return found;
-}
-
-function hasDifferentCopies({ entries }: Dict): boolean {
+const isAmbiguous = onceFor(({ entries, hasDuplicates }: Dict): boolean => {
+	if (!hasDuplicates) return false;
 	const first = new Map<string, DictEntry>();
 	return entries.some((entry) => {
 		if (entry.conditional) return false;
@@ -128,7 +116,7 @@ function hasDifferentCopies({ entries }: Dict): boolean {
 		if (!copy) first.set(entry.key, entry);
 		return copy !== undefined && !isEqual(copy, entry);
 	});
-}
+});
 
 function isEqual(first: DictEntry, copy: DictEntry): boolean {
 	const [a, b] = [first.value, copy.value].map(textOfValue);

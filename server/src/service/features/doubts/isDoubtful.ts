@@ -7,6 +7,7 @@ import {
 	changesAmbiguousDict,
 	changesExchangedValue,
 	repeatsAmbiguousValue,
+	replacesNumber,
 } from './exchangedValues.js';
 import { addsStrayKey } from './strayKeys.js';
 
@@ -17,6 +18,7 @@ export function isDoubtful(plist: DriverPlist, edit: PlistEdit): boolean {
 		addsStrayKey(plist, edit) ||
 		changesAmbiguousDict(edit) ||
 		repeatsAmbiguousValue(plist, edit) ||
+		replacesNumber(plist, edit) ||
 		changesExchangedValue(plist, edit) ||
 		enablesDecision(edit)
 	);

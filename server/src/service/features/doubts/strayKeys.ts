@@ -2,27 +2,28 @@
  * Keys in places where nothing reads them, as after a line that was moved. Adding such a key where it belongs would replace the value
  * that a person wrote by a usual one.
  */
+
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { isOnlyInPersonality } from '../../document/userClient.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import { groupBy } from '../../groupBy.js';
+import { onceFor } from '../../once.js';
 import { describingKeys } from '../../platform/matchingKeys.js';
 import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import { pathOfEntry } from '../../value/plistPath.js';
-import type { DictEntry, PlistValue } from '../../value/plistValue.js';
+import type { DictEntry } from '../../value/plistValue.js';
 import { entriesIn } from '../../value/valuesIn.js';
 
 /** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it. */
 export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
 	const keys = addedKeys(edit);
 	if (keys.length === 0 || !plist.root) return false;
-	const strays = knownStrays.get(plist.root) ?? new Strays(plist);
-	knownStrays.set(plist.root, strays);
+	const strays = straysIn(plist);
 	return keys.some((key) => strays.has(key));
 }
 
-const knownStrays = new WeakMap<PlistValue, Strays>();
+const straysIn = onceFor((plist: DriverPlist) => new Strays(plist));
 
 function addedKeys(edit: PlistEdit): readonly string[] {
 	if (edit.kind === 'insertEntry') return [edit.key, ...keysIn(edit.value)];

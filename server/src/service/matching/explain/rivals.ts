@@ -1,4 +1,5 @@
 /** The drivers that compete with a personality: those of the dump, and drivers of Apple that it does not show. */
+import { onceFor } from '../../once.js';
 import { seenText } from '../../platform/applePersonalities.js';
 import { probeRefusalOf } from '../../platform/runningDrivers.js';
 import type { First, RankedMatch } from '../simulator/competition.js';
@@ -59,11 +60,10 @@ class Competition {
 }
 
 /** By category. A node is kept while its entry is shown. */
-const competitions = new WeakMap<MatchedNode, Map<string, Competition>>();
+const competitionsOn = onceFor((_: MatchedNode) => new Map<string, Competition>());
 
 function competitionIn(node: MatchedNode, category: string, matching: DumpMatching): Competition {
-	const known = competitions.get(node) ?? new Map<string, Competition>();
-	competitions.set(node, known);
+	const known = competitionsOn(node);
 	const competition = known.get(category) ?? new Competition(node, category, matching);
 	known.set(category, competition);
 	return competition;

@@ -1,4 +1,5 @@
 /** What values of personalities require, read once for all entries of a dump. */
+import { onceFor } from '../../once.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
 import { type CatalogFaults, catalogFaultsOf } from './catalogTests.js';
@@ -26,56 +27,33 @@ export interface PropertyParts {
 const mostRows = 64;
 
 export class PreparedValues {
-	private readonly wordsByMask = new Map<bigint, WeakMap<RegistryValue, PciWords>>();
-	private readonly names = new WeakMap<RegistryValue, WantedNames>();
-	private readonly parts = new WeakMap<RegistryProperties, PropertyParts>();
-	private readonly alternatives = new WeakMap<RegistryValue, PropertyAlternatives>();
-	private readonly existing = new WeakMap<RegistryValue, PropertyNames>();
-	private readonly faults = new WeakMap<RegistryProperties, CatalogFaults>();
+	private readonly pciWordsByMask = new Map<bigint, (wanted: RegistryValue) => PciWords>();
 
 	/** What the kernel requires of a personality, whatever the entry. */
-	catalogFaults(table: RegistryProperties): CatalogFaults {
-		const known = this.faults.get(table) ?? catalogFaultsOf(table);
-		this.faults.set(table, known);
-		return known;
-	}
+	readonly catalogFaults = onceFor<RegistryProperties, CatalogFaults>(catalogFaultsOf);
+
+	/** The names in a value of IONameMatch. */
+	readonly wantedNames = onceFor<RegistryValue, WantedNames>(wantedNamesIn);
+
+	/** The dictionaries of IOPropertyMatch: one, or those of an array up to the first other object. */
+	readonly propertyAlternatives = onceFor(
+		(wanted: RegistryValue) => new PropertyAlternatives(itemsOf(wanted, 'dictionary')),
+	);
+
+	/** The entries of IOPropertyMatch that have a row each, and a dictionary of the others, if any. */
+	readonly propertyParts = onceFor<RegistryProperties, PropertyParts>(partsOf);
+
+	/** The names of IOPropertyExistsMatch: one, or those of a collection up to the first other object. */
+	readonly propertyNames = onceFor(
+		(wanted: RegistryValue) => new PropertyNames(itemsOf(wanted, 'string')),
+	);
 
 	/** The words of a value, each with its mask, or with `mask`, which depends on the key of the value. */
 	pciWords(wanted: RegistryValue, mask: bigint): PciWords {
-		const ofMask = this.wordsByMask.get(mask) ?? new WeakMap<RegistryValue, PciWords>();
-		this.wordsByMask.set(mask, ofMask);
-		const known = ofMask.get(wanted) ?? pciWordsIn(wanted, mask);
-		ofMask.set(wanted, known);
-		return known;
-	}
-
-	/** The names in a value of IONameMatch. */
-	wantedNames(wanted: RegistryValue): WantedNames {
-		const known = this.names.get(wanted) ?? wantedNamesIn(wanted);
-		this.names.set(wanted, known);
-		return known;
-	}
-
-	/** The dictionaries of IOPropertyMatch: one, or those of an array up to the first other object. */
-	propertyAlternatives(wanted: RegistryValue): PropertyAlternatives {
-		const known =
-			this.alternatives.get(wanted) ?? new PropertyAlternatives(itemsOf(wanted, 'dictionary'));
-		this.alternatives.set(wanted, known);
-		return known;
-	}
-
-	/** The entries of IOPropertyMatch that have a row each, and a dictionary of the others, if any. */
-	propertyParts(wanted: RegistryProperties): PropertyParts {
-		const known = this.parts.get(wanted) ?? partsOf(wanted);
-		this.parts.set(wanted, known);
-		return known;
-	}
-
-	/** The names of IOPropertyExistsMatch: one, or those of a collection up to the first other object. */
-	propertyNames(wanted: RegistryValue): PropertyNames {
-		const known = this.existing.get(wanted) ?? new PropertyNames(itemsOf(wanted, 'string'));
-		this.existing.set(wanted, known);
-		return known;
+		const wordsOf =
+			this.pciWordsByMask.get(mask) ?? onceFor((value: RegistryValue) => pciWordsIn(value, mask));
+		this.pciWordsByMask.set(mask, wordsOf);
+		return wordsOf(wanted);
 	}
 }
 

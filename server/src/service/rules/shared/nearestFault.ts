@@ -1,5 +1,7 @@
 /** Finds faults near another one without a search of all: each of thousands can look for one. */
+
 import { groupBy } from '../../groupBy.js';
+import { onceFor } from '../../once.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import { countWhile } from '../../text/ordered.js';
 
@@ -15,11 +17,9 @@ type FindNearest = (
 
 /** Groups the faults of each document once, by the tag that each is about. */
 export function nearestBy(tagOf: (fault: SyntaxFault) => string | undefined): FindNearest {
-	const known = new WeakMap<Faults, ReadonlyMap<string, Faults>>();
+	const byTag = onceFor((faults: Faults) => groupBy(faults, tagOf));
 	return (faults, { range: { start } }, step, tag) => {
-		const byTag = known.get(faults) ?? groupBy(faults, tagOf);
-		known.set(faults, byTag);
-		const same = byTag.get(tag) ?? [];
+		const same = byTag(faults).get(tag) ?? [];
 		return same[step > 0 ? countBefore(start + 1, same) : countBefore(start, same) - 1];
 	};
 }

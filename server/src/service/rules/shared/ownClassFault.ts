@@ -1,4 +1,5 @@
 /** Compares the classes that personalities name with those that the interfaces near a dext declare. */
+
 import {
 	driverClassesOf,
 	driverClassNamed,
@@ -7,6 +8,7 @@ import {
 } from '../../document/declaredClasses.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { literalText } from '../../document/unexpanded.js';
+import { onceFor } from '../../once.js';
 import { driverKitClasses } from '../../platform/classes.js';
 import { nearestName } from '../../text/spelling.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
@@ -57,13 +59,7 @@ interface UnusedDrivers {
 }
 
 /** Found once for all personalities of a plist. */
-const known = new WeakMap<PlistContents, UnusedDrivers>();
-
-function unusedDriversOf(plist: PlistContents): UnusedDrivers {
-	const found = known.get(plist) ?? findUnusedDrivers(plist);
-	known.set(plist, found);
-	return found;
-}
+const unusedDriversOf = onceFor(findUnusedDrivers);
 
 function findUnusedDrivers(plist: PlistContents): UnusedDrivers {
 	const drivers = driverClassesOf(plist).filter(isDriver);
