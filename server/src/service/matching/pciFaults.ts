@@ -47,13 +47,14 @@ export function pciFaultsOf(key: string, text: string): readonly PciFault[] {
 	if (split) return [split];
 	const { words, unread } = parsePciMatch(text);
 	if (words.length > 0 && unread === '') {
-		return words.flatMap((word) => faultOf(key, text, word) ?? []);
+		const faults = words.flatMap((word) => faultOf(key, text, word) ?? []);
+		// Of several words, a short one can be a part of another one.
+		return words.length === 1 ? faults : faults.map(({ certain: _, ...fault }) => fault);
 	}
 	const withoutMask = words.find(({ start, end }) => text.slice(start, end).endsWith('&'));
 	// What the kernel does not read then does not matter.
 	if (withoutMask) return [{ kind: 'emptyMask', at: text.slice(withoutMask.start).trim() }];
-	const by = withSpaces(key, text);
-	const known = by === undefined ? {} : ({ suggestion: () => by, certain: true } as const);
+	const known = withSpaces(key, text);
 	if (words.length === 0) return [{ kind: 'notHexadecimal', at: text.trim() || text, ...known }];
 	return [{ kind: 'unread', at: unread, ...known }];
 }
@@ -155,8 +156,8 @@ function uncomparedClass(
 	return { kind: 'uncomparedClass', at, suggestion: replaced(by.join('&')) };
 }
 
-/** The string with spaces as separators; undefined if that has faults, too. */
-function withSpaces(key: string, text: string): string | undefined {
+/** The string with spaces as separators; nothing if that has faults, too. Short words can be parts of one. */
+function withSpaces(key: string, text: string): Pick<PciFault, 'suggestion' | 'certain'> {
 	const by = text
 		.split(/[,;|]/)
 		.map((part) => part.trim())
@@ -164,5 +165,8 @@ function withSpaces(key: string, text: string): string | undefined {
 		.trim();
 	const { words, unread } = parsePciMatch(by);
 	const isRight = unread === '' && words.length > 0 && by !== text;
-	return isRight && pciFaultsOf(key, by).length === 0 ? by : undefined;
+	if (!isRight || pciFaultsOf(key, by).length > 0) return {};
+	const suggestion = (): string => by;
+	const areWhole = by.split(/\s+/).every((word) => /^(?:0x)?[0-9a-f]{8}(?:&|$)/i.test(word));
+	return areWhole ? { suggestion, certain: true } : { suggestion };
 }

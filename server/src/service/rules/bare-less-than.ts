@@ -35,6 +35,11 @@ export const bareLessThanDocs: RuleDocs = {
 				findings: ["error: '<' in text must be written as '&lt;'."],
 				fixes: ["Remove '<'", "Change to '&lt;'"],
 			},
+			{
+				text: '<key>Name</key>\n<string>$(PRODUCT_NAME[|<|])</string>',
+				findings: ["error: '<' in text must be written as '&lt;'."],
+				fixes: ["Change to '&lt;'"],
+			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a &lt; b</string>' }],
 	}),
@@ -54,8 +59,8 @@ export const bareLessThan = defineSyntaxRule('bare-less-than', {
 			return tagFixes({ start: range.start, end: tagsEnd }, element, plist);
 		// An instruction, `<?`, is not a part of the text.
 		if (!textElements.has(element) || next === '?') return [];
-		// Before a name or another bracket, it can be a part of a tag.
-		return characterFixes(range, '&lt;', plist, !/[<>/A-Za-z]/.test(next));
+		// Directly before other characters, it can be a part of a tag, or a slip in a name.
+		return characterFixes(range, '&lt;', plist, /[\s=]/.test(next));
 	},
 });
 

@@ -4,6 +4,8 @@ import { defineMessages } from '../messages/message.js';
 import { appGroups, identifierLists } from '../platform/entitlements.js';
 import type { Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { listedItems, nearestListed } from './shared/listedItems.js';
 
 const access = 'com.apple.developer.driverkit.userclient-access';
 
@@ -54,6 +56,13 @@ export const joinedIdentifiersDocs: RuleDocs = {
 				],
 				fixes: ['Change to 2 strings'],
 			},
+			{
+				text: `<key>${access}</key>\n<array>\n\t<string>[|com.exam ple.one|]</string>\n</array>`,
+				findings: [
+					"warning: 'com.exam ple.one' contains a separator. The system compares the string as a whole, so it grants nothing.",
+				],
+				fixes: ["Change to 'com.example.one'", 'Change to 2 strings'],
+			},
 		],
 		good: [
 			{
@@ -74,12 +83,16 @@ export const joinedIdentifiersDocs: RuleDocs = {
 const messages = defineMessages('joined-identifiers', {
 	joined:
 		'The string has {count} identifiers. The system compares it as a whole, so it grants none.',
+	separated:
+		"'{text}' contains a separator. The system compares the string as a whole, so it grants nothing.",
 	split: 'Change to {count} strings',
 });
 
 interface Joined {
 	readonly value: Str;
 	readonly identifiers: readonly string[];
+	/** Whether it is certain that they are several, and not one with a slip: all start with the same word. */
+	readonly areSeveral: boolean;
 }
 
 export const joinedIdentifiers = defineRule({
@@ -89,19 +102,31 @@ export const joinedIdentifiers = defineRule({
 	messages,
 	visit: 'entitlement',
 	keys: identifierLists,
-	*check({ value: list }): Iterable<FoundWith<Joined>> {
+	*check({ key, value: list }, { plist }): Iterable<FoundWith<Joined>> {
+		const listed = listedItems(plist, key);
 		for (const value of list.type === 'array' ? list.items : [list]) {
 			if (value.type !== 'string') continue;
 			const identifiers = identifiersIn(value.value);
-			if (identifiers.length < 2) continue;
+			const { length: count } = identifiers;
+			// A listed value with a slip is reported as a misspelled one.
+			if (count < 2 || nearestListed(value.value, listed) !== undefined) continue;
+			const areSeveral =
+				listed.length > 0
+					? identifiers.every((each) => listed.includes(each))
+					: new Set(identifiers.map(firstWordOf)).size === 1;
 			yield {
 				at: atContent(value),
-				message: messages.joined({ count: identifiers.length }),
-				state: { value, identifiers },
+				message: areSeveral
+					? messages.joined({ count })
+					: messages.separated({ text: value.value }),
+				state: { value, identifiers, areSeveral },
 			};
 		}
 	},
-	fixes: ({ value, identifiers }) => [split(value, identifiers)],
+	fixes: ({ value, identifiers, areSeveral }) =>
+		areSeveral
+			? [split(value, identifiers, true)]
+			: [changeContentFix(value, identifiers.join('')), split(value, identifiers, false)],
 });
 
 /** The identifiers that commas, semicolons, or spaces separate; empty for other texts. */
@@ -115,11 +140,16 @@ function isIdentifier(text: string): boolean {
 	return /^[\w$(){}:*-]+(?:\.[\w$(){}:*-]+)*$/.test(text) && /[.-]/.test(text.slice(1, -1));
 }
 
-function split(value: Str, identifiers: readonly string[]): Fix {
+/** The word before the first dot, without a build variable before it. */
+function firstWordOf(identifier: string): string {
+	return identifier.replace(/^(?:\$\(\w+\)|\$\{\w+\})\.?/, '').split('.')[0] ?? '';
+}
+
+function split(value: Str, identifiers: readonly string[], preferred: boolean): Fix {
 	const strings = identifiers.map((each) => `<string>${each}</string>`).join('\n');
 	return {
 		title: messages.split({ count: identifiers.length }),
 		edits: [{ kind: 'replaceValue', value, by: value.array ? { raw: strings } : identifiers }],
-		preferred: true,
+		preferred,
 	};
 }

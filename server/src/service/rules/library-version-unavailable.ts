@@ -38,6 +38,13 @@ export const libraryVersionUnavailableDocs: RuleDocs = {
 				fixes: ["Change to '8.0.0d0'"],
 			},
 			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>[|1 7.0|]</string>\n</dict>',
+				findings: [
+					"warning: '1 7.0' is earlier than '8.0.0d0', the oldest version that 'com.apple.kpi.libkern' supports. The kext does not load.",
+				],
+				fixes: ["Change to '8.0.0d0'"],
+			},
+			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.iokit.IOUSBFamily</key>\n\t<string>[|1.0|]</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0</string>\n</dict>',
 				fixed:
 					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.iokit.IOUSBFamily</key>\n\t<string>1.8</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0</string>\n</dict>',
@@ -125,7 +132,9 @@ export const libraryVersionUnavailable = defineRule({
 			const lowest = lowestOf(library);
 			if (lowest !== undefined && number < (kextVersionNumber(lowest) ?? 0n)) {
 				const message = messages.tooLow({ version, lowest, library });
-				const isCertain = !kpiLibraries.has(library) || highest < (kextVersionNumber(lowest) ?? 0n);
+				const isOther = kpiLibraries.has(library) && highest >= (kextVersionNumber(lowest) ?? 0n);
+				// What follows a space is not read, but is a part of what was written.
+				const isCertain = !isOther && !/\S\s\S/.test(version);
 				yield { at, message, state: { value, by: lowest, isCertain } };
 			} else if (kpiLibraries.has(library)) {
 				const message = tooHigh(library, version, number, oldest);

@@ -101,6 +101,20 @@ export const malformedPciMatchDocs: RuleDocs = {
 				fixes: ["Change to '0x01060100'"],
 			},
 			{
+				text: pciDextExample({ IOPCIClassMatch: '[|0x010600 00&amp;0xffff0000|]' }),
+				findings: [
+					"warning: '0x010600' is class 0x00. The highest of the four bytes is the class, and the lowest is the revision.",
+				],
+				fixes: ["Change to '0x01060000 00&0xffff0000'"],
+			},
+			{
+				text: pciDextExample({ IOPCIMatch: '[|0x12348086,&amp;0x0000ffff|]' }),
+				findings: [
+					"warning: The kernel ignores ',&0x0000ffff'. It reads only hexadecimal numbers that are separated by spaces.",
+				],
+				fixes: ["Change to '0x12348086 &0x0000ffff'"],
+			},
+			{
 				text: pciDextExample({ IOPCIClassMatch: '[|0x01060102|]' }),
 				findings: [
 					"information: 'IOPCIClassMatch' ignores the last two digits of '0x01060102', the revision. Every revision matches.",

@@ -89,6 +89,13 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.app.driver'"],
 			},
 			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example/app.driver|]</string>\n</array>',
+				findings: [
+					"warning: 'com.example/app.driver' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|A1B2C3D4E5.com.example.app.driver|]</string>\n</array>',
 				fixed:
 					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
@@ -174,10 +181,18 @@ function isDictOfIdentifiers(value: PlistValue): boolean {
 	return value.type === 'dict' && !value.array && value.entries.length > 0;
 }
 
-/** Keeps the identifier before the name of a class, once. A wildcard has no identifier that it could be changed to. */
+/**
+ * Keeps the identifier before the name of a class, once. Other words after the sign are parts of the identifier, in which it
+ * is in the place of a dot. A wildcard has no identifier that it could be changed to.
+ */
 function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
-	const [identifier = ''] = value.value.replace(teamPrefix, '').split(/[:/]/);
+	const text = value.value.replace(teamPrefix, '');
+	const [identifier = '', ...classes] = text.split(/[:/]/);
 	if (!/^[\w.-]+$/.test(identifier)) return [];
+	if (!identifier.includes('.') || !classes.every((each) => /^(?:[A-Z_]\w*|\*)?$/.test(each))) {
+		const dotted = text.replace(/[:/]/g, '.');
+		return /^[\w.-]+$/.test(dotted) ? [changeContentFix(value, dotted)] : [];
+	}
 	const isListed = value.array?.items.some(
 		(item) => item.type === 'string' && item.value === identifier,
 	);

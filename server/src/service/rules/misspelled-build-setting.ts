@@ -47,6 +47,15 @@ export const misspelledBuildSettingDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.$(PRODUCT_NAME:rfc1034identifier)'"],
 			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.$(PRODUCT_NAM)E.$(TARGET_NAME.)driver|]</string>',
+				fixed:
+					'<key>CFBundleIdentifier</key>\n<string>com.example.$(PRODUCT_NAME).$(TARGET_NAME).driver</string>',
+				findings: [
+					"warning: Unknown build setting 'PRODUCT_NAM'. Did you mean 'PRODUCT_NAME'? It expands to nothing unless the project defines it.",
+				],
+				fixes: ["Change to 'com.example.$(PRODUCT_NAME).$(TARGET_NAME).driver'"],
+			},
 		],
 		good: [
 			{ text: '<key>CFBundleName</key>\n<string>$(PROJECT_NAME)</string>' },
@@ -95,12 +104,23 @@ export const misspelledBuildSetting = defineRule({
 	},
 	fixes({ value }) {
 		const variables = buildVariablesIn(value.value);
-		const corrected = variables.map((each) => misspellingOf(each)?.corrected ?? each.written);
-		const texts = textsBetween(value.value, variables);
-		const by = texts.map((text, index) => text + (corrected[index] ?? '')).join('');
-		return [changeContentFix(value, by, true)];
+		const [first = '', ...texts] = textsBetween(value.value, variables);
+		const corrected = variables.map((each, index) => withTextAfter(each, texts[index] ?? ''));
+		return [changeContentFix(value, first + corrected.join(''), true)];
 	},
 });
+
+/** A variable without a misspelling, and the text after it. With the end bracket at the right place: `$(PRODUCT_NAM)E`, `$(PRODUCT_NAME.)Widget`. */
+function withTextAfter(variable: BuildVariable, text: string): string {
+	const { name, modifier, written } = variable;
+	const corrected = misspellingOf(variable)?.corrected;
+	if (corrected === undefined) return written + text;
+	const setting = modifier === undefined ? (nearestName(name, settings) ?? name) : name;
+	const outside = setting.startsWith(name) ? setting.slice(name.length) : '';
+	const inside = name.startsWith(setting) ? name.slice(setting.length) : '';
+	const after = outside !== '' && text.startsWith(outside) ? text.slice(outside.length) : text;
+	return corrected + (/^\w*$/.test(inside) ? '' : inside) + after;
+}
 
 /** What is misspelled in a variable in brackets. Without them, `$PRICE` may be anything. */
 function misspellingOf({ name, modifier = '', written }: BuildVariable): Misspelling | undefined {

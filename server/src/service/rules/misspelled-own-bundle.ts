@@ -1,12 +1,17 @@
 /** A personality of a kext that names its own kext with a typo. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { projectKextsOf } from '../document/projectKexts.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
+import { onceFor } from '../once.js';
 import { isTypoOfIdentifier } from '../text/identifierTypo.js';
+import { stringAt } from '../value/stringAt.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctNameFix } from './shared/correctionFixes.js';
-import { kextExample } from './shared/examplePersonality.js';
+import { kextExample, kextExamples } from './shared/examplePersonality.js';
+
+const bundleKeys = ['CFBundleIdentifier', 'CFBundleIdentifierKernel'] as const;
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.kext.Widget</string>\n';
 const named = (text: string): string => identifier + kextExample({ CFBundleIdentifier: text });
@@ -49,6 +54,24 @@ export const misspelledOwnBundleDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.kext.Widget'"],
 			},
+			{
+				text:
+					identifier +
+					kextExamples({
+						One: { CFBundleIdentifier: '[|com.exmaple.kext.Widget|]' },
+						Two: {
+							CFBundleIdentifier: '[|com.exmaple.kext.Widget|]',
+							IOClass: 'Two',
+							IOMatchCategory: 'Two',
+						},
+					}),
+				kind: 'kext',
+				findings: [
+					"warning: Unknown kext 'com.exmaple.kext.Widget'. Did you mean 'com.example.kext.Widget'? The kernel finds no such kext, so the driver never starts.",
+					"warning: Unknown kext 'com.exmaple.kext.Widget'. Did you mean 'com.example.kext.Widget'? The kernel finds no such kext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.kext.Widget'"],
+			},
 		],
 		good: [
 			{ text: named('com.example.kext.Widget'), kind: 'kext' },
@@ -88,7 +111,7 @@ export const misspelledOwnBundle = defineRule({
 	kinds: ['kext'],
 	messages,
 	visit: 'personalityKey',
-	keys: ['CFBundleIdentifier', 'CFBundleIdentifierKernel'],
+	keys: bundleKeys,
 	*check({ owner, key, value }, { plist }) {
 		// It replaces the other one (xnu OSKext.cpp:uniquePersonalityProperties).
 		if (key === 'CFBundleIdentifier' && owner.get('CFBundleIdentifierKernel')) return;
@@ -104,8 +127,19 @@ export const misspelledOwnBundle = defineRule({
 			at: atContent(value),
 			message: messages.misspelled({ name, own }),
 			related: [{ at: atContent(root.value), message: messages.own({ own }) }],
-			state: { value, own },
+			state: { value, own, certain: namesOf(plist).get(name) === 1 },
 		};
 	},
-	fixes: ({ value, own }) => [correctNameFix(value, own, true)],
+	fixes: ({ value, own, certain }) => [correctNameFix(value, own, certain)],
+});
+
+/** How many personalities have an identifier. If several have the same, that of the kext can be the misspelled one. */
+const namesOf = onceFor(({ personalities }: PlistContents): ReadonlyMap<string, number> => {
+	const counts = new Map<string, number>();
+	for (const { dict } of personalities) {
+		for (const name of new Set(bundleKeys.map((key) => stringAt(dict, key)))) {
+			if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+		}
+	}
+	return counts;
 });

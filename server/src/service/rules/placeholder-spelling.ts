@@ -49,6 +49,14 @@ export const placeholderSpellingDocs: RuleDocs = {
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.(PRODUCT_NAME)|]</string>',
+				fixed: '<key>CFBundleIdentifier</key>\n<string>com.example.$(PRODUCT_NAME)</string>',
+				findings: [
+					"warning: Xcode does not expand '(PRODUCT_NAME)'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to 'com.example.$(PRODUCT_NAME)'"],
+			},
+			{
 				text: '<key>CFBundleName</key>\n<string>[|%WIDGET% $(PRODUCT_NAME|]</string>',
 				fixed: '<key>CFBundleName</key>\n<string>%WIDGET% $(PRODUCT_NAME)</string>',
 				findings: [
@@ -61,6 +69,7 @@ export const placeholderSpellingDocs: RuleDocs = {
 			{ text: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>' },
 			{ text: `<key>CFBundleName</key>\n<string>\${PRODUCT_NAME}</string>` },
 			{ text: '<key>CFBundleName</key>\n<string>%WIDGET_NAME%</string>' },
+			{ text: '<key>CFBundleName</key>\n<string>Widget (PRODUCT_NAME)</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_NAME@</string>' },
 			{
 				text: '<!-- driver-plist-disable missing-key, missing-personalities, unexpanded-placeholder -->\n<key>CFBundleName</key>\n<string>%PRODUCT_NAME%</string>',

@@ -3,12 +3,10 @@ import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { networkExtension } from '../platform/extensionEntitlements.js';
-import { schemaAt } from '../schema/describe.js';
-import { listedValues } from '../schema/listedValues.js';
-import { nearestName } from '../text/spelling.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { correctNameFix } from './shared/correctionFixes.js';
+import { listedItems, nearestListed } from './shared/listedItems.js';
 
 const entitled = (value: string): string =>
 	`<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>${value}</string>\n</array>`;
@@ -82,13 +80,12 @@ export const unknownNetworkExtensionValue = defineRule({
 	keys: [networkExtension],
 	*check({ value: list }, { plist }): Iterable<FoundWith<Unlisted>> {
 		if (list.type !== 'array') return;
-		const schema = schemaAt(plist, [networkExtension, 0]);
-		const known = schema ? listedValues(schema, plist.kind).map(({ value }) => String(value)) : [];
+		const known = listedItems(plist, networkExtension);
 		for (const item of list.items) {
 			const value = literalText(item, plist.form);
 			// `extra-whitespace` reports whitespace around a value.
 			if (value === undefined || known.includes(value.trim())) continue;
-			const suggestion = suggestionFor(value, known);
+			const suggestion = nearestListed(value, known);
 			yield {
 				severity: suggestion === undefined ? 'information' : 'warning',
 				at: atContent(item),
@@ -103,9 +100,3 @@ export const unknownNetworkExtensionValue = defineRule({
 	fixes: ({ item, suggestion }) =>
 		suggestion === undefined ? [] : [correctNameFix(item, suggestion, true)],
 });
-
-/** The listed value that is similar, or that only the missing word `provider` distinguishes. */
-function suggestionFor(value: string, known: readonly string[]): string | undefined {
-	const shortened = known.find((each) => each.replace('-provider', '') === value);
-	return shortened ?? nearestName(value, known);
-}

@@ -3,9 +3,9 @@ import { buildVariables } from '../../platform/buildVariables.js';
 
 const names: ReadonlySet<string> = new Set(buildVariables.map(({ name }) => name));
 
-/** Between percent signs, without the end or with another one, and without the dollar sign where the text is nothing else. */
+/** Between percent signs, without the end or with another one, and without the dollar sign where the text is nothing else, or a name with dots. */
 const otherSpelling =
-	/%(?<percent>[A-Z][A-Z0-9_]*)%|\$[({](?<open>[A-Z][A-Z0-9_]*)$|\$(?:\((?<round>[A-Z][A-Z0-9_]*)[}\]]|\{(?<curly>[A-Z][A-Z0-9_]*)[)\]])|^[({](?<bare>[A-Z][A-Z0-9_]*)[)}]$/g;
+	/%(?<percent>[A-Z]\w*)%|\$[({](?<open>[A-Z]\w*)$|\$(?:\((?<round>[A-Z]\w*)[}\]]|\{(?<curly>[A-Z]\w*)[)\]])|^\{(?<bare>[A-Z]\w*)[)}]$|(?<![^.)-])\((?<part>[A-Z]\w*)[)}](?![^.\w$(-])/g;
 
 /** The first variable in a spelling that Xcode does not expand. */
 export function unexpandedIn(text: string): string | undefined {
