@@ -46,10 +46,42 @@ describe('the classes of an interface', () => {
 		expect(shown(text)).toEqual(expected);
 	});
 
-	it.each(['class ', '/*', '"', '(', 'a ', ': ', '{', 'class A : B {', 'override;'])(
-		'takes linear time for many %j',
-		(piece) => {
-			expect(shown(piece.repeat(100_000)).length).toBeLessThanOrEqual(100_000);
-		},
-	);
+	it.each([
+		'class ',
+		'/*',
+		'"',
+		'(',
+		'a ',
+		': ',
+		'{',
+		'class A : B {',
+		'override;',
+		'#if A\n',
+		'#else\n',
+		'#endif\n',
+	])('takes linear time for many %j', (piece) => {
+		expect(shown(piece.repeat(100_000)).length).toBeLessThanOrEqual(100_000);
+	});
+});
+
+describe('the classes of an interface with conditionals', () => {
+	it.each<[title: string, text: string, expected: readonly string[]]>([
+		[
+			'without overrides under a condition',
+			'#ifndef A_h\n#define A_h\nclass A : public B\n{\n\tvoid f() override;\n#if __DRIVERKIT_VERSION_MIN_REQUIRED >= 240400\n\tvoid g() override;\n#else\n\tvoid h() override;\n#endif\n\tvoid i() override;\n};\n#endif',
+			['A : B f i'],
+		],
+		[
+			'without what is never compiled',
+			'#if 0\nclass A : public B { };\n#if X\n#else\nclass A2 : public B { };\n#endif\n#else\nclass A : public C { void f() override; };\n#endif\n#if 1\nclass D : public E { };\n#else\nclass D : public F { };\n#endif',
+			['A : C f', 'D : E'],
+		],
+		[
+			'in both branches of a condition',
+			'#ifdef X\nclass A : public B { void f() override; };\n#else\nclass A : public C { void g() override; };\n#endif',
+			['A : B f', 'A : C g'],
+		],
+	])('%s', (_title, text, expected) => {
+		expect(shown(text)).toEqual(expected);
+	});
 });

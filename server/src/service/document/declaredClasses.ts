@@ -56,9 +56,15 @@ function readClasses(interfaces: readonly InterfaceFile[]): DriverClasses {
 	const declarations = interfaces.flatMap(({ uri, classes }) =>
 		classes.map((declared) => ({ uri, declared })),
 	);
-	const byName = new Map(declarations.map(({ declared }) => [declared.name, declared]));
+	const byName = new Map<string, DeclaredClass>();
+	for (const { declared } of declarations) {
+		const { name, superclass } = declared;
+		const isOther = (byName.get(name)?.superclass ?? superclass) !== superclass;
+		// Which one is compiled depends on a condition.
+		byName.set(name, isOther ? { ...declared, superclass: '', overrides: [] } : declared);
+	}
 	const all = declarations.map(({ uri, declared }) => {
-		const lineage = lineageOf(declared, byName);
+		const lineage = lineageOf(byName.get(declared.name) ?? declared, byName);
 		const superclass = lineage.at(-1)?.superclass ?? '';
 		const frameworkClass = driverKitClasses.has(superclass) ? superclass : undefined;
 		return { name: declared.name, uri, lineage, frameworkClass };

@@ -1,10 +1,12 @@
 /** What an interface file (`.iig`) of a dext declares, as far as rules and completion compare it with the plist. */
 
+import { withoutConditionals, withoutUnused } from '../text/conditionals.js';
+
 /** A class with a superclass. */
 export interface DeclaredClass {
 	readonly name: string;
 	readonly superclass: string;
-	/** The names of the methods that it overrides. */
+	/** The names of the methods that it overrides, without those that are compiled only under a condition. */
 	readonly overrides: readonly string[];
 }
 
@@ -21,7 +23,7 @@ const classHead = /(?<!\benum\s{1,9})\b(?:class|struct)\s([^;{}]{1,400})\{/g;
 
 /** Never throws, whatever the text. A class extends to the next one. */
 export function readInterface(uri: string, text: string): InterfaceFile {
-	const code = text.replace(ignored, ' ');
+	const code = withoutUnused(text.replace(ignored, ' '));
 	const heads = [...code.matchAll(classHead)];
 	const classes = heads.flatMap(({ 0: head, 1: declared = '', index }, at) => {
 		const [own = '', base = ''] = declared.split(/(?<!:):(?!:)/, 2);
@@ -29,7 +31,7 @@ export function readInterface(uri: string, text: string): InterfaceFile {
 		const [superclass] = namesIn(base.split(',', 1)[0] ?? '').slice(-1);
 		if (name === undefined || superclass === undefined) return [];
 		const body = code.slice(index + head.length, heads[at + 1]?.index);
-		return [{ name, superclass, overrides: overridesIn(body) }];
+		return [{ name, superclass, overrides: overridesIn(withoutConditionals(body)) }];
 	});
 	return { uri, classes };
 }

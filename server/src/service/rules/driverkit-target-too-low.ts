@@ -103,6 +103,13 @@ export const driverkitTargetTooLowDocs: RuleDocs = {
 					'WidgetDriver.iig': 'class WidgetDriver : public IOService\n{\n};',
 				},
 			},
+			{
+				text: `<key>OSMinimumDriverKitVersion</key>\n<string>20.4</string>\n${dextExample()}`,
+				neighbors: {
+					'WidgetDriver.iig':
+						'#ifdef MIDI\nclass WidgetDriver : public IOUserMIDIDriver\n{\n};\n#else\nclass WidgetDriver : public IOService\n{\n};\n#endif',
+				},
+			},
 		],
 	}),
 };
