@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** How tools read the messages of compilers. The groups are file, line, column, severity, and message. */
 const readers: readonly (readonly [name: string, pattern: RegExp])[] = [
-	// The patterns without notes skip related places, and so does the one that requires a code.
+	// The patterns without notes skip related places.
 	// vscode-cpptools package.json: problemMatchers, gcc
 	['VS Code $gcc', /^(.*?):(\d+):(\d*):?\s+(?:fatal\s+)?(warning|error):\s+(.*)$/],
 	// https://help.apple.com/xcode/mac/10.0/en.lproj/devba4d69b42.html
@@ -18,7 +18,10 @@ const readers: readonly (readonly [name: string, pattern: RegExp])[] = [
 	// Vim :help errorformat, %f:%l:%c:%m of the default
 	['Vim', /^(\S+?):(\d+):(\d+): (error|warning): (.*)$/],
 	// docs/ci.md, for GitHub's problem matchers
-	['a matcher with codes', /^(.+?):(\d+):(\d+): (error|warning|note): (.+) \[([a-z0-9-]+)\]$/],
+	[
+		'a matcher with codes',
+		/^(.+?):(\d+):(\d+): (error|warning|note): (.+?)(?: \[([a-z0-9-]+)\])?$/,
+	],
 ];
 
 const expected = [

@@ -3,7 +3,7 @@
 import type { PlistContents } from '../document/driverPlist.js';
 import type { Evidence } from '../document/evidence/evidence.js';
 import { type Anchor, atKey, type RelatedPlace } from '../document/finding.js';
-import { defineMessages, type Message } from '../messages/message.js';
+import { defineMessages, type Message, renderMessage } from '../messages/message.js';
 import { type DocumentKind, hasRules, kindName } from '../platform/documentKind.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
@@ -51,6 +51,7 @@ const messages = defineMessages('contradictory-kind', {
 	become: 'Change to a {kind}',
 	belongs: 'Written like {other}, but this is {kind}. macOS loads it as one of them only.',
 	missing: 'Written like {other}, but this is {kind}. Missing {keys}.',
+	recognized: 'Recognized as {kind} because {reason}.',
 	either: 'Written like {other} and like {kind}. macOS loads it as one of them only.',
 });
 
@@ -111,7 +112,8 @@ function withArticle(kind: DocumentKind): string {
 }
 
 /** The place of a piece of evidence; that of the finding, if it is not in a file. */
-function relatedTo({ entry, reason, in: neighbor }: Evidence, at: Anchor): RelatedPlace {
-	const place = { at: entry ? atKey(entry) : at, message: reason };
+function relatedTo({ kind, entry, reason, in: neighbor }: Evidence, at: Anchor): RelatedPlace {
+	const message = messages.recognized({ kind: withArticle(kind), reason: renderMessage(reason) });
+	const place = { at: entry ? atKey(entry) : at, message };
 	return neighbor ? { ...place, in: neighbor } : place;
 }

@@ -1,6 +1,6 @@
 /** A personality of a dext that belongs to another bundle. */
 import { atContent } from '../document/finding.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
+import { rootEntry } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -40,6 +40,18 @@ export const foreignBundleInDextDocs: RuleDocs = {
 					"warning: 'com.apple.kpi.iokit' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
 				],
 				fixes: ["Change to 'com.example.widget.driver'"],
+			},
+			{
+				text:
+					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n' +
+					dextExample({ CFBundleIdentifier: '[|com.apple.kpi.iokit|]' }),
+				fixed:
+					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n' +
+					dextExample({ CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
+				findings: [
+					"warning: 'com.apple.kpi.iokit' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 		],
 		good: [
@@ -89,23 +101,28 @@ export const foreignBundleInDext = defineRule({
 	visit: 'personalityKey',
 	keys: ['CFBundleIdentifier'],
 	check({ owner, key, value }, { plist }) {
-		const own = rootText(plist, key);
-		const root = rootEntry(plist, key);
+		const root = rootEntry(plist, key)?.value;
 		const named = owner.text(key);
-		if (!own || !root || !named || !namesForeignBundle(owner, plist)) return undefined;
+		if (root?.type !== 'string' || !named || !namesForeignBundle(owner, plist)) return undefined;
+		const { value: own } = root;
+		const kernelBundle = owner.value('CFBundleIdentifierKernel');
+		const areExchanged = kernelBundle?.type === 'string' && kernelBundle.value === own;
 		return [
 			{
 				at: atContent(value),
 				message: messages.foreign({ named }),
-				related: [{ at: atContent(root.value), message: messages.own({ own }) }],
-				state: { value, own },
+				related: [{ at: atContent(root), message: messages.own({ own }) }],
+				state: { value, own, areExchanged },
 			},
 		];
 	},
 	// One of them may be the value of another key.
-	fixes: ({ value, own }) => [changeContentFix(value, own, isIdentifier(own))],
+	fixes: ({ value, own, areExchanged }) => [
+		changeContentFix(value, own, !areExchanged && isIdentifier(own)),
+	],
 });
 
 function isIdentifier(text: string): boolean {
+	if (text === '$(PRODUCT_BUNDLE_IDENTIFIER)') return true;
 	return hasIdentifierCharacters(text) && text.includes('.') && /[a-z]/i.test(text);
 }

@@ -12,12 +12,12 @@ export function namesForeignBundle(
 	plist: PlistContents,
 ): boolean {
 	if (plist.kind !== 'dext' || !personality.isDextPersonality) return false;
-	const own = rootText(plist, 'CFBundleIdentifier');
 	const named = personality.text('CFBundleIdentifier');
-	if (!own || !named || named === own) return false;
+	const own = rootText(plist, 'CFBundleIdentifier');
+	if (!named || named === own) return false;
 	// A dext may use the process of a dext of macOS for another device.
 	if (named.startsWith('com.apple.')) return isKextOfMacOS(named);
-	return !isOfDextNear(named, plist);
+	return own !== undefined && own !== '' && !isOfDextNear(named, plist);
 }
 
 /** Whether another dext of the project has this identifier: the kernel launches that one. */
