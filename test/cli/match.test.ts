@@ -131,6 +131,23 @@ describe('match with a property list', () => {
 	});
 });
 
+it.each(['IOUserUSBSerial', 'KnobDriver'])(
+	'match finds no device for a personality whose class %s the kernel cannot create',
+	async (name) => {
+		const cwd = await makeFolder({
+			'dump.txt': smallDump,
+			'Knob.dext/Info.plist': plist.replace('IOUserService', name),
+		});
+		const args = ['match', 'dump.txt', 'Knob.dext', '--explain', 'Knob'];
+		const { status, stdout } = await runCli(args, { cwd });
+		expect(stdout).toContain(
+			`no match  '${name}' cannot be created. The kernel skips the personality.`,
+		);
+		expect(stdout).toContain(`    no match  IOClass  ${name}  missing`);
+		expect(status).toBe(1);
+	},
+);
+
 it.each(['1234:0102', 'Knob', 'IOService:/AppleACPIPlatformExpert/XHC@14/Knob@14200000'])(
 	'match shows the parts of the device %s, too',
 	async (device) => {

@@ -9,6 +9,9 @@ import { optionsOf, targetOf } from '../support/examples.js';
 import { canMatchAny } from '../support/idealDevices.js';
 import { readRanges } from '../support/markers.js';
 
+/** The codes whose errors mean that no device matches the personality. The class in a warning may exist. */
+const neverErrorCodes: readonly string[] = ['unusable-io-class', 'user-class-as-io-class'];
+
 /** The codes whose errors and warnings mean that no device matches the personality. */
 const neverCodes: readonly string[] = [
 	'empty-match-list',
@@ -21,7 +24,9 @@ const neverCodes: readonly string[] = [
 	'vendor-usage-page-without-vendor',
 ];
 
-const chosen: readonly Rule[] = rules.filter(({ code }) => neverCodes.includes(code));
+const chosen: readonly Rule[] = rules.filter(({ code }) =>
+	[...neverCodes, ...neverErrorCodes].includes(code),
+);
 
 interface Judged {
 	readonly text: string;
@@ -35,9 +40,10 @@ function judge(rule: Rule, example: GoodExample & { readonly text: string }): re
 	const plist = analyzeExample(text, optionsOf(rule, example));
 	const found = findingsOf(plist, targetOf(example)).filter(
 		({ code, severity, at }) =>
-			neverCodes.includes(code) &&
-			// One item of a list that never matches leaves the others.
-			(severity === 'error' || (severity === 'warning' && typeof at.path.at(-1) !== 'number')),
+			(neverErrorCodes.includes(code) && severity === 'error') ||
+			(neverCodes.includes(code) &&
+				// One item of a list that never matches leaves the others.
+				(severity === 'error' || (severity === 'warning' && typeof at.path.at(-1) !== 'number'))),
 	);
 	return personalitiesOf(plist, 'Info.plist').map((personality) => {
 		const range = personality.dict?.entry?.range;

@@ -74,6 +74,16 @@ describe('the rows', () => {
 	});
 });
 
+it('shows that the kernel cannot create a class of DriverKit', () => {
+	const text = plistWith(integers(pad)).replace('>IOUserService<', '>IOUserUSBSerial<');
+	const [first, device, ...rows] = shown(viewOf(text));
+	expect(first).toBe('✗ Pad: matches no device');
+	expect(device).toMatch(
+		/'IOUserUSBSerial' cannot be created\. The kernel skips the personality\.$/,
+	);
+	expect(rows).toContain('    ✗ IOClass: IOUserUSBSerial');
+});
+
 it('shows that a personality that the kernel drops or skips matches no device', () => {
 	const text = plistWith(integers(pad));
 	const dropped = viewOf(text.replace('IOProviderClass', 'IOProviderclass'));

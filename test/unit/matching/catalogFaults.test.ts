@@ -10,6 +10,7 @@ import {
 } from '../../../server/src/service/matching/explain/wording.js';
 import { personalitiesOf } from '../../../server/src/service/matching/simulator/personality.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
+import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { wholePlist } from '../../support/wholePlist.js';
 import { matchingOf } from './smallDump.js';
 
@@ -20,12 +21,15 @@ const ids = ['idVendor', 'idProduct', 'bConfigurationValue', 'bInterfaceNumber']
 	.join('');
 
 /** The results for all entries, the nearest entry and why it does not match, and the change. */
-function answerFor(classes: string, deviceKeys = ids): string {
+function answerFor(classes: string, deviceKeys = ids, kind: DocumentKind = 'dext'): string {
 	const text = wholePlist(`<key>IOKitPersonalities</key>
 		<dict><key>Knob</key><dict>${classes}${deviceKeys}
 			<key>IOUserClass</key><string>Knob</string>
 			<key>IOUserServerName</key><string>com.example.knob</string></dict></dict>`);
-	const personalities = personalitiesOf(analyze(text, { uri: 'file:///Info.plist' }), 'Info.plist');
+	const personalities = personalitiesOf(
+		analyze(text, { uri: 'file:///Info.plist', kind }),
+		'Info.plist',
+	);
 	const matching = matchingOf(personalities);
 	const [one] = personalities;
 	if (!one) return 'no personality';
@@ -105,6 +109,24 @@ it.each([
 		"'IORegistryEntry' cannot be created. The kernel skips the personality.",
 		'no change',
 	],
+	[
+		'with a class of DriverKit',
+		created.replace('IOUserService', 'IOUserUSBSerial') + provider,
+		"'IOUserUSBSerial' cannot be created. The kernel skips the personality.",
+		'no change',
+	],
+	[
+		'with the class of the dext',
+		created.replace('IOUserService', 'Knob') + provider,
+		"'Knob' cannot be created. The kernel skips the personality.",
+		'no change',
+	],
+	[
+		'with the identifier of a bundle, whatever the build sets in it',
+		created.replace('IOUserService', 'com.example.$(PRODUCT_NAME)') + provider,
+		"'com.example.$(PRODUCT_NAME)' cannot be created. The kernel skips the personality.",
+		'no change',
+	],
 ])('a personality %s matches nothing', (_, classes, reason, change) => {
 	expect(answerFor(classes)).toBe(`no match | Knob Control | ${reason} | ${change}`);
 });
@@ -136,10 +158,25 @@ it.each([
 		/^no match or match \| Knob Control \| matches/,
 	],
 	[
+		'the class may be in a kext',
+		created.replace('IOUserService', 'com_example_Nub') + provider,
+		/^no match or match \| Knob Control \| matches/,
+	],
+	[
+		'a known class is misspelled, of which more may exist',
+		created.replace('IOUserService', 'IOUserServce') + provider,
+		/^no match or match \| Knob Control \| matches/,
+	],
+	[
 		'the build sets the provider class',
 		`${created}<key>IOProviderClass</key><string>$(PROVIDER)</string>`,
 		/unknown.* \| Knob Control \| 'IOProviderClass' can't be compared, because the build sets its value\. /,
 	],
 ])('stays possible where %s', (_, classes, answer) => {
 	expect(answerFor(classes)).toMatch(answer);
+});
+
+it.each(['Knob', 'IOUserUSBSerial'])('stays possible for the class %s of a kext', (name) => {
+	const classes = created.replace('IOUserService', name) + provider;
+	expect(answerFor(classes, ids, 'kext')).toMatch(/^no match or match \| Knob Control \| matches/);
 });

@@ -1,11 +1,12 @@
 /** The class of a user client that the kernel cannot create for a kext. */
+
+import { classIn, isImpossibleClass } from '../document/classOfCode.js';
 import { atContent } from '../document/finding.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { isKindOf, kernelClasses } from '../platform/classes.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample } from './shared/examplePersonality.js';
 

@@ -1,4 +1,6 @@
 /** A provider class that nothing is known to publish, or that cannot be a class. */
+
+import { classIn, isImpossibleClass } from '../document/classOfCode.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
@@ -16,7 +18,6 @@ import type { PlistValue, Str } from '../value/plistValue.js';
 import { isTokenInTemplate } from '../value/tokens.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { correctNameFix } from './shared/correctionFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 

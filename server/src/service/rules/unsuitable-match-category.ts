@@ -1,4 +1,6 @@
 /** A match category that other drivers share, that differs from the class of a kext, or that has stray characters. */
+
+import { cannotBeOfCode } from '../document/classOfCode.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { ownIdentifier } from '../document/personalityText.js';
@@ -8,7 +10,6 @@ import { isKnownClass } from '../platform/classNames.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,

@@ -1,11 +1,12 @@
 /** An IOClass that the kernel cannot create. */
+
+import { classIn, isImpossibleClass } from '../document/classOfCode.js';
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { isOfKernel, unusableAs } from '../platform/classes.js';
 import { kextNamed } from '../platform/kextAsClass.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 

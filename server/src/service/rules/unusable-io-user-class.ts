@@ -1,4 +1,6 @@
 /** An IOUserClass that cannot be the name of a class. */
+
+import { classIn, isImpossibleClass } from '../document/classOfCode.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
@@ -8,7 +10,6 @@ import { isDriverKitProxy } from '../platform/pairings.js';
 import { isClassName } from '../text/className.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 import { type OwnClassFault, ownClassFault } from './shared/ownClassFault.js';

@@ -1,5 +1,6 @@
 /** A user-space class as IOClass, which the kernel cannot create. */
 
+import { isImpossibleClass } from '../document/classOfCode.js';
 import { isThirdPartyName, isUserSpaceClass } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
@@ -17,7 +18,6 @@ import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { hasContent } from '../value/hasContent.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type EntryOf, type RuleDocs } from './rule.js';
-import { isImpossibleClass } from './shared/classOfCode.js';
 import {
 	dextExample,
 	dextExamples,

@@ -1,4 +1,6 @@
 /** A user client that the kernel cannot create from its properties. */
+
+import { cannotBeOfCode, classIn, isImpossibleClass } from '../document/classOfCode.js';
 import {
 	type DriverClass,
 	driverClassesOf,
@@ -18,7 +20,6 @@ import { nearestName } from '../text/spelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { cannotBeOfCode, classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';

@@ -3,6 +3,7 @@ import { isOfKernel, isOfNoService, unusableAs } from '../../platform/classes.js
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { cannotBeClassName } from '../../text/className.js';
 import { isTokenInTemplate } from '../../value/tokens.js';
+import type { DriverPersonality } from './personality.js';
 import { missing, type TestRow } from './trace.js';
 
 /** The rows of what the kernel requires and a personality lacks. */
@@ -13,8 +14,8 @@ export interface CatalogFaults {
 	readonly creation: TestRow | undefined;
 }
 
-export function catalogFaultsOf(table: RegistryProperties): CatalogFaults {
-	return { provider: providerFault(table), creation: creationFault(table) };
+export function catalogFaultsOf(personality: DriverPersonality): CatalogFaults {
+	return { provider: providerFault(personality.properties), creation: creationFault(personality) };
 }
 
 function providerFault(table: RegistryProperties): TestRow | undefined {
@@ -42,18 +43,21 @@ export function isImpossibleName(name: string): boolean {
 	return name === '' || (cannotBeClassName(name) && !isTokenInTemplate(name));
 }
 
-function creationFault(table: RegistryProperties): TestRow | undefined {
-	const wanted = table.get('IOClass');
-	return isCreatable(wanted)
-		? undefined
-		: {
-				test: 'creation',
-				key: ['IOClass'],
-				wanted: wanted ?? missing,
-				found: missing,
-				result: 'no match',
-				source: 'xnu IOService.cpp:probeCandidates',
-			};
+/** A class that is written with variables is shown as it is written. */
+function creationFault({
+	properties,
+	uncreatableClass: name,
+}: DriverPersonality): TestRow | undefined {
+	const own = properties.get('IOClass');
+	if (name === undefined && isCreatable(own)) return undefined;
+	return {
+		test: 'creation',
+		key: ['IOClass'],
+		wanted: name === undefined ? (own ?? missing) : { type: 'string', value: name },
+		found: missing,
+		result: 'no match',
+		source: 'xnu IOService.cpp:probeCandidates',
+	};
 }
 
 function isCreatable(wanted: RegistryValue | undefined): boolean {

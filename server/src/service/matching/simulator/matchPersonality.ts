@@ -51,7 +51,7 @@ function comparePersonality(
 		simulation,
 	});
 	const compared = rowsOf(properties, entry, simulation, family.rows);
-	const rows = withCatalogFaults(properties, compared, entry, simulation);
+	const rows = withCatalogFaults(personality, compared, entry, simulation);
 	const result = resultOf(rows);
 	return {
 		personality,
@@ -64,12 +64,12 @@ function comparePersonality(
 
 /** The catalog finds a personality before a service compares it, and its class is created after that. */
 function withCatalogFaults(
-	table: RegistryProperties,
+	personality: DriverPersonality,
 	rows: readonly TestRow[],
 	entry: RegistryEntry,
 	simulation: Simulation,
 ): readonly TestRow[] {
-	const { provider, creation } = simulation.prepared.catalogFaults(table);
+	const { provider, creation } = simulation.prepared.catalogFaults(personality);
 	if (!provider && !creation) return rows;
 	const compared = provider ? rows.filter(({ test }) => test !== 'class') : rows;
 	return [

@@ -1,6 +1,7 @@
 /** A personality that is held against a dump: of a plist, or of a driver that the dump shows. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import { entitlementsOf } from '../../document/sameBundle.js';
+import { uncreatableClassIn } from '../../document/uncreatableClass.js';
 import { literalText } from '../../document/unexpanded.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
@@ -15,6 +16,8 @@ export interface DriverPersonality {
 	readonly properties: RegistryProperties;
 	/** Where it is in a plist. */
 	readonly dict?: Dict;
+	/** Its IOClass as it is written, if that is certainly not a class of the kernel. */
+	readonly uncreatableClass?: string | undefined;
 	/** The entitlements that its bundle may be signed with: one for each file near the plist. */
 	readonly entitlements?: readonly RegistryProperties[];
 	/** Whether no program can read its plist, so that it matches nothing until that is repaired. */
@@ -68,6 +71,7 @@ export function personalitiesOf(
 		source,
 		properties: propertiesOf(dict, plist),
 		dict,
+		uncreatableClass: uncreatableClassIn(plist, dict),
 		entitlements,
 	}));
 }

@@ -4,6 +4,7 @@ import type { RegistryProperties, RegistryValue } from '../../registry/registry.
 import { parsePciMatch } from '../pciMatch.js';
 import { type CatalogFaults, catalogFaultsOf } from './catalogTests.js';
 import { iteratedObjects } from './iteratedObjects.js';
+import type { DriverPersonality } from './personality.js';
 import { PropertyAlternatives, PropertyNames } from './propertyMatch.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -30,7 +31,7 @@ export class PreparedValues {
 	private readonly pciWordsByMask = new Map<bigint, (wanted: RegistryValue) => PciWords>();
 
 	/** What the kernel requires of a personality, whatever the entry. */
-	readonly catalogFaults = onceFor<RegistryProperties, CatalogFaults>(catalogFaultsOf);
+	readonly catalogFaults = onceFor<DriverPersonality, CatalogFaults>(catalogFaultsOf);
 
 	/** The names in a value of IONameMatch. */
 	readonly wantedNames = onceFor<RegistryValue, WantedNames>(wantedNamesIn);

@@ -1,10 +1,11 @@
 /** Recognizes texts that are certainly not names of classes. */
-import type { PlistContents } from '../../document/driverPlist.js';
-import { fixedTextsIn, literalText } from '../../document/unexpanded.js';
-import { cannotBeClassName, classNameIn } from '../../text/className.js';
-import { buildVariablesIn, textsBetween } from '../../value/buildVariables.js';
-import type { PlistValue, Str } from '../../value/plistValue.js';
-import { isTokenInTemplate } from '../../value/tokens.js';
+
+import { cannotBeClassName, classNameIn } from '../text/className.js';
+import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
+import type { PlistValue, Str } from '../value/plistValue.js';
+import { isTokenInTemplate } from '../value/tokens.js';
+import type { PlistContents } from './driverPlist.js';
+import { fixedTextsIn, literalText } from './unexpanded.js';
 
 /** Whether a literal text cannot be the name of a class in code, and no script or preprocessor may replace it. */
 export function cannotBeOfCode(text: string, { hasDirectives }: PlistContents): boolean {
