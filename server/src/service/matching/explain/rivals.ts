@@ -8,6 +8,7 @@ import type { Match } from '../simulator/matchPersonality.js';
 import { categoryKey, type DriverPersonality } from '../simulator/personality.js';
 import { textOf } from '../simulator/properties.js';
 import { type AppleRival, appleRivalsOn, driverNameIn } from './appleRivals.js';
+import { attachedMatches } from './attachedMatches.js';
 
 export interface Rival {
 	readonly personality: DriverPersonality;
@@ -35,12 +36,8 @@ class Competition {
 	readonly ranked: ReadonlyMap<DriverPersonality, RankedMatch>;
 
 	/** Drivers of Apple with the name `excluded` are left out, like those that the dump or a plist shows. */
-	constructor(
-		{ entry, attached, candidates }: MatchedNode,
-		category: string,
-		matching: DumpMatching,
-		excluded?: string,
-	) {
+	constructor(node: MatchedNode, category: string, matching: DumpMatching, excluded?: string) {
+		const { entry, candidates } = node;
 		const inCategory = candidates.filter(
 			({ match }) => categoryKey(match.personality) === category,
 		);
@@ -48,13 +45,14 @@ class Competition {
 		const shown = inCategory.filter(({ match }) => match.result === 'match');
 		const known = new Set(shown.map(({ match }) => driverNameIn(match.personality.properties)));
 		if (excluded !== undefined) known.add(excluded);
-		const classes = new Set(attached.map(({ driver }) => driver.className));
 		this.ofApple = appleRivalsOn(entry, matching, known)
 			.filter(({ match }) => categoryKey(match.personality) === category)
 			.map(appleRivalOf);
-		this.rivals = [...shown.map(({ match }) => rivalOf(match, classes)), ...this.ofApple].sort(
-			(a, b) => b.score - a.score,
-		);
+		const attached = attachedMatches(node, matching);
+		this.rivals = [
+			...shown.map(({ match }) => rivalOf(match, attached.has(match))),
+			...this.ofApple,
+		].sort((a, b) => b.score - a.score);
 		this.accepting = this.rivals.filter(({ refuses }) => refuses === undefined);
 	}
 }
@@ -114,13 +112,13 @@ export class Rivals implements Iterable<Rival> {
 	}
 }
 
-function rivalOf({ personality, score }: Match, attached: ReadonlySet<string>): Rival {
+function rivalOf({ personality, score }: Match, isAttached: boolean): Rival {
 	const className = textOf(personality.properties, 'IOClass') ?? '';
 	return {
 		personality,
 		className,
 		score: score ?? 0,
-		isAttached: attached.has(className),
+		isAttached,
 		isCertain: true,
 		refuses: probeRefusalOf(className),
 	};
@@ -128,7 +126,7 @@ function rivalOf({ personality, score }: Match, attached: ReadonlySet<string>): 
 
 function appleRivalOf({ apple, match, isCertain }: AppleRival): Rival {
 	return {
-		...rivalOf(match, new Set()),
+		...rivalOf(match, false),
 		seenIn: seenText(apple),
 		isCertain,
 		...(apple.decidesInProbe && {

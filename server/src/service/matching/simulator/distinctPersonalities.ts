@@ -1,5 +1,7 @@
 /** Leaves out personalities that the kernel keeps once only. */
-import type { DriverPersonality } from './personality.js';
+import type { Match } from './matchPersonality.js';
+import { categoryOf, type DriverPersonality } from './personality.js';
+import { textOf } from './properties.js';
 
 /** Several drivers of one personality give it several times, and equal ones are kept once (xnu IOCatalogue.cpp:addDrivers). */
 export function distinctPersonalities(
@@ -9,13 +11,36 @@ export function distinctPersonalities(
 	return [...byText.values()];
 }
 
-function textOfPersonality({ properties }: DriverPersonality): string {
-	return JSON.stringify(
-		[...properties].sort(([a], [b]) => (a < b ? -1 : 1)),
-		(_, value) => {
-			if (typeof value === 'bigint') return value.toString();
-			if (value instanceof Map) return [...value];
-			return value instanceof Uint8Array ? [...value] : value;
-		},
+/**
+ * The same for those that match an entry. Drivers of one personality publish properties of their own, which differ, but
+ * the entry compares the same values.
+ */
+export function distinctMatches(matches: readonly Match[]): readonly Match[] {
+	return [...new Map(matches.map((each) => [comparedText(each), each])).values()];
+}
+
+/** What an entry compares of a personality, and what the kernel creates for it. */
+export function comparedText({ personality, score, trace }: Match): string {
+	const compared = trace.map(({ test, key, wanted }) => [test, key, wanted]);
+	return textOfValue([identityOf(personality), personality.source, score, compared]);
+}
+
+/** What two descriptions of the same driver have in common. The bundle of a source plist may depend on the build. */
+export function identityOf(personality: DriverPersonality): string {
+	const names = ['IOClass', 'IOUserClass', 'IOProviderClass'].map(
+		(key) => textOf(personality.properties, key) ?? '',
 	);
+	return [...names, categoryOf(personality)].join('\n');
+}
+
+function textOfPersonality({ properties }: DriverPersonality): string {
+	return textOfValue([...properties].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function textOfValue(values: readonly unknown[]): string {
+	return JSON.stringify(values, (_, value) => {
+		if (typeof value === 'bigint') return value.toString();
+		if (value instanceof Map) return [...value];
+		return value instanceof Uint8Array ? [...value] : value;
+	});
 }

@@ -20,6 +20,7 @@ export class DumpDrivers {
 	readonly attachedTo: ReadonlyMap<RegistryEntry, readonly AttachedDriver[]>;
 	/** The personalities of the attached drivers, each once. */
 	readonly personalities: readonly DriverPersonality[];
+	private readonly byDriver: ReadonlyMap<AttachedDriver, DriverPersonality>;
 	private readonly byClass: ReadonlyMap<EntryClass, readonly number[]>;
 	private readonly byIds: ReadonlyMap<string, readonly RegistryEntry[]>;
 	private readonly byProvider = new Map<string, readonly RegistryEntry[]>();
@@ -28,9 +29,10 @@ export class DumpDrivers {
 		this.simulation = new Simulation(registry);
 		const attached = attachedDrivers(registry, this.simulation);
 		this.attachedTo = groupBy(attached, ({ provider }) => provider);
-		this.personalities = distinctPersonalities(
-			attached.map((driver) => holdDriver(driver, this.simulation).personality),
+		this.byDriver = new Map(
+			attached.map((driver) => [driver, holdDriver(driver, this.simulation).personality]),
 		);
+		this.personalities = distinctPersonalities([...this.byDriver.values()]);
 		this.providers = registry.entries.filter(({ state }) => state.registered !== false);
 		this.devices = this.providers.filter((entry) => this.isDevice(entry));
 		this.byIds = groupBy(this.devices, idText);
@@ -38,6 +40,11 @@ export class DumpDrivers {
 			const entry = this.providers[index];
 			return entry && this.simulation.classOf(entry);
 		});
+	}
+
+	/** The personality that a driver was created from. */
+	personalityOf(driver: AttachedDriver): DriverPersonality {
+		return this.byDriver.get(driver) ?? driver.personality;
 	}
 
 	/** Whether it is a device, or a part of one, of a bus whose drivers are matched by keys of the device. */

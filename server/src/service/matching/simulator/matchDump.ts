@@ -3,6 +3,7 @@ import { deviceLists, type Registry, type RegistryEntry } from '../../registry/r
 import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
 import { type RankedMatch, rankMatches } from './competition.js';
+import { distinctMatches, identityOf } from './distinctPersonalities.js';
 import { DumpDrivers } from './dumpDrivers.js';
 import { type Match, matchPersonality } from './matchPersonality.js';
 import type { DriverPersonality } from './personality.js';
@@ -120,10 +121,10 @@ export class DumpMatching {
 
 	/** The personalities of drivers of the dump that match an entry. */
 	private rivalsFor(entry: RegistryEntry): readonly Match[] {
-		return this.rivals
+		const matches = this.rivals
 			.candidatesFor(entry, this.simulation)
-			.map((personality) => this.match(personality, entry))
-			.filter(({ result }) => result === 'match');
+			.map((personality) => this.match(personality, entry));
+		return distinctMatches(matches.filter(({ result }) => result === 'match'));
 	}
 
 	match(personality: DriverPersonality, entry: RegistryEntry): Match {
@@ -136,13 +137,6 @@ function isRelevant({ result, trace }: Match): boolean {
 	const [first, ...others] = trace;
 	if (first?.test !== 'class' || first.result !== 'unknown') return true;
 	return result !== 'no match' && others.some((row) => row.result === 'match');
-}
-
-/** What two descriptions of the same driver have in common. The bundle of a source plist may depend on the build. */
-function identityOf({ properties }: DriverPersonality): string {
-	return ['IOClass', 'IOUserClass', 'IOProviderClass', 'IOMatchCategory']
-		.map((key) => textOf(properties, key) ?? '')
-		.join('\n');
 }
 
 /** The number of dext personalities that passed the tests of the last round (xnu IOService.cpp:probeCandidates). */
