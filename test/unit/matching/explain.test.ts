@@ -142,6 +142,28 @@ const mismatches: readonly (readonly [
 		"Set 'idVendor' to 4660 (0x1234) to match the device",
 	],
 	[
+		'lists products as strings',
+		'Knob',
+		[
+			onDevice,
+			integer('idVendor', 4660),
+			'<key>idProductArray</key>\n<array>\n\t<string>258</string>\n</array>',
+		],
+		"'idProductArray' is [the string '258'] in the personality, and the integer 258 (0x102) in the device. Values of different types never match.",
+		"Set 'idProductArray' to [258 (0x102)] to match the device",
+	],
+	[
+		'lists one of its products as a string',
+		'AcmeHID',
+		[
+			string('IOProviderClass', 'IOHIDDevice'),
+			integer('VendorID', 4660),
+			'<key>ProductIDArray</key>\n<array>\n\t<integer>1</integer>\n\t<string>258</string>\n</array>',
+		],
+		"'ProductIDArray' is [1, the string '258'] in the personality, and 258 (0x102) in the device.",
+		"Set 'ProductIDArray' to [1, 258 (0x102)] to match the device",
+	],
+	[
 		'is for the device instead of the interface',
 		'Knob Control',
 		[onDevice, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 0)],

@@ -81,7 +81,7 @@ function costOf({ result, wanted, found, informs }: TestRow): number {
 }
 
 /** Whether a string is a number that the entry has: such values never match, but the device is likely the one. */
-function isSameNumber(wanted: Shown, found: Shown): boolean {
+export function isSameNumber(wanted: Shown, found: Shown): boolean {
 	if (wanted.type !== 'string' || found.type !== 'integer') return false;
 	const digits = wanted.value.trim();
 	return /^(?:0x[0-9a-f]{1,16}|\d{1,20})$/i.test(digits) && BigInt(digits) === found.value;

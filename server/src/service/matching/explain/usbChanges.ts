@@ -11,6 +11,7 @@ import { integerOf, propertyOf } from '../simulator/properties.js';
 import type { Simulation } from '../simulator/simulation.js';
 import { isSetForClass, usbClassKeyOf } from '../usbSets.js';
 import type { KeyChange } from './keyChange.js';
+import { isSameNumber } from './nearest.js';
 
 /** Keys of a USB nub with which a personality that matches it has another set; none for other entries. */
 export function moreUsbKeys(
@@ -71,9 +72,10 @@ function isSame(own: RegistryValue | undefined, found: RegistryValue): boolean {
 	return integerOf(own) !== undefined && integerOf(own) === integerOf(found);
 }
 
-/** A list with an item in addition; a list of that item in place of anything else. */
+/** A list with an item in addition, or in place of a string with the same number; a list of that item in place of anything else. */
 export function withItem(own: RegistryValue | undefined, item: RegistryValue): RegistryValue {
-	return { type: 'array', values: own && 'values' in own ? [...own.values, item] : [item] };
+	const others = own && 'values' in own ? own.values : [];
+	return { type: 'array', values: [...others.filter((each) => !isSameNumber(each, item)), item] };
 }
 
 function isForClass(set: UsbKeySet, nub: UsbNub, entry: RegistryEntry): boolean {

@@ -5,8 +5,14 @@ import type { Shown } from '../simulator/trace.js';
 /** How many bytes or items of a value are shown. */
 const mostShown = 64;
 
-/** Such as `50475 (0xc52b)`, `iBridge`, or `<6b100000>`; the start of long data and of long lists. */
-export function valueText(value: Shown): string {
+/**
+ * Such as `50475 (0xc52b)`, `iBridge`, or `<6b100000>`; the start of long data and of long lists. `itemText` is for what is
+ * in lists and dictionaries.
+ */
+export function valueText(
+	value: Shown,
+	itemText: (item: RegistryValue) => string = valueText,
+): string {
 	switch (value.type) {
 		case 'text':
 			return value.text;
@@ -22,11 +28,11 @@ export function valueText(value: Shown): string {
 			return hexText(value.bytes.subarray(0, mostShown), value.bytes.length > mostShown);
 		case 'array':
 		case 'set':
-			return `[${startOf(value.values).map(valueText).join(', ')}${more(value.values.length)}]`;
+			return `[${startOf(value.values)
+				.map((item) => itemText(item))
+				.join(', ')}${more(value.values.length)}]`;
 		case 'dictionary': {
-			const entries = startOf([...value.entries]).map(
-				([key, each]) => `${key}: ${valueText(each)}`,
-			);
+			const entries = startOf([...value.entries]).map(([key, each]) => `${key}: ${itemText(each)}`);
 			return `{${entries.join(', ')}${more(value.entries.size)}}`;
 		}
 		case 'unknown':

@@ -3,7 +3,8 @@ import { defineMessages, type Message, type MessageParameter } from '../../messa
 import { consequenceOf } from '../../schema/catalog.js';
 import { schemaMessages, withConsequence } from '../../schema/wording.js';
 import { isNeverProvider } from '../simulator/catalogTests.js';
-import type { Shown, TestRow } from '../simulator/trace.js';
+import type { TestRow } from '../simulator/trace.js';
+import { comparedTexts } from './comparedTexts.js';
 import type { EntitlementFact } from './entitlementFacts.js';
 import type { Explanation, SuggestedChange } from './explainMatch.js';
 import type { KeyChange } from './keyChange.js';
@@ -96,9 +97,8 @@ export function describeFailure(row: TestRow): Message {
 	if (key === '') return messages.noSet();
 	if (row.wanted.type === 'text') return messages.required({ key, found });
 	if (row.found.type === 'missing') return messages.absent({ key, wanted });
-	return isOfOtherType(row)
-		? messages.differsInType({ key, wanted: typedText(row.wanted), found: typedText(row.found) })
-		: messages.differs({ key, wanted, found });
+	const { isOfOtherType, ...texts } = comparedTexts(row);
+	return messages[isOfOtherType ? 'differsInType' : 'differs']({ key, ...texts });
 }
 
 /** What is wrong with a class of the personality itself, whatever the device. */
@@ -112,24 +112,6 @@ function describeUnusable({ test, key: [key = ''], wanted }: TestRow): Message |
 	if (wanted.type !== 'string') return withConsequence(messages.notText({ key }), consequence);
 	if (test === 'creation') return messages.notCreated({ name: wanted.value });
 	return isNeverProvider(wanted.value) ? messages.noService({ provider: wanted.value }) : undefined;
-}
-
-/** Whether the values may look alike, but have types that never match, such as the string `0x1209` and a number. */
-function isOfOtherType({ wanted, found }: TestRow): boolean {
-	const [a, b] = [typeGroup(wanted), typeGroup(found)];
-	return a !== undefined && b !== undefined && a !== b;
-}
-
-/** Strings and data are compared by their bytes. */
-function typeGroup({ type }: Shown): 'number' | 'boolean' | 'bytes' | undefined {
-	if (type === 'integer') return 'number';
-	if (type === 'boolean') return 'boolean';
-	return type === 'string' || type === 'data' ? 'bytes' : undefined;
-}
-
-function typedText(value: Shown): string {
-	const text = valueText(value);
-	return value.type === 'string' ? `the string '${text}'` : `the ${value.type} ${text}`;
 }
 
 export function describeFact(fact: NodeFact | EntitlementFact): Message {
