@@ -38,7 +38,7 @@ describe('USB keys', () => {
 		[
 			'an interface without its configuration',
 			interfaceOf({ bInterfaceNumber: integer(0) }),
-			["Add 'bConfigurationValue' with value '1'*"],
+			["Add 'bConfigurationValue' with value '1'"],
 		],
 		[
 			'a vendor and a standard class',

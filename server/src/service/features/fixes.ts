@@ -6,6 +6,7 @@ import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
+import { renameInsteadFixes } from '../rules/shared/renameInsteadFixes.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
@@ -42,11 +43,24 @@ export function proposedFixes(
 ): readonly TextFix[] {
 	try {
 		const found = finding.fixes?.({ plist, deploymentTarget }) ?? [];
-		return found.filter(accepts).flatMap((fix) => textFixOf(plist, finding, fix));
+		return found
+			.flatMap((fix) => [...renamesInsteadOf(plist, fix), fix])
+			.filter(accepts)
+			.flatMap((fix) => textFixOf(plist, finding, fix));
 	} catch (error) {
 		onFault?.(finding.code, error);
 		return [];
 	}
+}
+
+/** Fixes that rename an entry with an unknown key that may be written for one that a fix adds: its value is that of a person. */
+function renamesInsteadOf(plist: DriverPlist, { edits, in: neighbor }: Fix): readonly Fix[] {
+	if (!edits.every(({ kind }) => kind === 'insertEntry')) return [];
+	return edits.flatMap((edit) => {
+		if (edit.kind !== 'insertEntry') return [];
+		const renames = renameInsteadFixes(neighbor ?? plist, edit.into, edit.key);
+		return neighbor ? renames.map((fix) => ({ ...fix, in: neighbor })) : renames;
+	});
 }
 
 /**

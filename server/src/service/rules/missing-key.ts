@@ -18,6 +18,7 @@ import { addUsageFix } from './shared/addUsageFix.js';
 import { addEntryFix, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
 import { moveKeysUpFix } from './shared/personalityMoves.js';
+import { renameInsteadFixes } from './shared/renameInsteadFixes.js';
 
 const client = `<dict>
 			<key>IOClass</key>
@@ -227,7 +228,10 @@ export const missingKey = defineSchemaRule('missing-key', {
 		if (key === 'CFBundlePackageType' && contradictsKind(plist)) return [];
 		const value = inferValue(plist, into, key) ?? (schema && usualValue(schema, plist));
 		if (value !== undefined) return [addEntryFix(into, key, value, true)];
-		return suggestClasses(plist, into, key).flatMap((name) => classFix(plist, into, key, name));
+		const classes = suggestClasses(plist, into, key).flatMap((name) =>
+			classFix(plist, into, key, name),
+		);
+		return classes.length > 0 ? classes : renameInsteadFixes(plist, into, key);
 	},
 });
 

@@ -17,7 +17,7 @@ const parent = (key: string): string =>
 export const unmatchableUsbKeysDocs: RuleDocs = {
 	what: 'A personality on a USB device or interface, or a dictionary for such an ancestor, whose USB keys are not one of the sets that match.',
 	why: 'USB compares sets of keys, not single keys. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol). An interface also requires `bConfigurationValue` and `bInterfaceNumber` with the IDs. Any other combination does not match, and nothing is logged (`matchPropertyTable`).',
-	fix: 'Complete the nearest set, or match the other kind of provider: `IOUSBHostDevice` for the whole device, `IOUSBHostInterface` for one of its interfaces.',
+	fix: 'Complete the nearest set with the values of the device, correct the name of a missing key that is misspelled, or match the other kind of provider: `IOUSBHostDevice` for the whole device, `IOUSBHostInterface` for one of its interfaces.',
 	references: [
 		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
 		'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
@@ -42,15 +42,26 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					idVendor: undefined,
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
-				fixed: dextExample({
-					...onInterface,
-					bConfigurationValue: '<integer>1</integer>',
-					bInterfaceNumber: '<integer>0</integer>',
-				}),
 				findings: [
 					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone are not a documented set for a USB interface. The nearest one also requires 'bConfigurationValue'.",
 				],
 				fixes: ["Add 'bConfigurationValue' with value '1'"],
+			},
+			{
+				text: dextExample({
+					...onInterface,
+					bConfigurationValue0: '<integer>2</integer>',
+					bInterfaceNumber: '<integer>0</integer>',
+					idVendor: undefined,
+					'[|idVendor|]': '<integer>1452</integer>',
+				}),
+				findings: [
+					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone are not a documented set for a USB interface. The nearest one also requires 'bConfigurationValue'.",
+				],
+				fixes: [
+					"Rename 'bConfigurationValue0' to 'bConfigurationValue'",
+					"Add 'bConfigurationValue' with value '1'",
+				],
 			},
 			{
 				text: dextExample({
@@ -198,7 +209,7 @@ export const unmatchableUsbKeys = defineRule({
 		const at = anchorOf(state);
 		return [{ at, message: messageFor(state), related: relatedTo(state, at), state }];
 	},
-	fixes: (usb) => [...completeUsbKeys(usb), ...matchOtherUsbProvider(usb)],
+	fixes: (usb, { plist }) => [...completeUsbKeys(plist, usb), ...matchOtherUsbProvider(usb)],
 });
 
 /** The provider, where the finding is at a key. */

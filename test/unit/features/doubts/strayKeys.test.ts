@@ -34,6 +34,51 @@ describe.each([
 	});
 });
 
+describe.each(['bConfigurationValue', 'IOUserServerName'])('%s with a slip', (key) => {
+	const entries: string = list(
+		'',
+		configuration.replace(/^\t/gm, '\t\t') + server.replace(/^\t/gm, '\t\t'),
+	);
+	it.each([
+		['the last letters cut off', key.slice(0, -2)],
+		['a digit after it', `${key}0`],
+		['a digit in it', `${key.slice(0, 4)}0${key.slice(4)}`],
+		['a sign before it', `$${key}`],
+		['a sign after it', `${key}/`],
+		['twice', `${key} ${key}`],
+		['without a part', key.slice(0, 6) + key.slice(-5)],
+	])('is renamed by a person, and not added a second time: %s', (_, written) => {
+		const slip = entries.replace(`<key>${key}</key>`, `<key>${written}</key>`);
+		const text = inRoot(slip);
+		expect(fixAll(open(text, 'dext')).text).not.toContain(`<key>${key}</key>`);
+		expect(afterFix(slip, 'dext', `Rename '${written}' to '${key}'`)).toBe(inRoot(entries));
+	});
+});
+
+it('is renamed, although a rule has no value to add: idVendor', () => {
+	const ids = list('', configuration.replace(/^\t/gm, '\t\t'));
+	const slip = ids.replace('idVendor', 'idVendor0');
+	expect(afterFix(slip, 'dext', "Rename 'idVendor0' to 'idVendor'")).toBe(inRoot(ids));
+});
+
+it.each([
+	['another type', '<key>IOUserServer</key>\n<dict/>\n', 'IOUserServer'],
+	['a described key', '<key>bInterfaceClass</key>\n<integer>3</integer>\n', 'bInterfaceClass'],
+])('is not renamed: %s', (_, entry, key) => {
+	const plist = open(inRoot(list('', entry)), 'dext');
+	const titles = checkPlist(plist).flatMap((each) =>
+		fixesFor(plist, each).map(({ title }) => renderMessage(title)),
+	);
+	expect(titles.filter((title) => title.startsWith(`Rename '${key}'`))).toEqual([]);
+});
+
+it('is added next to keys of the driver that are not similar', () => {
+	const entry = '\t\t<key>WidgetServer</key>\n\t\t<string>a</string>\n';
+	expect(fixAll(open(inRoot(list('', entry)), 'dext')).text).toContain(
+		'<key>IOUserServerName</key>',
+	);
+});
+
 function afterFix(written: string, kind: 'dext' | 'kext', title: string): string | undefined {
 	const plist = open(inRoot(written), kind);
 	const fixes = checkPlist(plist).flatMap((each) => fixesFor(plist, each));

@@ -1,6 +1,6 @@
 /**
- * Keys in places where nothing reads them, as after a line that was moved. Adding such a key where it belongs would replace the value
- * that a person wrote by a usual one.
+ * Keys in places where nothing reads them, as after a line that was moved, and unknown keys that may be written for others. Adding
+ * such a key where it belongs would replace the value that a person wrote by a usual one.
  */
 
 import type { DriverPlist } from '../../document/driverPlist.js';
@@ -11,14 +11,16 @@ import { onceFor } from '../../once.js';
 import { describingKeys } from '../../platform/matchingKeys.js';
 import { schemaAt } from '../../schema/describe.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
+import { unreadEntriesFor } from '../../schema/unreadEntries.js';
 import { pathOfEntry } from '../../value/plistPath.js';
 import type { DictEntry } from '../../value/plistValue.js';
 import { entriesIn } from '../../value/valuesIn.js';
 
-/** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it. */
+/** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it, or misspelled next to it. */
 export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
 	const keys = addedKeys(edit);
 	if (keys.length === 0 || !plist.root) return false;
+	if (edit.kind === 'insertEntry' && unreadEntriesFor(edit.into, edit.key).length > 0) return true;
 	const strays = straysIn(plist);
 	return keys.some((key) => strays.has(key));
 }

@@ -1,4 +1,5 @@
 /** Fixes for USB keys that no device or interface can match. */
+import type { PlistContents } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import {
 	isUsbSet,
@@ -10,6 +11,7 @@ import { defineMessages } from '../../messages/message.js';
 import { otherUsbProvider, type UsbNub } from '../../platform/usb.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
+import { renameInsteadFixes } from './renameInsteadFixes.js';
 
 const titles = defineMessages('usb-fix', {
 	add: 'Add {added}',
@@ -28,7 +30,7 @@ export interface UsbPersonality {
 	readonly difference: UsbKeyDifference;
 }
 
-/** Values that are not specific to a device. Nearly all devices have one configuration. */
+/** Values that most devices have, and those that match all. A device with two configurations has other ones. */
 const customary: ReadonlyMap<string, bigint | string> = new Map<string, bigint | string>([
 	['bConfigurationValue', 1n],
 	['bInterfaceNumber', 0n],
@@ -41,22 +43,24 @@ const customary: ReadonlyMap<string, bigint | string> = new Map<string, bigint |
 	].map((key) => [key, '*'] as const),
 ]);
 
-/** Adds missing keys and removes conflicting ones, if no value is specific to the device. */
-export function completeUsbKeys({ dict, difference }: UsbPersonality): readonly Fix[] {
+/** Adds missing keys and removes conflicting ones, if no value is specific to the device; else renames what may be written for a missing key. */
+export function completeUsbKeys(
+	plist: PlistContents,
+	{ dict, difference }: UsbPersonality,
+): readonly Fix[] {
 	const added = difference.missing.flatMap((key) => {
 		const value = customary.get(key);
 		return value === undefined ? [] : [{ key, value }];
 	});
-	if (added.length < difference.missing.length) return [];
+	if (added.length < difference.missing.length) {
+		return difference.missing.flatMap((key) => renameInsteadFixes(plist, dict, key));
+	}
 	const removed = difference.conflicting.flatMap((key) => dict.get(key) ?? []);
 	const edits: readonly PlistEdit[] = [
 		...added.map(({ key, value }) => ({ kind: 'insertEntry', into: dict, key, value }) as const),
 		...removed.map((entry) => ({ kind: 'removeEntry', entry }) as const),
 	];
-	const isCertain = removed.length === 0 && difference.missing.join() === 'bConfigurationValue';
-	return edits.length === 0
-		? []
-		: [{ title: titleOf(added, removed), edits, preferred: isCertain }];
+	return edits.length === 0 ? [] : [{ title: titleOf(added, removed), edits }];
 }
 
 function titleOf(
