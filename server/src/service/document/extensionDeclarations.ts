@@ -5,6 +5,7 @@ import {
 	networkExtension,
 	networkService,
 	providerClasses,
+	providerPrefix,
 } from '../platform/networkExtensions.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 
@@ -32,6 +33,27 @@ export function machServicesOf(root: Dict): readonly MachService[] {
 		const value = nestedValue(root, dictKey, key);
 		return value?.type === 'string' && value.value.trim() !== '' ? [{ key, value }] : [];
 	});
+}
+
+/** The key of the dictionary in which nothing finds an entry of a network extension, because it is next to it, around it, or in it. */
+export type MissedPlace = typeof networkExtension | typeof providerClasses;
+
+/** Where an entry of a network extension belongs; undefined if it is there, or is a copy of one that is. */
+export function missedPlaceOf(
+	root: Dict,
+	{ key, value, dict }: DictEntry,
+): MissedPlace | undefined {
+	if (value.type !== 'string') return undefined;
+	const network = root.get(networkExtension)?.value;
+	const classes = nestedValue(root, networkExtension, providerClasses);
+	if (key.startsWith(providerPrefix)) {
+		const isOutside = dict === root || dict === network;
+		const isCopy = classes?.type === 'dict' && classes.get(key) !== undefined;
+		return isOutside && !isCopy ? providerClasses : undefined;
+	}
+	const isTooDeep = key === networkService && dict === classes;
+	const isCopy = network?.type === 'dict' && network.get(networkService) !== undefined;
+	return isTooDeep && !isCopy ? networkExtension : undefined;
 }
 
 function nestedValue(root: Dict, dictKey: string, key: string): PlistValue | undefined {

@@ -1,12 +1,19 @@
 /** A key that has an effect only in another dictionary or file. */
 import type { PlistContents } from '../document/driverPlist.js';
+import { missedPlaceOf } from '../document/extensionDeclarations.js';
 import { isLibraryList } from '../document/rootEntries.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { isKextOfMacOS } from '../platform/kernelBundles.js';
+import { networkExtension } from '../platform/networkExtensions.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
-import { moveEntryFix, moveIntoNewDictFix, removeEntryFix } from './shared/entryFixes.js';
+import {
+	fixTitles,
+	moveEntryFix,
+	moveIntoNewDictFix,
+	removeEntryFix,
+} from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import {
 	moveIntoPersonalityFixes,
@@ -15,12 +22,19 @@ import {
 } from './shared/personalityMoves.js';
 import { suits } from './shared/renameFixes.js';
 
+const filter = 'com.apple.networkextension.filter-data';
+const tunnel =
+	'\t\t<key>com.apple.networkextension.packet-tunnel</key>\n\t\t<string>Widget.Tunnel</string>';
+const service = '<string>$(TeamIdentifierPrefix)com.example.widget</string>';
+const network = (classes: string): string =>
+	`<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n${classes}\n\t</dict>\n</dict>`;
+
 export const misplacedKeyDocs: RuleDocs = {
-	what: 'A known key in a place where nothing reads it: a key of a personality at the root or in the dictionary of a user client, an entitlement in an Info.plist, a property that only the system or the device has, a key of the Info.plist among the libraries of a kext, or a library outside of `OSBundleLibraries`.',
+	what: 'A known key in a place where nothing reads it: a key of a personality at the root or in the dictionary of a user client, an entitlement in an Info.plist, a property that only the system or the device has, a key of the Info.plist among the libraries of a kext, a library outside of `OSBundleLibraries`, or the class of a network provider outside of `NEProviderClasses`.',
 	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it. Each key in `OSBundleLibraries` is the identifier of a kext, without which the kext does not load.',
 	otherSeverities: {
 		warning:
-			'for an entitlement in an Info.plist, for a key of an Info.plist in entitlements, for libraries, and for a key of IOKit at the root that no personality has.',
+			'for an entitlement in an Info.plist, for a key of an Info.plist in entitlements, for libraries, for what a network extension declares, and for a key of IOKit at the root that no personality has.',
 	},
 	fix: 'Move the key to its place, or remove it. All keys of a personality at the root move into one together.',
 	references: [
@@ -28,6 +42,7 @@ export const misplacedKeyDocs: RuleDocs = {
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
 		'xnu IOUserServer.cpp:Create_Impl',
 		'xnu OSKext.cpp:resolveDependencies',
+		'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
 	],
 	examples: () => ({
 		bad: [
@@ -97,8 +112,70 @@ export const misplacedKeyDocs: RuleDocs = {
 					"Remove 'com.apple.kpi.libkern'",
 				],
 			},
+			{
+				kind: 'systemExtension',
+				text: `${network(tunnel)}\n[|<key>${filter}</key>|]\n<string>Widget.Filter</string>`,
+				fixed: network(`${tunnel}\n\t\t<key>${filter}</key>\n\t\t<string>Widget.Filter</string>`),
+				findings: [
+					"warning: 'com.apple.networkextension.filter-data' belongs in 'NEProviderClasses'. It has no effect here.",
+				],
+				fixes: [
+					"Move 'com.apple.networkextension.filter-data' to 'NEProviderClasses'",
+					"Remove 'com.apple.networkextension.filter-data'",
+				],
+			},
+			{
+				kind: 'systemExtension',
+				text: network(tunnel).replace(
+					/<dict>/,
+					`$&\n\t[|<key>${filter}</key>|]\n\t<string>Widget.Filter</string>`,
+				),
+				fixed: network(`${tunnel}\n\t\t<key>${filter}</key>\n\t\t<string>Widget.Filter</string>`),
+				findings: [
+					"warning: 'com.apple.networkextension.filter-data' belongs in 'NEProviderClasses'. It has no effect here.",
+				],
+				fixes: [
+					"Move 'com.apple.networkextension.filter-data' to 'NEProviderClasses'",
+					"Remove 'com.apple.networkextension.filter-data'",
+				],
+			},
+			{
+				kind: 'systemExtension',
+				text: `<key>NetworkExtension</key>\n<dict>\n\t[|<key>${filter}</key>|]\n\t<string>Widget.Filter</string>\n</dict>`,
+				fixed: network(`\t\t<key>${filter}</key>\n\t\t<string>Widget.Filter</string>`),
+				findings: [
+					"warning: 'com.apple.networkextension.filter-data' belongs in 'NEProviderClasses'. It has no effect here.",
+				],
+				fixes: ["Move 'com.apple.networkextension.filter-data' to 'NEProviderClasses'"],
+			},
+			{
+				kind: 'systemExtension',
+				text: network(`${tunnel}\n\t\t[|<key>NEMachServiceName</key>|]\n\t\t${service}`),
+				fixed: network(tunnel).replace(
+					/\n<\/dict>$/,
+					`\n\t<key>NEMachServiceName</key>\n\t${service}$&`,
+				),
+				findings: [
+					"warning: 'NEMachServiceName' belongs in 'NetworkExtension'. It has no effect here.",
+				],
+				fixes: ["Move 'NEMachServiceName' to 'NetworkExtension'", "Remove 'NEMachServiceName'"],
+			},
 		],
-		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
+		good: [
+			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
+			{
+				kind: 'systemExtension',
+				text: `${network(tunnel)}\n<key>com.apple.networkextension.packet-tunnel</key>\n<string>Widget.Tunnel</string>`,
+			},
+			{
+				kind: 'systemExtension',
+				text: `${network(tunnel)}\n<key>WidgetProviders</key>\n<dict>\n\t<key>${filter}</key>\n\t<string>Widget.Filter</string>\n</dict>`,
+			},
+			{
+				kind: 'systemExtension',
+				text: `${network('#include "providers.h"')}\n<key>${filter}</key>\n<string>Widget.Filter</string>`,
+			},
+		],
 	}),
 };
 
@@ -111,6 +188,7 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 			...(entry.dict === root ? moveIntoPersonalityFixes(plist, entry.dict, entry) : []),
 			...moveOutOfPersonalityFixes(plist, entry),
 			...moveLibraryFixes(plist, entry),
+			...moveProviderFixes(plist, entry),
 		];
 		const remove = removeEntryFix(entry);
 		const [personality] = personalities;
@@ -126,6 +204,34 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 			: [...moves, remove];
 	},
 });
+
+/**
+ * Moves the class of a provider, or the name of its service, to where the system finds it; all classes into a new dictionary. None if what
+ * else is in a wrong place would be a copy of it then.
+ */
+function moveProviderFixes({ root }: PlistContents, entry: DictEntry): readonly Fix[] {
+	const place = root?.type === 'dict' ? missedPlaceOf(root, entry) : undefined;
+	if (place === undefined || root?.type !== 'dict') return [];
+	const network = root.get(networkExtension)?.value;
+	if (network && network.type !== 'dict') return [];
+	const isService = place === networkExtension;
+	const others = [root, network].filter((dict) => dict && dict !== entry.dict);
+	const hasRival = others.some((dict) => dict?.get(entry.key) !== undefined);
+	if (hasRival || (!isService && root.get(place))) return [];
+	const target = isService ? network : network?.get(place)?.value;
+	if (target) return target.type === 'dict' ? [moveEntryFix(entry, target, place, true)] : [];
+	const entries = entry.dict.entries.filter((each) => missedPlaceOf(root, each) === place);
+	const into = network
+		? { into: network, key: place }
+		: { into: root, key: networkExtension, inner: place };
+	return [
+		{
+			title: fixTitles.move({ key: entry.key, target: place }),
+			edits: [{ kind: 'moveIntoNewDict', entries, ...into }],
+			preferred: true,
+		},
+	];
+}
 
 /** Moves a library into the only list that 64-bit kernels read, or all of them into a new one. */
 function moveLibraryFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {

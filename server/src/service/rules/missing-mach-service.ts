@@ -1,4 +1,5 @@
 /** A network or camera extension without the name of its Mach service. */
+import { missedPlaceOf, networkProvidersOf } from '../document/extensionDeclarations.js';
 import { atKey, atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { usualMachService } from '../platform/networkExtensions.js';
@@ -88,7 +89,7 @@ export const missingMachService = defineRule({
 		if (name) {
 			if (name.type !== 'string' || name.value.trim() !== '') return;
 			yield { at: atValue(name), message: messages.empty({ key }), state: { dict, key, name } };
-		} else if (!dict.get(key) && (!builtOnly || plist.form === 'built')) {
+		} else if (!dict.get(key) && !isAmongClasses(entry) && (!builtOnly || plist.form === 'built')) {
 			yield {
 				at: atKey(entry),
 				message: messages.missing({ key, dict: entry.key }),
@@ -104,6 +105,11 @@ export const missingMachService = defineRule({
 			: [addEntryFix(dict, key, usual, !dict.entries.some(isOtherName))];
 	},
 });
+
+/** Whether the name of the service is one level too deep, which `misplaced-key` reports. */
+function isAmongClasses({ key, dict: root }: DictEntry): boolean {
+	return networkProvidersOf(root).some((each) => missedPlaceOf(root, each) === key);
+}
 
 /** The key of the service of another extension, or a misnamed one. */
 function isOtherName({ key }: DictEntry): boolean {

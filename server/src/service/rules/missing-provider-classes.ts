@@ -1,6 +1,7 @@
 /** A network extension that names no class of a provider. */
 
 import { isAddedByBuild } from '../document/addedByBuild.js';
+import { missedPlaceOf } from '../document/extensionDeclarations.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import {
@@ -79,12 +80,14 @@ export const missingProviderClasses = defineRule({
 		const declaring = network ?? root.get(networkService);
 		if (classes) {
 			const isEmpty = classes.value.type === 'dict' && classes.value.entries.length === 0;
-			if (isEmpty) yield { at: atKey(classes), message: messages.empty({ key: providerClasses }) };
+			if (isEmpty && !hasStrayProvider(root, dict))
+				yield { at: atKey(classes), message: messages.empty({ key: providerClasses }) };
 		} else if (
 			declaring &&
 			!network === !dict &&
 			!hasClasses(root) &&
-			!(dict && hasClasses(dict))
+			!(dict && hasClasses(dict)) &&
+			!hasStrayProvider(root, dict)
 		) {
 			yield {
 				at: atKey(declaring),
@@ -97,4 +100,10 @@ export const missingProviderClasses = defineRule({
 /** Classes at the root, and a misspelled key, have findings of their own. */
 function hasClasses(dict: Dict): boolean {
 	return hasKeyOrMisspelling(dict, providerClasses);
+}
+
+/** Whether the class of a provider is outside of its dictionary, which `misplaced-key` reports. */
+function hasStrayProvider(root: Dict, network: Dict | undefined): boolean {
+	const entries = [...root.entries, ...(network?.entries ?? [])];
+	return entries.some((entry) => missedPlaceOf(root, entry) === providerClasses);
 }

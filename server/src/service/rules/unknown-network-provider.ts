@@ -1,4 +1,5 @@
 /** A provider type of network extensions that Apple does not document for macOS. */
+import { missedPlaceOf } from '../document/extensionDeclarations.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { providerPrefix } from '../platform/networkExtensions.js';
@@ -65,6 +66,8 @@ export const unknownNetworkProvider = defineRule({
 		);
 		for (const entry of classes.entries) {
 			const { key } = entry;
+			// `misplaced-key` reports the name of the service.
+			if (missedPlaceOf(network.dict, entry)) continue;
 			if (key === iPadOnly) {
 				yield { at: atKey(entry), message: messages.iPadOnly({ key }), state: entry };
 			} else if (!known.includes(key) && !/[$@]/.test(key) && !nearestName(key, known)) {

@@ -1,6 +1,7 @@
 /** Finds keys that are unknown, deprecated, or in the wrong dictionary or kind of bundle. */
 import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
+import { missedPlaceOf } from '../document/extensionDeclarations.js';
 import { atKey, type Severity } from '../document/finding.js';
 import {
 	hasNameOfIOKit,
@@ -82,7 +83,10 @@ export class KeyCheck {
 			faults.set(key, fault);
 		}
 		if (fault?.code === 'misplaced-key' && isReadByDriver(entry)) fault = undefined;
-		fault ??= misplacedInUserClient(entry) ?? this.misplacedLibrary(entry, scope);
+		fault ??=
+			misplacedInUserClient(entry) ??
+			this.misplacedLibrary(entry, scope) ??
+			this.misplacedProvider(entry);
 		if (scope === 'root' && isWithoutSuggestion(fault)) {
 			fault = misnamedPersonalities(entry) ?? fault;
 		}
@@ -149,7 +153,18 @@ export class KeyCheck {
 		if (!isInLibraries && (scope === 'nested' || !isKextOfMacOS(key))) return undefined;
 		const message = isInLibraries
 			? schemaMessages.keyInLibraries({ key })
-			: schemaMessages.libraryElsewhere({ key });
+			: schemaMessages.elsewhere({ key, place: 'OSBundleLibraries' });
+		return { code: 'misplaced-key', severity: 'warning', message };
+	}
+
+	/** The fault of a provider of a network extension that is not among its classes, and of its service that is. */
+	private misplacedProvider(entry: DictEntry): KeyFault | undefined {
+		const { root, kind, hasDirectives } = this.plist;
+		// A preprocessor may add the same entry in its place.
+		if (kind !== 'systemExtension' || root?.type !== 'dict' || hasDirectives) return undefined;
+		const place = missedPlaceOf(root, entry);
+		if (place === undefined) return undefined;
+		const message = schemaMessages.elsewhere({ key: entry.key, place });
 		return { code: 'misplaced-key', severity: 'warning', message };
 	}
 

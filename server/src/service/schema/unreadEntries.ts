@@ -10,10 +10,16 @@ import { descriptionsOf } from './describe.js';
 /** The entries of a dictionary that may be written for `key`; empty if it has the key. */
 export function unreadEntriesFor(dict: Dict, key: string): readonly DictEntry[] {
 	if (dict.get(key) !== undefined) return [];
-	return unreadEntriesIn(dict).filter((entry) => isRoughlySpelled(entry.key, key));
+	const known = foundIn(dict);
+	const found = known.get(key) ?? unreadIn(dict).filter((each) => isRoughlySpelled(each.key, key));
+	known.set(key, found);
+	return found;
 }
 
-const unreadEntriesIn = onceFor(({ entries }: Dict) => entries.filter(isUnread));
+/** What was found for each key. Many fixes add the same one to the root. */
+const foundIn = onceFor((_: Dict) => new Map<string, readonly DictEntry[]>());
+
+const unreadIn = onceFor(({ entries }: Dict) => entries.filter(isUnread));
 
 function isUnread({ key }: DictEntry): boolean {
 	const isDescribed = descriptionsOf(splitRootKey(key).name).length > 0;
