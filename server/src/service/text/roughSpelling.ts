@@ -2,7 +2,7 @@
 import { commonEnd, commonStart, editDistance } from './spelling.js';
 
 /** Shorter names are contained in too many others. */
-const leastLength = 6;
+const leastLength = 5;
 
 /** Names of this length may have two typos. */
 const longLength = 12;
