@@ -93,6 +93,13 @@ describe('an Info.plist in a folder that no parser can read', () => {
 		expect((await runCli(['check', '--fail-on', 'warning'], { cwd })).status).toBe(1);
 	});
 
+	it('is a warning if it is cut off', async () => {
+		const cwd = await makeFolder({ 'MyDriver/Info.plist': app.slice(0, app.indexOf('</dict>')) });
+		const { stdout, status } = await runCli(['check'], { cwd });
+		expect(stdout).toMatch(/^MyDriver\/Info\.plist:.* warning: .* \[unexpected-end-of-file\]$/m);
+		expect(status).toBe(0);
+	});
+
 	it('is none that others read, that a build makes, or that has another name', async () => {
 		const cwd = await makeFolder({
 			'a/Info.plist': app,

@@ -147,8 +147,13 @@ export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: b
 	return plist.root?.type !== 'dict' && looksLikeDriverPlist(plist.text, plist.uri);
 }
 
-/** Faults with which nothing in a file is read, so that it is unknown whether it is of a driver. */
-const unreadable: ReadonlySet<string> = new Set(['not-a-plist', 'not-utf8', 'binary-plist']);
+/** Faults with which nothing in a file is read, or its end is missing, so that it is unknown whether it is of a driver. */
+const unreadable: ReadonlySet<string> = new Set([
+	'binary-plist',
+	'not-a-plist',
+	'not-utf8',
+	'unexpected-end-of-file',
+]);
 
 /** Matches the start of a file that a preprocessor or a template engine makes into a property list. */
 const isGenerated = /^\s*(?:[@#$]|\{[{%#]|<%)/;

@@ -1,7 +1,13 @@
 /** Where fixes put end tags that are missing. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyze, fixAll } from '../../../server/src/service/index.js';
+import {
+	analyze,
+	applyEdits,
+	checkPlist,
+	fixAll,
+	fixesFor,
+} from '../../../server/src/service/index.js';
 
 function fixed(text: string): string {
 	return fixAll(analyze(text, { uri: 'file:///Widget/Info.plist' })).text;
@@ -49,8 +55,13 @@ describe('an end tag', () => {
 		expect(fixed(before + after)).toBe(before + endTag + after);
 	});
 
-	it('is added to all elements in the layout of each', () => {
+	it('is added to all elements in the layout of each, by a person if more than those of the root are missing', () => {
 		const text = '<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<key>B</key>\n\t\t<array><true/>\n';
-		expect(fixed(text)).toBe(`${text.trimEnd()}</array>\n\t</dict>\n</dict></plist>\n`);
+		expect(fixed(text)).toBe(text);
+		const plist = analyze(text, { uri: 'file:///Widget/Info.plist' });
+		const [fix] = checkPlist(plist).flatMap((finding) => fixesFor(plist, finding));
+		expect(applyEdits(text, fix?.edits ?? [])).toBe(
+			`${text.trimEnd()}</array>\n\t</dict>\n</dict></plist>\n`,
+		);
 	});
 });

@@ -27,8 +27,6 @@ export const unexpectedEndOfFileDocs: RuleDocs = {
 			},
 			{
 				text: '<plist version="1.0">\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>IOClass</key>\n\t\t<string>IOService</string[|>|]',
-				fixed:
-					'<plist version="1.0">\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>IOClass</key>\n\t\t<string>IOService</string>\n\t</dict>\n</dict>\n</plist>',
 				findings: ['error: Unexpected end of file. 3 elements are not closed.'],
 				fixes: ['Add the missing end tags'],
 			},
@@ -46,6 +44,9 @@ const messages = defineMessages('unexpected-end-of-file', {
 	close: 'Add the missing end tags',
 });
 
+/** The document and its root, whose end tags a person can forget. */
+const mostUnclosed = 2;
+
 export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 	severity: 'error',
 	messages,
@@ -60,7 +61,9 @@ export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 			.reverse()
 			.map(({ type, start, openEnd }) => missingEndTag(plist, type, { start, end: openEnd }, end))
 			.join('');
-		return [replaceTextFix(messages.close(), { start: end, end }, inserted)];
+		// Within the values of the root, the rest of a file that is cut off is probably missing, too.
+		const isCut = open.length > mostUnclosed;
+		return [replaceTextFix(messages.close(), { start: end, end }, inserted, !isCut)];
 	},
 });
 

@@ -77,7 +77,7 @@ describe.each(damages)('%s', (_, from, to) => {
 });
 
 it.each([
-	'<plist version="1.0"><dict><key>A</key><dict><key>B</key><true/>',
+	'<plist version="1.0"><dict><key>A</key><dict><key>B</key><true/></dict>',
 	'<plist version="1.0"><dict><key>A</key><true/></plist>',
 ])('an end tag that can be in one place only is added without indentation: %j', (text) => {
 	const fixed = open(fixAll(open(text, 'other')).text, 'other');
