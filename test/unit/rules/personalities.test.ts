@@ -143,6 +143,16 @@ describe('fix all', () => {
 		]);
 	});
 
+	it('leaves two identifiers that are exchanged to a person', () => {
+		const root = '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n';
+		const exchanged = dextExample({
+			CFBundleIdentifier: 'com.apple.kpi.iokit',
+			CFBundleIdentifierKernel: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+		});
+		const { text } = fixAll(analyzeExample(root + exchanged));
+		expect(text).toContain('<string>com.apple.kpi.iokit</string>');
+	});
+
 	it('leaves the class of a personality in the properties of a user client', () => {
 		const personality =
 			'<dict><key>IOClass</key><string>IOUserService</string><key>IOProviderClass</key><string>IOUSBHostDevice</string></dict>';
