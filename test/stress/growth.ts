@@ -49,5 +49,5 @@ export function compareTime(run: () => void, most: number, timeOfOther: () => nu
 	const other = timeOfOther();
 	const enough = most * other;
 	const milliseconds = first > enough ? Math.min(first, fastestOf(run, enough)) : first;
-	return { milliseconds, ratio: milliseconds / other };
+	return { milliseconds, ratio: milliseconds < leastTime ? undefined : milliseconds / other };
 }
