@@ -86,6 +86,29 @@ describe('the rivals of a dump', () => {
 	});
 });
 
+it.each([
+	['a class of its own with another score is the same driver', 'AcmeHID', 40_000, []],
+	['a class of Apple with the same keys and score is the same driver', 'IOUSBHostHIDDevice', 0, []],
+	[
+		'a class of Apple with another score is another driver',
+		'IOUSBHostHIDDevice',
+		-20_000,
+		['IOUSBHostHIDDevice 50000 attached'],
+	],
+] as const)('%s', (_title, className, score, expected) => {
+	const text = wholePlist(`<key>IOKitPersonalities</key><dict><key>Own</key><dict>
+		<key>CFBundleIdentifier</key><string>com.example.hid</string>
+		<key>IOClass</key><string>${className}</string>
+		<key>IOProviderClass</key><string>IOUSBHostInterface</string>
+		<key>bInterfaceClass</key><integer>3</integer>
+		<key>bInterfaceSubClass</key><integer>0</integer>
+		${score === 0 ? '' : `<key>IOProbeScore</key><integer>${score}</integer>`}
+	</dict></dict>`);
+	const personalities = personalitiesOf(analyze(text, { uri: 'file:///Info.plist' }), 'Info.plist');
+	const dump = dumpOf(hidInterface(0, 50_000, byClass)).replaceAll('AcmeHID', className);
+	expect(rivalsIn(dump, personalities)).toEqual(expected);
+});
+
 it('shows which personality of a plist is attached, of several with one class', () => {
 	const named = (name: string, keys: string): string => `<key>${name}</key><dict>
 		<key>IOClass</key><string>AcmeHID</string>

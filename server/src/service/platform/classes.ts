@@ -176,6 +176,9 @@ export function mergesProperties(className: string): boolean {
 	return lineageOf(className).some((name) => kernelClasses.get(name)?.mergesProperties);
 }
 
+/** Classes of the kernel that never call Start of a dext (xnu IOService.cpp:start, IOUserServer.cpp:IOUserService::start). */
+export const withoutDextStart: ReadonlySet<string> = new Set(['IOService', 'IOUserUserClient']);
+
 /**
  * The reason why the kernel can't instantiate a known class for a personality (xnu IOService.cpp:probeCandidates):
  * it is abstract, or not an IOService. Undefined for classes of closed source.

@@ -91,7 +91,7 @@ const messages = defineMessages('joined-identifiers', {
 interface Joined {
 	readonly value: Str;
 	readonly identifiers: readonly string[];
-	/** Whether it is certain that they are several, and not one with a slip: all start with the same word. */
+	/** Whether it is certain that they are several, and not one with a slip: all start as identifiers, or with the same word. */
 	readonly areSeveral: boolean;
 }
 
@@ -113,7 +113,7 @@ export const joinedIdentifiers = defineRule({
 			const areSeveral =
 				listed.length > 0
 					? identifiers.every((each) => listed.includes(each))
-					: new Set(identifiers.map(firstWordOf)).size === 1;
+					: new Set(identifiers.map(firstWordOf)).size === 1 || identifiers.every(isWhole);
 			yield {
 				at: atContent(value),
 				message: areSeveral
@@ -126,7 +126,7 @@ export const joinedIdentifiers = defineRule({
 	fixes: ({ value, identifiers, areSeveral }) =>
 		areSeveral
 			? [split(value, identifiers, true)]
-			: [changeContentFix(value, identifiers.join('')), split(value, identifiers, false)],
+			: [changeContentFix(value, withoutSeparators(value.value)), split(value, identifiers, false)],
 });
 
 /** The identifiers that commas, semicolons, or spaces separate; empty for other texts. */
@@ -138,6 +138,20 @@ function identifiersIn(text: string): readonly string[] {
 /** Whether a text consists of at least two words, with a dot or a hyphen between them. */
 function isIdentifier(text: string): boolean {
 	return /^[\w$(){}:*-]+(?:\.[\w$(){}:*-]+)*$/.test(text) && /[.-]/.test(text.slice(1, -1));
+}
+
+/** Whether an identifier starts as usual: with a domain or a team. */
+function isWhole(identifier: string): boolean {
+	return /^(?:com|org|net|io|group|iCloud|[A-Z0-9]{10})$/.test(firstWordOf(identifier));
+}
+
+/** The text as one identifier. A comma is next to the dot on keyboards. */
+function withoutSeparators(text: string): string {
+	return text
+		.trim()
+		.replace(/\s+/g, '')
+		.replace(/[,;]+(?=.)/g, '.')
+		.replace(/[,;]$/, '');
 }
 
 /** The word before the first dot, without a build variable before it. */

@@ -48,13 +48,13 @@ export const misspelledBuildSettingDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.$(PRODUCT_NAME:rfc1034identifier)'"],
 			},
 			{
-				text: '<key>CFBundleIdentifier</key>\n<string>[|com.$(PROJECT_NAME).$(PRODUCT_NAM)E.$(TARGET_NAME.)driver|]</string>',
+				text: '<key>CFBundleIdentifier</key>\n<string>[|$(TARGET_NAME).$(PRODUCT_NAM)E.$(TARGET_NAME.)a.$(TARGET_NAM)Ex|]</string>',
 				fixed:
-					'<key>CFBundleIdentifier</key>\n<string>com.$(PROJECT_NAME).$(PRODUCT_NAME).$(TARGET_NAME).driver</string>',
+					'<key>CFBundleIdentifier</key>\n<string>$(TARGET_NAME).$(PRODUCT_NAME).$(TARGET_NAME).a.$(TARGET_NAME)Ex</string>',
 				findings: [
 					"warning: Unknown build setting 'PRODUCT_NAM'. Did you mean 'PRODUCT_NAME'? It expands to nothing unless the project defines it.",
 				],
-				fixes: ["Change to 'com.$(PROJECT_NAME).$(PRODUCT_NAME).$(TARGET_NAME).driver'"],
+				fixes: ["Change to '$(TARGET_NAME).$(PRODUCT_NAME).$(TARGET_NAME).a.$(TARGET_NAME)Ex'"],
 			},
 		],
 		good: [
@@ -118,7 +118,9 @@ function withTextAfter(variable: BuildVariable, text: string): string {
 	const setting = modifier === undefined ? (nearestName(name, settings) ?? name) : name;
 	const outside = setting.startsWith(name) ? setting.slice(name.length) : '';
 	const inside = name.startsWith(setting) ? name.slice(setting.length) : '';
-	const after = text.startsWith(outside) ? text.slice(outside.length) : text;
+	// Another word can begin with the same letter: `$(PRODUCT_NAM)Extension`.
+	const isOutside = text.startsWith(outside) && !/^\w/.test(text.slice(outside.length));
+	const after = isOutside ? text.slice(outside.length) : text;
 	return corrected + (/^\w*$/.test(inside) ? '' : inside) + after;
 }
 

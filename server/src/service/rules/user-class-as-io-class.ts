@@ -12,7 +12,7 @@ import {
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { kernelClasses, notKernelClasses } from '../platform/classes.js';
+import { kernelClasses, notKernelClasses, withoutDextStart } from '../platform/classes.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { hasContent } from '../value/hasContent.js';
@@ -43,15 +43,16 @@ const ethernet: ExampleEntries = {
 };
 
 export const userClassAsIoClassDocs: RuleDocs = {
-	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
-	why: 'The kernel creates `IOClass`, and it has only the classes of kexts. `probeCandidates` logs that it could not allocate the class and skips the personality.',
+	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself, or the kernel class of the same name as `IOService`.',
+	why: 'The kernel creates `IOClass`, and it has only the classes of kexts. `probeCandidates` logs that it could not allocate the class and skips the personality. The kernel has an `IOService`, too, but only `IOUserService` and its subclasses call `Start` of the dext.',
 	otherSeverities: {
 		warning:
-			'where no other personality or key shows that the class is of the dext, and no kext is named that may contain it.',
+			'for `IOService` and `IOUserUserClient`, and where no other personality or key shows that the class is of the dext, and no kext is named that may contain it.',
 	},
 	fix: 'Use the kernel class that represents the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
 	references: [
 		'xnu IOService.cpp:probeCandidates',
+		'xnu IOUserServer.cpp:IOUserService::start',
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/ioclass',
 	],
 	examples: () => ({
@@ -99,6 +100,13 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				}),
 				findings: [
 					"warning: 'WidgetDriver' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
+			},
+			{
+				text: dextExample({ IOClass: '[|IOService|]' }),
+				findings: [
+					"warning: 'IOService' of the kernel does not call 'Start' of the dext. The process runs, and the driver does nothing.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
@@ -223,6 +231,8 @@ const messages = defineMessages('user-class-as-io-class', {
 	changeBoth: "Change 'IOClass' to '{name}' and 'IOProviderClass' to '{provider}'",
 	notIn:
 		"'{name}' is not a known class of '{bundle}'. The kernel cannot create a class of the dext.",
+	notStarted:
+		"'{name}' of the kernel does not call 'Start' of the dext. The process runs, and the driver does nothing.",
 	unknown:
 		"'{name}' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
 	userSpace:
@@ -273,6 +283,9 @@ function foundFor(
 ): { readonly severity: Severity; readonly message: Message } | undefined {
 	if (isUserSpaceClass(plist, dict, name)) {
 		return { severity: 'error', message: messages.userSpace({ name }) };
+	}
+	if (withoutDextStart.has(name) && dict.get('IOUserServerName')) {
+		return { severity: 'warning', message: messages.notStarted({ name }) };
 	}
 	if (!isThirdPartyName(name)) return undefined;
 	const named = dict.get('CFBundleIdentifierKernel') ?? dict.get('CFBundleIdentifier');

@@ -6,7 +6,7 @@ import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { isLibraryList } from '../document/rootEntries.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
-import { hasRules } from '../platform/documentKind.js';
+import { appliesTo, hasRules } from '../platform/documentKind.js';
 import { pathOf } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -141,9 +141,9 @@ function isNotALibrary(plist: PlistContents, { entry }: PlistValue): boolean {
 function findingOf(plist: PlistContents, violation: Violation): SchemaFinding | undefined {
 	const { keyword, value } = violation;
 	if (keyword === 'anyOf') return findingOfAnyOf(plist, violation);
-	if (keyword === 'type') return wrongTypeOf(violation, violation.part.types);
+	if (keyword === 'type') return wrongTypeOf(plist, violation, violation.part.types);
 	if (isReplaced(plist, value)) return undefined;
-	const { consequence, severity } = severityAndConsequence(violation);
+	const { consequence, severity } = severityAndConsequence(plist, violation);
 	switch (keyword) {
 		case 'enum':
 		case 'const':
@@ -179,17 +179,21 @@ function findingOfAnyOf(plist: PlistContents, violation: Violation): SchemaFindi
 	const { value, causes, node, part } = violation;
 	const types = part.anyOf.flatMap((branch) => branch.types);
 	if (types.length > 0 && !types.includes(value.type)) {
-		return wrongTypeOf(violation, [...new Set(types)]);
+		return wrongTypeOf(plist, violation, [...new Set(types)]);
 	}
 	const cause = causes[0];
 	if (!cause) return undefined;
-	const { severity } = severityAndConsequence(violation);
+	const { severity } = severityAndConsequence(plist, violation);
 	const found = findingOf(plist, { ...cause, node: cause.value === value ? node : cause.node });
 	return found && { ...found, severity };
 }
 
-function wrongTypeOf(violation: Violation, types: readonly PlistType[]): SchemaFinding {
-	const { consequence, severity } = severityAndConsequence(violation);
+function wrongTypeOf(
+	plist: PlistContents,
+	violation: Violation,
+	types: readonly PlistType[],
+): SchemaFinding {
+	const { consequence, severity } = severityAndConsequence(plist, violation);
 	const { value, part } = violation;
 	return {
 		code: 'wrong-type',
@@ -201,10 +205,13 @@ function wrongTypeOf(violation: Violation, types: readonly PlistType[]): SchemaF
 }
 
 /** The severity and the consequence of the schema with the keyword, or of the schema that includes it. */
-function severityAndConsequence({ part, node }: Violation): {
-	readonly severity: Severity;
-	readonly consequence: string | undefined;
-} {
+function severityAndConsequence(
+	{ kind }: PlistContents,
+	{ part, node }: Violation,
+): { readonly severity: Severity; readonly consequence: string | undefined } {
+	if (!appliesTo(node.schema['x-severityKinds'], kind)) {
+		return { severity: 'warning', consequence: undefined };
+	}
 	return {
 		severity: part.schema['x-severity'] ?? node.schema['x-severity'] ?? 'warning',
 		consequence: part.schema['x-consequence'] ?? node.schema['x-consequence'],

@@ -50,6 +50,7 @@ export interface Schema {
 	readonly 'x-usual'?: Usual;
 	readonly 'x-readBy'?: readonly string[];
 	readonly 'x-severity'?: Severity;
+	readonly 'x-severityKinds'?: readonly DocumentKind[];
 	readonly 'x-consequence'?: string;
 	readonly 'x-place'?: 'runtime' | 'device';
 	readonly 'x-readByClasses'?: readonly string[];

@@ -1,4 +1,5 @@
 /** Leaves out personalities that the kernel keeps once only. */
+import { isThirdPartyName } from '../../document/dextPersonality.js';
 import type { Match } from './matchPersonality.js';
 import { categoryOf, type DriverPersonality } from './personality.js';
 import { textOf } from './properties.js';
@@ -19,10 +20,28 @@ export function distinctMatches(matches: readonly Match[]): readonly Match[] {
 	return [...new Map(matches.map((each) => [comparedText(each), each])).values()];
 }
 
-/** What an entry compares of a personality, and what the kernel creates for it. */
-export function comparedText({ personality, score, trace }: Match): string {
+/** What an entry compares of a personality, what the kernel creates for it, and from where it is. */
+export function comparedText(match: Match): string {
+	return [textOfMatch(match), match.personality.source].join('\n');
+}
+
+/** The matches of drivers that a dump shows, without those that a personality of a plist describes: `own`. */
+export function withoutOwn(shown: readonly Match[], own: readonly Match[]): readonly Match[] {
+	const known = new Set(own.map(textOfMatch));
+	return shown.filter((match) => !known.has(textOfMatch(match)));
+}
+
+function textOfMatch({ personality, score, trace }: Match): string {
 	const compared = trace.map(({ test, key, wanted }) => [test, key, wanted]);
-	return textOfValue([identityOf(personality), personality.source, score, compared]);
+	return textOfValue([identityOf(personality), score, compared]);
+}
+
+/** Whether a personality has a class of its own, so that a driver of it in a dump is this one, perhaps in another version. */
+export function hasOwnClass({ properties }: DriverPersonality): boolean {
+	return ['IOClass', 'IOUserClass'].some((key) => {
+		const name = textOf(properties, key);
+		return name !== undefined && isThirdPartyName(name);
+	});
 }
 
 /** What two descriptions of the same driver have in common. The bundle of a source plist may depend on the build. */

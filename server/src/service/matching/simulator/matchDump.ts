@@ -3,7 +3,7 @@ import { deviceLists, type Registry, type RegistryEntry } from '../../registry/r
 import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
 import { type RankedMatch, rankMatches } from './competition.js';
-import { distinctMatches, identityOf } from './distinctPersonalities.js';
+import { distinctMatches, hasOwnClass, identityOf, withoutOwn } from './distinctPersonalities.js';
 import { DumpDrivers } from './dumpDrivers.js';
 import { type Match, matchPersonality } from './matchPersonality.js';
 import type { DriverPersonality } from './personality.js';
@@ -41,7 +41,7 @@ export class DumpMatching {
 		this.registry = dump.registry;
 		this.simulation = dump.simulation;
 		this.own = new PersonalityCatalog(personalities);
-		const known = new Set(personalities.map(identityOf));
+		const known = new Set(personalities.filter(hasOwnClass).map(identityOf));
 		this.rivals = new PersonalityCatalog(
 			dump.personalities.filter((each) => !known.has(identityOf(each))),
 		);
@@ -110,7 +110,9 @@ export class DumpMatching {
 		return {
 			entry,
 			attached: this.attachedToEntry(entry),
-			candidates: isListed ? rankMatches([...matches, ...this.rivalsFor(entry)]) : [],
+			candidates: isListed
+				? rankMatches([...matches, ...withoutOwn(this.rivalsFor(entry), matches)])
+				: [],
 		};
 	}
 
