@@ -53,6 +53,9 @@ const parts: Readonly<Record<string, Part>> = {
 		'<key>UserClientProperties</key>\n<dict>\n<key>IOClass</key>\n<string>IOUserUserClient</string>\n</dict>\n',
 	'invented keys': (index) =>
 		`<key>IOUserDriverName${index % 2 ? '' : index}</key>\n<string>a</string>\n`,
+	'network providers': (index) =>
+		`<key>com.apple.networkextension.filter${index}</key>\n<string>a</string>\n`,
+	'keys with additions': (index) => `<key>CFBundleIdentifier0${index}</key>\n<string>a</string>\n`,
 	'DriverKit keys': '<key>OSMinimumDriverKitVersion</key>\n<string>19</string>\n',
 };
 

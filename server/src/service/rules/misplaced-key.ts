@@ -3,10 +3,11 @@ import type { PlistContents } from '../document/driverPlist.js';
 import { missedPlaceOf } from '../document/extensionDeclarations.js';
 import { isLibraryList } from '../document/rootEntries.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
+import { onceFor } from '../once.js';
 import { isKextOfMacOS } from '../platform/kernelBundles.js';
-import { networkExtension } from '../platform/networkExtensions.js';
+import { networkExtension, providerPrefix } from '../platform/networkExtensions.js';
 import { isPersonalityKey } from '../schema/describe.js';
-import type { DictEntry } from '../value/plistValue.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import {
 	fixTitles,
@@ -205,6 +206,14 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 	},
 });
 
+/** An extension has fewer than ten providers. Each of them has a fix that moves all of them, which takes too long for very many. */
+const mostProviders = 30;
+
+/** As many entries of a dictionary as are needed to see that it has too many, each of which may be a provider in a wrong place. */
+const straysIn = onceFor(({ entries }: Dict): readonly DictEntry[] =>
+	entries.filter(({ key }) => key.startsWith(providerPrefix)).slice(0, mostProviders + 1),
+);
+
 /**
  * Moves the class of a provider, or the name of its service, to where the system finds it; all classes into a new dictionary. None if what
  * else is in a wrong place would be a copy of it then.
@@ -220,7 +229,8 @@ function moveProviderFixes({ root }: PlistContents, entry: DictEntry): readonly 
 	if (hasRival || (!isService && root.get(place))) return [];
 	const target = isService ? network : network?.get(place)?.value;
 	if (target) return target.type === 'dict' ? [moveEntryFix(entry, target, place, true)] : [];
-	const entries = entry.dict.entries.filter((each) => missedPlaceOf(root, each) === place);
+	const entries = straysIn(entry.dict).filter((each) => missedPlaceOf(root, each) === place);
+	if (entries.length > mostProviders) return [];
 	const into = network
 		? { into: network, key: place }
 		: { into: root, key: networkExtension, inner: place };
