@@ -97,7 +97,15 @@ describe('an Info.plist in a folder that no parser can read', () => {
 		const cwd = await makeFolder({ 'MyDriver/Info.plist': app.slice(0, app.indexOf('</dict>')) });
 		const { stdout, status } = await runCli(['check'], { cwd });
 		expect(stdout).toMatch(/^MyDriver\/Info\.plist:.* warning: .* \[unexpected-end-of-file\]$/m);
+		// `driver-plist fix` changes only files of drivers.
+		expect(stdout).not.toContain('fix');
 		expect(status).toBe(0);
+	});
+
+	it('is none if a template engine adds its end', async () => {
+		const start = app.slice(0, app.indexOf('</dict>'));
+		const cwd = await makeFolder({ 'MyDriver/Info.plist': `${start}\n{% include "rest" %}\n` });
+		expect((await runCli(['check'], { cwd })).stdout).not.toContain('warning');
 	});
 
 	it('is none that others read, that a build makes, or that has another name', async () => {

@@ -155,8 +155,14 @@ const unreadable: ReadonlySet<string> = new Set([
 	'unexpected-end-of-file',
 ]);
 
-/** Matches the start of a file that a preprocessor or a template engine makes into a property list. */
-const isGenerated = /^\s*(?:[@#$]|\{[{%#]|<%)/;
+/** Matches the start of a line that a preprocessor or a template engine replaces. */
+const isReplaced = /^\s*(?:[@#$]|\{[{%#]|<%)/;
+
+/** Whether a preprocessor or a template engine makes a file into a property list, by its first and its last line. */
+function isGenerated(text: string): boolean {
+	const written = text.trimEnd();
+	return [text, written.slice(written.lastIndexOf('\n') + 1)].some((each) => isReplaced.test(each));
+}
 
 /** A warning for an Info.plist in a folder that no parser can read, such as a pointer of Git LFS. */
 function unreadableFindings(plist: DriverPlist, options: CheckOptions) {
@@ -164,10 +170,10 @@ function unreadableFindings(plist: DriverPlist, options: CheckOptions) {
 	const isUnreadable = syntax.faults.some(
 		({ code, rejectedBy }) => unreadable.has(code) && rejectedBy.includes('CoreFoundation'),
 	);
-	if (!isUnreadable || !infoPlistName.test(basename(uri)) || isGenerated.test(text)) return [];
+	if (!isUnreadable || !infoPlistName.test(basename(uri)) || isGenerated(text)) return [];
 	return checkPlist(plist, options)
 		.filter(({ code }) => unreadable.has(code))
-		.map(({ severity, ...finding }) => ({
+		.map(({ severity, fixes: _, ...finding }) => ({
 			...finding,
 			severity: severity === 'error' ? ('warning' as const) : severity,
 		}));

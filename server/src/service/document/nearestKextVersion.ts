@@ -45,7 +45,9 @@ function nearest(text: string): NearestVersion | undefined {
 	const [, numbers = '', word, level, build] = parts;
 	const kept = numbers.split('.').slice(0, 3);
 	// The part after `+` does not change the order of semantic versions.
-	const complete = kept.length === numbers.split('.').length && build === undefined;
+	const isWhole = kept.length === numbers.split('.').length && build === undefined;
+	// Before a period, a number can be missing.
+	const complete = isWhole && !text.startsWith('.');
 	if (word === undefined) return { version: kept.join('.'), complete };
 	const letters = stageLetters[word.toLowerCase()];
 	if (letters === undefined) return undefined;

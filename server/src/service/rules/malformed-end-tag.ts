@@ -63,6 +63,17 @@ export const malformedEndTagDocs: RuleDocs = {
 				findings: ["error: '</str</string>' is not a valid end tag."],
 				fixes: ["Change to '</string>'"],
 			},
+			{
+				text: '<key>Number</key>\n<integer>461[|<7/integer>|]',
+				findings: ["error: '<7/integer>' is not a valid end tag."],
+				fixes: ["Change to '7</integer>'", "Change to '</integer>'"],
+			},
+			{
+				text: '<key>Number</key>\n<integer>461[|<q/integer>|]',
+				fixed: '<key>Number</key>\n<integer>461</integer>',
+				findings: ["error: '<q/integer>' is not a valid end tag."],
+				fixes: ["Change to '</integer>'"],
+			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
@@ -74,6 +85,9 @@ const messages = defineMessages('malformed-end-tag', {
 
 /** What is a slip for the `<`, or the last character of a content. */
 const oddBracket = /[^\s([{<>]/;
+
+/** A character between `<` and `/`, which can be exchanged with the `<`. */
+const innerCharacter = /^<([^\s<>/&])\/[A-Za-z]+>$/;
 
 /** The same as a part of the tag; no name ends with it. */
 const leadingMark = /^([^\w<([{&\\])\//;
@@ -88,6 +102,9 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		if (elementNameAt(name, 0) !== name) return [];
 		const endTag = `</${name}>`;
+		const [, inner] = innerCharacter.exec(tag) ?? [];
+		if (inner && isContentOf(name)(textBefore(range, plist) + inner))
+			return [inner + endTag, endTag].map((by) => changeTextFix(range, by, false));
 		const [, mark] = leadingMark.exec(tag) ?? [];
 		if (mark && (name === 'string' || name === 'data')) {
 			return [endTag, mark + endTag].map((by) => changeTextFix(range, by, false));
@@ -102,16 +119,25 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 });
 
 /** Fixes for an end tag without its `<`. The character before it is in place of that, or is a part of the content. */
-function endTagFixes(name: string, range: TextRange, { text }: DriverPlist): Fix[] {
+function endTagFixes(name: string, range: TextRange, plist: DriverPlist): Fix[] {
 	const endTag = `</${name}>`;
-	const last = text.charAt(range.start - 1);
+	const last = plist.text.charAt(range.start - 1);
 	const isSpace = last === ' ' && name === 'string';
 	if (!isSpace && !oddBracket.test(last)) return [changeTextFix(range, endTag)];
 	const wider = { ...range, start: range.start - 1 };
-	const content = text.slice(text.lastIndexOf('>', range.start - 1) + 1, range.start);
-	const isContent = name === 'key' ? isKnownKey : (each: string) => canBeContent(name, each);
+	const content = textBefore(range, plist);
+	const isContent = isContentOf(name);
 	const isWhole = isContent(content);
 	if (isWhole !== isContent(content.slice(0, -1)))
 		return [changeTextFix(isWhole ? range : wider, endTag)];
 	return [endTag, last + endTag].map((by) => changeTextFix(wider, by, false));
+}
+
+function isContentOf(name: string): (text: string) => boolean {
+	return name === 'key' ? isKnownKey : (text) => canBeContent(name, text);
+}
+
+/** The text of a leaf before a part of it. */
+function textBefore({ start }: TextRange, { text }: DriverPlist): string {
+	return text.slice(text.lastIndexOf('>', start - 1) + 1, start);
 }

@@ -59,6 +59,11 @@ export const mismatchedEndTagDocs: RuleDocs = {
 				findings: ["error: '<string/>' does not match the end tag '</string>'."],
 				fixes: ["Change to '<string>'"],
 			},
+			{
+				text: '<key>Number</key>\n<integer>461[|</7integer>|]',
+				findings: ["error: '</7integer>' does not match the start tag '<integer>'."],
+				fixes: ["Change to '7</integer>'", "Change to '</integer>'"],
+			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
@@ -91,10 +96,18 @@ function tagFixes(
 	const start = startTagOf(expected, range.start, text);
 	const content = start && text.slice(start.end, range.start);
 	const name = tag.slice(2, -1).trim();
+	const moved = movedDigit(name, expected);
+	if (moved && content !== undefined && canBeContent(expected, content + moved))
+		return [moved + endTag, endTag].map((by) => changeTextFix(range, by, false));
 	if (!start || content === undefined || name === 'key' || !canBeContent(name, content))
 		return [changeTextFix(range, endTag, !hasStartTag(range, text))];
 	const isOwn = canBeContent(expected, content);
 	return [changeTextFix(range, endTag, false), changeTextFix(start, `<${name}>`, !isOwn)];
+}
+
+/** The digit before the name of an element that can be the last one of its content: `461</7integer>`. */
+function movedDigit(name: string, expected: string): string | undefined {
+	return /^\d/.test(name) && name.slice(1) === expected ? name.charAt(0) : undefined;
 }
 
 /** The start tag of a leaf whose end tag begins at `at`; undefined if there is other markup between them. */

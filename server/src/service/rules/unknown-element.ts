@@ -2,6 +2,7 @@
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { canBeContent } from './shared/leafContents.js';
 import { changeTextFix } from './shared/textFixes.js';
 
 export const unknownElementDocs: RuleDocs = {
@@ -73,6 +74,11 @@ export const unknownElementDocs: RuleDocs = {
 				findings: ["error: '<Plist>' is not a property list element. Did you mean '<plist>'?"],
 				fixes: ["Change to '<plist>'"],
 			},
+			{
+				text: '<key>Number</key>\n[|<integer4>|]617</integer>',
+				findings: ["error: '<integer4>' is not a property list element. Did you mean '<integer>'?"],
+				fixes: ["Change to '<integer>4'", "Change to '<integer>'"],
+			},
 		],
 		good: [{ text: '<key>Flag</key>\n<true/>' }],
 	}),
@@ -113,6 +119,10 @@ export const unknownElement = defineSyntaxRule('unknown-element', {
 		);
 		if (isExchanged && by === by.charAt(0) + name && !endTag.range)
 			return [changeTextFix({ start: start - 1, end }, whole)];
+		const moved = name.startsWith(by) && /^\d$/.test(name.slice(length - 1)) ? name.slice(-1) : '';
+		const content = moved + text.slice(end, text.indexOf('<', end));
+		if (moved !== '' && !endTag.range && canBeContent(by, content))
+			return [whole + moved, whole].map((each) => changeTextFix(range, each, false));
 		const names = [range.start + '<'.length];
 		if (endTag.range) names.push(endTag.range.start + '</'.length);
 		const edits = names.map((start): PlistEdit => {
