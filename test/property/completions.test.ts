@@ -69,6 +69,11 @@ const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])
 		'A person types the IDs.',
 	],
 	['entitlement-without-profile', /^com\.apple\./, 'Is true of any such entitlement in the file.'],
+	[
+		'misplaced-key',
+		/^value of (?:NetworkExtension|NEProviderClasses)$/,
+		'The value shows that a provider at the root is not a copy.',
+	],
 ];
 
 /** Choices that the other keys follow: of the kind of the bundle, and of the driver that a personality is for. */
