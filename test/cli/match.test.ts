@@ -148,6 +148,17 @@ it.each(['IOUserUSBSerial', 'KnobDriver'])(
 	},
 );
 
+it('match shows the types of values where these are what differs', async () => {
+	const number = /<key>idProduct<\/key>\s*<integer>[^<]*<\/integer>/;
+	expect(plist).toMatch(number);
+	const cwd = await makeFolder({
+		'dump.txt': smallDump,
+		'Knob.dext/Info.plist': plist.replace(number, '<key>idProduct</key><string>258</string>'),
+	});
+	const { stdout } = await runCli(['match', 'dump.txt', 'Knob.dext', '--explain', 'Knob'], { cwd });
+	expect(stdout).toContain("idProduct  the string '258'  the integer 258 (0x102)");
+});
+
 it.each(['1234:0102', 'Knob', 'IOService:/AppleACPIPlatformExpert/XHC@14/Knob@14200000'])(
 	'match shows the parts of the device %s, too',
 	async (device) => {

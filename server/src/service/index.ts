@@ -105,6 +105,7 @@ export { groupBy } from './groupBy.js';
 export { coverageOf, type DeviceSet, deviceSetsOf } from './matching/deviceCoverage.js';
 export { DeviceIndex } from './matching/deviceIndex.js';
 export { type AppleRival, appleRivalsOn } from './matching/explain/appleRivals.js';
+export { comparedTexts } from './matching/explain/comparedTexts.js';
 export {
 	type Explanation,
 	explainMatch,

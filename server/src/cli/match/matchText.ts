@@ -1,6 +1,7 @@
 /** The answers of `driver-plist match` as text for people. */
 import {
 	appleRivalsOn,
+	comparedTexts,
 	type DumpMatching,
 	describeChange,
 	describeFact,
@@ -17,7 +18,6 @@ import {
 	type TestRow,
 	type Verdict,
 	type VerifyResult,
-	valueText,
 } from '../../service/index.js';
 import { type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
 import type { Style, Terminal } from '../terminal.js';
@@ -95,7 +95,7 @@ function renderTrace(trace: readonly TestRow[], terminal: Terminal): readonly Di
 	return trace.map((row) => {
 		const key = row.key.join('.') || row.test;
 		const result = terminal.paint(row.informs ? 'dim' : styles[row.result], row.result.padEnd(8));
-		const [wanted, found] = [valueText(row.wanted), valueText(row.found)];
+		const { wanted, found } = comparedTexts(row);
 		return display`    ${result}  ${key}  ${wanted}  ${terminal.paint('dim', found)}`;
 	});
 }

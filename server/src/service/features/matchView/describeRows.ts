@@ -1,9 +1,9 @@
 /** The words of the rows of the view that compares drivers with devices. */
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { AppleRival } from '../../matching/explain/appleRivals.js';
+import { comparedTexts } from '../../matching/explain/comparedTexts.js';
 import type { Explanation, SuggestedChange } from '../../matching/explain/explainMatch.js';
 import type { Place, Rival } from '../../matching/explain/rivals.js';
-import { valueText } from '../../matching/explain/valueText.js';
 import {
 	describeChange,
 	describeFact,
@@ -204,8 +204,8 @@ export function explanationRows(
 }
 
 function testRow(row: TestRow, personality: DriverPersonality): Omit<MatchRow, 'id' | 'hasRows'> {
-	const { key, test, wanted, found, result, source, informs } = row;
-	const [required, own] = [valueText(wanted), valueText(found)];
+	const { key, test, result, source, informs } = row;
+	const { wanted: required, found: own } = comparedTexts(row);
 	const isSame = result === 'match' && required === own;
 	// The result for a combination of keys is not a value of the device.
 	const outcome = key.length === 0 && isOfFamily(test) ? own : `device: ${own}`;
