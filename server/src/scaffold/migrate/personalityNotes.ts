@@ -29,10 +29,15 @@ function leftOutNotes(personality: DextPersonality): readonly string[] {
 	});
 }
 
-function classNote({ kind, userClass, pairing }: DextPersonality): string {
-	return kind === 'merge'
-		? `'${userClass}' is an empty class that never starts. AppleUSBMergeNub merges the properties.`
-		: `Write '${userClass}' as a subclass of ${pairing.superclass} (${pairing.framework}, macOS ${pairing.since.macOS} and later).`;
+function classNote({ kind, userClass, pairing, alternatives = [] }: DextPersonality): string {
+	if (kind === 'merge') {
+		return `'${userClass}' is an empty class that never starts. AppleUSBMergeNub merges the properties.`;
+	}
+	const note = `Write '${userClass}' as a subclass of ${pairing.superclass} (${pairing.framework}, macOS ${pairing.since.macOS} and later).`;
+	const [other] = alternatives;
+	return other
+		? `${note} The kext lists libraries of several families. If the class is of another one, use ${other.superclass}, and '${other.IOClass}' as 'IOClass'.`
+		: note;
 }
 
 /** What the kext did for these devices and a DriverKit class does not do. */

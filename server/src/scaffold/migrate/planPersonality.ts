@@ -3,7 +3,6 @@ import {
 	busOf,
 	type Dict,
 	type DriverPlist,
-	type DriverPurpose,
 	dextProviderFor,
 	driverPurposes,
 	isResourceNub,
@@ -32,6 +31,8 @@ export interface Counterpart {
 	readonly dict: Dict;
 	/** The IOPCIMatch that replaces the names by which the kext matches. */
 	readonly pciMatch: string | undefined;
+	/** Pairings of other families that the libraries of the kext allow, too. */
+	readonly alternatives?: readonly Pairing[];
 }
 
 /** A counterpart, or why there is none: a sentence. */
@@ -104,9 +105,10 @@ export function planPersonality(kext: Kext, name: string, dict: Dict): Personali
 	const counterpart = { provider, userClass, dict, pciMatch };
 	if (merges) return planMerger(ioClass, counterpart);
 	if (owner === undefined) {
-		const found = driverFor(dict, provider, (purpose) =>
-			purpose.libraries.some((library) => libraries.has(library)),
-		);
+		const [pairing, ...alternatives] = pairingsOfLibraries(libraries, provider);
+		if (pairing && provider !== 'IOSCSIPeripheralDeviceNub')
+			return { kind: 'driver', pairing, alternatives, ...counterpart };
+		const found = driverFor(dict, provider);
 		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
 	}
 	return planForeign(ioClass, owner, counterpart);
@@ -152,7 +154,7 @@ function planForeign(
 		return { reason: `'${ioClass}' is a class of '${bundle}', which a dext can't use.` };
 	}
 	if (ioClass === 'IOService') {
-		const found = driverFor(dict, provider, () => false);
+		const found = driverFor(dict, provider);
 		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
 	}
 	const isKnown = kernelClasses.has(ioClass);
@@ -178,16 +180,18 @@ function planMerger(
 			};
 }
 
-function driverFor(
-	dict: Dict,
-	provider: string,
-	hasPurpose: (purpose: DriverPurpose) => boolean,
-): Pairing | { readonly reason: string } {
+/** The pairings of the families whose libraries a kext lists, the most likely first. */
+function pairingsOfLibraries(libraries: ReadonlySet<string>, provider: string): readonly Pairing[] {
+	const purposes = driverPurposes.filter((purpose) =>
+		purpose.libraries.some((library) => libraries.has(library)),
+	);
+	const pairings = purposes.flatMap((each) => pairingFor(each.superclasses, provider) ?? []);
+	return [...new Set(pairings)];
+}
+
+/** A driver without a family. */
+function driverFor(dict: Dict, provider: string): Pairing | { readonly reason: string } {
 	if (provider === 'IOSCSIPeripheralDeviceNub') return scsiDriverFor(dict);
-	for (const purpose of driverPurposes.filter(hasPurpose)) {
-		const pairing = pairingFor(purpose.superclasses, provider);
-		if (pairing) return pairing;
-	}
 	// A driver without a family and without hardware does what only the kernel can do.
 	const pairing = isResourceNub(provider) ? undefined : pairingFor(['IOService'], provider);
 	return (
