@@ -116,32 +116,6 @@ describe('a driver with a family', () => {
 	});
 });
 
-it('a driver whose kext lists libraries of two families can be of either', () => {
-	const { notes } = migrated(
-		kext(
-			{
-				Serial: {
-					IOClass: 'Serial',
-					IOProviderClass: 'IOUSBInterface',
-					...usbIds,
-					bConfigurationValue: 1,
-					bInterfaceNumber: 0,
-				},
-			},
-			{
-				libraries: [
-					'com.apple.iokit.IONetworkingFamily',
-					'com.apple.iokit.IOSerialFamily',
-					'com.apple.kpi.iokit',
-				],
-			},
-		),
-	);
-	expect(notes.find((note) => note.startsWith("Write 'Serial'"))).toContain(
-		"If the class is of another one, use IOUserUSBSerial, and 'IOUserSerial' as 'IOClass'.",
-	);
-});
-
 describe('the matching keys of a driver', () => {
 	it('is the peripheral type of a SCSI disk', () => {
 		const disk = (type: number): DriverPlist =>
