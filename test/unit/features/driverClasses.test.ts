@@ -66,3 +66,30 @@ it('a kernel class that represents drivers is proposed with since when it exists
 		'IOUserBlockStorageDevice: BlockStorageDeviceDriverKit: a disk that is not a SCSI device, since macOS 12.0',
 	);
 });
+
+describe('the kernel class of a driver whose superclass an interface declares', () => {
+	const hid = neighborsFrom(uri, {
+		'Widget.iig': 'class Widget : public IOUserUSBHostHIDDevice { };',
+		'Other.iig':
+			'#if A\nclass Other : public IOUserUSBHostHIDDevice { };\n#else\nclass Other : public IOService { };\n#endif',
+	});
+	const firstFor = (userClass: string) => {
+		const { text, offset } = atCaret(
+			inPersonality(
+				`<key>IOProviderClass</key>\n<string>IOUSBHostInterface</string>\n<key>IOUserClass</key>\n<string>${userClass}</string>\n<key>IOClass</key>\n<string>|</string>`,
+			),
+		);
+		const all = completeAt(analyze(text, { uri, kind: 'dext', neighbors: hid }), offset);
+		const [first] = [...all].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+		return [first?.label, first?.preselect];
+	};
+
+	it('is the first proposal', () => {
+		expect(firstFor('Widget')).toEqual(['AppleUserHIDDevice', true]);
+	});
+
+	it('is not known where a condition decides, or no interface has the class', () => {
+		expect(firstFor('Other')).toEqual(['IOUserService', true]);
+		expect(firstFor('Unknown')).toEqual(['IOUserService', true]);
+	});
+});

@@ -43,6 +43,7 @@ import { foreignMatchingKeyDocs } from './foreign-matching-key.js';
 import { foreignSharedProcessDocs } from './foreign-shared-process.js';
 import { foreignTransportKeyDocs } from './foreign-transport-key.js';
 import { genericClassOnScsiDocs } from './generic-class-on-scsi.js';
+import { genericKernelClassDocs } from './generic-kernel-class.js';
 import { hexadecimalIntegerCaseDocs } from './hexadecimal-integer-case.js';
 import { hidProductWithoutVendorDocs } from './hid-product-without-vendor.js';
 import { idAsStringDocs } from './id-as-string.js';
@@ -249,6 +250,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['foreign-shared-process', foreignSharedProcessDocs],
 	['foreign-transport-key', foreignTransportKeyDocs],
 	['generic-class-on-scsi', genericClassOnScsiDocs],
+	['generic-kernel-class', genericKernelClassDocs],
 	['hexadecimal-integer-case', hexadecimalIntegerCaseDocs],
 	['hid-product-without-vendor', hidProductWithoutVendorDocs],
 	['id-as-string', idAsStringDocs],

@@ -12,7 +12,7 @@ import { sinceOfClass, sinceOfMethod } from '../platform/driverKitAges.js';
 import { sinceOfKernelClass } from '../platform/pairings.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { audioClient, dextExample, midiClient } from './shared/examplePersonality.js';
 
 export const driverkitTargetTooLowDocs: RuleDocs = {
 	what: 'A dext that promises to run on a version of DriverKit without the superclass of its driver, or without a method that the driver overrides. The promise is `OSMinimumDriverKitVersion`, or `DRIVERKIT_DEPLOYMENT_TARGET` in the project file that names the property list. Superclasses and methods are read from the `.iig` files in the same folder.',
@@ -26,7 +26,7 @@ export const driverkitTargetTooLowDocs: RuleDocs = {
 	examples: () => ({
 		bad: [
 			{
-				text: `<key>OSMinimumDriverKitVersion</key>\n<string>20.4</string>\n${dextExample({ IOUserClass: '[|WidgetDriver|]' })}`,
+				text: `<key>OSMinimumDriverKitVersion</key>\n<string>20.4</string>\n${dextExample({ ...midiClient, IOUserClass: '[|WidgetDriver|]' })}`,
 				neighbors: {
 					'WidgetDriver.iig': 'class WidgetDriver : public IOUserMIDIDriver\n{\n};',
 				},
@@ -56,7 +56,7 @@ export const driverkitTargetTooLowDocs: RuleDocs = {
 				fixes: ["Change 'OSMinimumDriverKitVersion' to '24.4'"],
 			},
 			{
-				text: dextExample({ IOUserClass: '[|WidgetDriver|]' }),
+				text: dextExample({ ...audioClient, IOUserClass: '[|WidgetDriver|]' }),
 				uri: 'file:///Example/Driver/Info.plist',
 				neighbors: {
 					'WidgetDriver.iig': 'class WidgetDriver : public IOUserAudioDriver\n{\n};',
@@ -85,13 +85,13 @@ export const driverkitTargetTooLowDocs: RuleDocs = {
 		],
 		good: [
 			{
-				text: `<key>OSMinimumDriverKitVersion</key>\n<string>24.0</string>\n${dextExample()}`,
+				text: `<key>OSMinimumDriverKitVersion</key>\n<string>24.0</string>\n${dextExample(midiClient)}`,
 				neighbors: {
 					'WidgetDriver.iig': 'class WidgetDriver : public IOUserMIDIDriver\n{\n};',
 				},
 			},
 			{
-				text: dextExample(),
+				text: dextExample(midiClient),
 				neighbors: {
 					'WidgetDriver.iig': 'class WidgetDriver : public IOUserMIDIDriver\n{\n};',
 				},

@@ -1,12 +1,10 @@
 /** A SCSI dext without the kernel class of its family. */
 import { atContent } from '../document/finding.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { pairingsFor } from '../platform/pairings.js';
-import { hasContent } from '../value/hasContent.js';
-import type { Dict } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
+import { kernelClassEdits } from './shared/kernelClassEdits.js';
 
 const disk: ExampleEntries = {
 	IOProviderClass: 'IOSCSIPeripheralDeviceNub',
@@ -88,21 +86,12 @@ export const genericClassOnScsi = defineRule({
 		if (type?.type !== 'integer' || type.value === undefined) return [];
 		const [pairing] = pairingsFor({ scsiType: Number(type.value) });
 		if (!pairing) return [];
-		const { IOClass: by, CFBundleIdentifierKernel: bundle } = pairing;
 		return [
 			{
-				title: messages.change({ name: by }),
-				edits: [{ kind: 'replaceValue', value, by }, ...bundleEdits(dict, bundle)],
+				title: messages.change({ name: pairing.IOClass }),
+				edits: kernelClassEdits(dict, value, pairing),
 				preferred: true,
 			},
 		];
 	},
 });
-
-function bundleEdits(into: Dict, value: string): readonly PlistEdit[] {
-	const key = 'CFBundleIdentifierKernel';
-	const named = into.get(key)?.value;
-	if (!named) return [{ kind: 'insertEntry', into, key, value }];
-	const isKept = hasContent(named) || (named.type === 'string' && named.value === value);
-	return isKept ? [] : [{ kind: 'replaceValue', value: named, by: value }];
-}

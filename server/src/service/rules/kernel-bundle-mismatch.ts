@@ -21,6 +21,7 @@ import {
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
 import { hasExchangedClasses } from './shared/exchangedClasses.js';
+import { driverWithGenericClass } from './shared/genericKernelClass.js';
 
 const mergeNub: ExampleEntries = {
 	IOClass: 'AppleUSBMergeNub',
@@ -224,7 +225,8 @@ export const kernelBundleMismatch = defineRule({
 		if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) return undefined;
 		// `unusable-io-class` reports a class that the kernel cannot create from any kext.
 		const severity = unusableAs(name) ? undefined : levelOf(name, bundle, owner);
-		if (!severity) return undefined;
+		// `generic-kernel-class` reports a class that is wrong, whatever kext is named.
+		if (!severity || driverWithGenericClass(personality, plist)) return undefined;
 		const { value } = entry;
 		const ioClass = personality.get('IOClass')?.value;
 		const provider = personality.get('IOProviderClass')?.value;

@@ -1,30 +1,46 @@
 /** A personality without the user client that AudioDriverKit or MIDIDriverKit opens. */
+import { driverClassNamed } from '../document/declaredClasses.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
+import { type PairedDriver, pairedDriver } from '../document/pairedSuperclass.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { type Pairing, pairings } from '../platform/pairings.js';
-import type { Dict } from '../value/plistValue.js';
+import { nearestName } from '../text/spelling.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
-import { dextExamples } from './shared/examplePersonality.js';
+import {
+	audioClient,
+	dextExample,
+	dextExamples,
+	type ExampleEntries,
+} from './shared/examplePersonality.js';
 
 type Client = NonNullable<Pairing['userClient']>;
 
 /** The dictionaries that the frameworks look up in the properties of the driver, with the class they must name. */
 const clients = pairings.flatMap(({ userClient }) => userClient ?? []);
 
-const audioClient = `<dict>
-			<key>IOClass</key>
-			<string>IOUserUserClient</string>
-			<key>IOUserClass</key>
-			<string>IOUserAudioDriverUserClient</string>
-		</dict>`;
+/** The same dictionary under a name of the driver. */
+const ownName: ExampleEntries = {
+	UserClientProperties: audioClient.IOUserAudioDriverUserClientProperties,
+};
+
+/** An interface that declares the driver of the examples. */
+function audioDriver(method = ''): Readonly<Record<string, string>> {
+	return {
+		'WidgetDriver.iig': `class WidgetDriver : public IOUserAudioDriver\n{\n${method}\n};\n`,
+	};
+}
 
 export const missingFrameworkUserClientDocs: RuleDocs = {
-	what: 'A personality without `IOUserAudioDriverUserClientProperties` or `IOUserMIDIDriverUserClientProperties`, although another personality of the same `IOUserClass` has it.',
+	what: 'A personality without `IOUserAudioDriverUserClientProperties` or `IOUserMIDIDriverUserClientProperties`, although another personality of the same `IOUserClass` has it, or a `.iig` file in the folder declares that class as a subclass of `IOUserAudioDriver` or `IOUserMIDIDriver`.',
 	why: 'AudioDriverKit and MIDIDriverKit create their user client from this dictionary of the matching personality. Without it, the device does not appear among the audio or MIDI devices.',
 	fix: 'Add the dictionary to every personality of the driver.',
 	references: [
+		'https://developer.apple.com/documentation/audiodriverkit/iouseraudiodriver',
 		'https://developer.apple.com/documentation/audiodriverkit/creating-an-audio-device-driver',
 		'https://developer.apple.com/documentation/mididriverkit/creating-a-midi-device-driver',
 	],
@@ -32,16 +48,16 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 		bad: [
 			{
 				text: dextExamples({
-					Widget: { IOUserAudioDriverUserClientProperties: audioClient },
+					Widget: audioClient,
 					WidgetTwo: {
 						IOUserClass: '[|WidgetDriver|]',
 						idProduct: '<integer>4661</integer>',
 					},
 				}),
 				fixed: dextExamples({
-					Widget: { IOUserAudioDriverUserClientProperties: audioClient },
+					Widget: audioClient,
 					WidgetTwo: {
-						IOUserAudioDriverUserClientProperties: audioClient,
+						...audioClient,
 						idProduct: '<integer>4661</integer>',
 					},
 				}),
@@ -50,11 +66,49 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 				],
 				fixes: ["Add 'IOUserAudioDriverUserClientProperties'"],
 			},
+			{
+				text: dextExample({ IOUserClass: '[|WidgetDriver|]' }),
+				neighbors: audioDriver(),
+				fixed: dextExample(audioClient),
+				findings: [
+					"warning: 'Widget' lacks 'IOUserAudioDriverUserClientProperties', which an 'IOUserAudioDriver' requires. Its devices do not appear in macOS.",
+				],
+				fixes: ["Add 'IOUserAudioDriverUserClientProperties'"],
+			},
+			{
+				text: dextExample({
+					IOUserClass: '[|WidgetDriver|]',
+					...ownName,
+				}),
+				neighbors: audioDriver(),
+				fixed: dextExample(ownName).replace(
+					'UserClientProperties',
+					'IOUserAudioDriverUserClientProperties',
+				),
+				findings: [
+					"warning: 'Widget' lacks 'IOUserAudioDriverUserClientProperties', which an 'IOUserAudioDriver' requires. Its devices do not appear in macOS.",
+				],
+				fixes: ["Rename 'UserClientProperties' to 'IOUserAudioDriverUserClientProperties'"],
+			},
 		],
 		good: [
 			{
+				text: dextExample(audioClient),
+				neighbors: audioDriver(),
+			},
+			{
+				text: dextExample(ownName),
+				neighbors: audioDriver(
+					'virtual kern_return_t NewUserClient(uint32_t type, IOUserClient ** client) override;',
+				),
+			},
+			{
+				text: dextExample(),
+				neighbors: { 'WidgetDriver.iig': 'class WidgetDriver : public IOService\n{\n};\n' },
+			},
+			{
 				text: dextExamples({
-					Widget: { IOUserAudioDriverUserClientProperties: audioClient },
+					Widget: audioClient,
 					WidgetHub: { IOUserClass: 'WidgetHub', idProduct: '<integer>4661</integer>' },
 				}),
 			},
@@ -65,6 +119,9 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 const messages = defineMessages('missing-framework-user-client', {
 	missing:
 		"'{name}' lacks '{key}', which '{other}' has. Devices that match '{name}' do not appear in macOS.",
+	rename: "Rename '{written}' to '{key}'",
+	required:
+		"'{name}' lacks '{key}', which an '{superclass}' requires. Its devices do not appear in macOS.",
 });
 
 export const missingFrameworkUserClient = defineRule({
@@ -73,17 +130,23 @@ export const missingFrameworkUserClient = defineRule({
 	kinds: ['dext'],
 	messages,
 	visit: 'plist',
-	*check(_plist, { personalities }) {
+	*check(plist, { personalities }) {
 		for (const client of clients) {
 			const holders = new Map<string, PreparedPersonality>();
 			for (const personality of personalities) {
 				const name = personality.get(client.key) && personality.text('IOUserClass');
 				if (name) holders.set(name, personality);
 			}
-			if (holders.size > 0) yield* lacking(client, personalities, holders);
+			for (const personality of personalities) {
+				yield* lacking(client, personality, holders, plist);
+			}
 		}
 	},
-	fixes({ into, client: { key, IOUserClass } }) {
+	fixes({ into, client: { key, IOUserClass }, written }) {
+		if (written) {
+			const title = messages.rename({ written: written.key, key });
+			return [{ title, edits: [{ kind: 'renameKey', entry: written, key }], preferred: true }];
+		}
 		const value = {
 			dict: [
 				['IOClass', 'IOUserUserClient'],
@@ -100,21 +163,54 @@ export const missingFrameworkUserClient = defineRule({
 	},
 });
 
-/** The personalities without the dictionary of a client that another personality of their class has. */
+/** A personality without the dictionary, and the entry that is it under another name. */
+interface Lacking {
+	readonly into: Dict;
+	readonly client: Client;
+	readonly written: DictEntry | undefined;
+}
+
+/** A personality without the dictionary of a client that its superclass requires, or another personality of its class has. */
 function* lacking(
 	client: Client,
-	personalities: readonly PreparedPersonality[],
+	personality: PreparedPersonality,
 	holders: ReadonlyMap<string, PreparedPersonality>,
-): Iterable<FoundWith<{ readonly into: Dict; readonly client: Client }>> {
+	plist: PlistContents,
+): Iterable<FoundWith<Lacking>> {
 	const { key } = client;
-	for (const personality of personalities) {
-		const value = personality.value('IOUserClass');
-		const holder = holders.get(personality.text('IOUserClass') ?? '');
-		if (!value || !holder || personality.get(key)) continue;
-		yield {
-			at: atContent(value),
-			message: messages.missing({ key, name: personality.name, other: holder.name }),
-			state: { into: personality.dict, client },
-		};
+	const { dict: into, name } = personality;
+	const value = personality.value('IOUserClass');
+	if (!value || personality.get(key)) return;
+	const holder = holders.get(personality.text('IOUserClass') ?? '');
+	const paired = holder ? undefined : pairedDriver(personality.text('IOUserClass'), plist);
+	const isRequired = paired?.pairings.some(({ userClient }) => userClient?.key === key);
+	const written = into.entries.find((entry) => isClientEntry(entry, client, plist));
+	if (holder) {
+		const message = messages.missing({ key, name, other: holder.name });
+		yield { at: atContent(value), message, state: { into, client, written } };
+	} else if (paired && isRequired && !(written && canOpen(paired, written, key))) {
+		const message = messages.required({ key, name, superclass: paired.superclass });
+		yield { at: atContent(value), message, state: { into, client, written } };
 	}
+}
+
+/** Whether an entry has the class of the client, or a subclass of it. */
+function isClientEntry(
+	{ value }: DictEntry,
+	{ IOUserClass }: Client,
+	plist: PlistContents,
+): boolean {
+	const name = value.type === 'dict' ? stringAt(value, 'IOUserClass') : '';
+	return (
+		name === IOUserClass ||
+		driverClassNamed(name, plist)?.lineage.at(-1)?.superclass === IOUserClass
+	);
+}
+
+/** Whether a `NewUserClient` of the driver may create the client from an entry with a name of its own, which is not a typo. */
+function canOpen({ driver: { lineage } }: PairedDriver, written: DictEntry, key: string): boolean {
+	return (
+		lineage.some(({ overrides }) => overrides.includes('NewUserClient')) &&
+		nearestName(written.key, [key]) === undefined
+	);
 }

@@ -43,6 +43,7 @@ import { foreignMatchingKey } from './foreign-matching-key.js';
 import { foreignSharedProcess } from './foreign-shared-process.js';
 import { foreignTransportKey } from './foreign-transport-key.js';
 import { genericClassOnScsi } from './generic-class-on-scsi.js';
+import { genericKernelClass } from './generic-kernel-class.js';
 import { hexadecimalIntegerCase } from './hexadecimal-integer-case.js';
 import { hidProductWithoutVendor } from './hid-product-without-vendor.js';
 import { idAsString } from './id-as-string.js';
@@ -249,6 +250,7 @@ export const rules: readonly Rule[] = [
 	foreignSharedProcess,
 	foreignTransportKey,
 	genericClassOnScsi,
+	genericKernelClass,
 	hexadecimalIntegerCase,
 	hidProductWithoutVendor,
 	idAsString,

@@ -75,7 +75,7 @@ function versionValues(plist: DriverPlist, path: PlistPath): FactValues {
 function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 	const { kind } = plist;
 	const isKext = kind === 'kext' || kind === 'codelessKext';
-	const proxies = (isKext ? [] : pairingsInOrder(personality)).map(
+	const proxies = (isKext ? [] : pairingsInOrder(personality, plist)).map(
 		({ IOClass, useCase, framework, since }) =>
 			classChoice(plist, IOClass, 'kernel', `${framework}: ${useCase}, since macOS ${since.macOS}`),
 	);

@@ -1,4 +1,6 @@
 /** Sorts kernel classes by how likely they are the IOClass of a personality. */
+import type { PlistContents } from '../../document/driverPlist.js';
+import { pairedDriver } from '../../document/pairedSuperclass.js';
 import { once } from '../../once.js';
 import {
 	descendsFrom,
@@ -28,10 +30,10 @@ export const services = once((): readonly string[] =>
 );
 
 /** All pairings, first those with the superclass and the provider of the personality. */
-export function pairingsInOrder(personality: Dict): readonly Pairing[] {
-	const superclasses = driverKitLineageOf(stringAt(personality, 'IOUserClass')).filter(
-		(name) => name !== 'IOService',
-	);
+export function pairingsInOrder(personality: Dict, plist: PlistContents): readonly Pairing[] {
+	const userClass = stringAt(personality, 'IOUserClass');
+	const superclass = pairedDriver(userClass, plist)?.superclass ?? userClass;
+	const superclasses = driverKitLineageOf(superclass).filter((name) => name !== 'IOService');
 	const provider = stringAt(personality, 'IOProviderClass');
 	const ordered = [
 		...pairingsFor({ superclasses, provider }),

@@ -46,6 +46,18 @@ const codelessKext: ExampleEntries = {
 	VendorID: '<integer>1452</integer>',
 };
 
+/** The user client of AudioDriverKit. */
+export const audioClient: ExampleEntries = {
+	IOUserAudioDriverUserClientProperties:
+		'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>IOUserAudioDriverUserClient</string>\n\t\t</dict>',
+};
+
+/** The user client of MIDIDriverKit. */
+export const midiClient: ExampleEntries = {
+	IOUserMIDIDriverUserClientProperties:
+		'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>IOUserMIDIDriverUserClient</string>\n\t\t</dict>',
+};
+
 /** `IOKitPersonalities` with one personality of a dext on a USB device. */
 export function dextExample(entries: ExampleEntries = {}): string {
 	return dextExamples({ Widget: entries });
