@@ -27,8 +27,15 @@ export function comparedText(match: Match): string {
 
 /** The matches of drivers that a dump shows, without those that a personality of a plist describes: `own`. */
 export function withoutOwn(shown: readonly Match[], own: readonly Match[]): readonly Match[] {
-	const known = new Set(own.map(textOfMatch));
+	// Only of few, all that is compared has to be read.
+	const identities = new Set(shown.map(scoredIdentityOf));
+	const alike = own.filter((match) => identities.has(scoredIdentityOf(match)));
+	const known = new Set(alike.map(textOfMatch));
 	return shown.filter((match) => !known.has(textOfMatch(match)));
+}
+
+function scoredIdentityOf({ personality, score }: Match): string {
+	return [identityOf(personality), score].join('\n');
 }
 
 function textOfMatch({ personality, score, trace }: Match): string {
