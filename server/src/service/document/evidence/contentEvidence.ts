@@ -71,8 +71,20 @@ export function contentEvidence(
 function keyEvidence(root: Dict): readonly Evidence[] {
 	return Object.entries(kindsOfKeys).flatMap(([name, [kind, weight]]) => {
 		const entry = entryLike(root, [name]);
-		return entry ? [{ kind, weight, reason: messages.key({ key: entry.key }), entry }] : [];
+		if (!entry) return [];
+		const isOfApp = kind === 'dext' && describesDextOfApp(root);
+		const reason = messages.key({ key: entry.key });
+		return [{ kind: isOfApp ? 'hostApp' : kind, weight, reason, entry }];
 	});
+}
+
+/** Whether OSBundleUsageDescription is that of an app: Apple describes it as the reason why an app installs a driver, and Xcode offers it for apps. */
+function describesDextOfApp(root: Dict): boolean {
+	const hasPersonalities = root.entries.some(
+		(entry) => isPersonalities(entry.key) || isMisnamedPersonalities(entry),
+	);
+	if (hasPersonalities || entryLike(root, ['IOKitPersonalities'])) return false;
+	return literalLike(root, 'CFBundlePackageType') === 'APPL' || looksLikeApp(root);
 }
 
 /** NSExtension, which often stays in a system extension that was an app extension before. No app has it. */
