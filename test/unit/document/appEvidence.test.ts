@@ -52,3 +52,18 @@ it('is not asked for the text of an extension because of one entitlement', () =>
 	const found = checkPlist(info('', security)).filter(({ severity }) => severity !== 'hint');
 	expect(found.map(({ code }) => code)).not.toContain('missing-usage-description');
 });
+
+const usage = '<key>OSBundleUsageDescription</key><string>Reads the widget.</string>';
+const type = '<key>CFBundlePackageType</key><string>APPL</string>';
+const personalities =
+	'<key>IOKitPersonalities</key><dict><key>W</key><dict><key>IOUserClass</key><string>W</string></dict></dict>';
+
+it.each([
+	['with the type of an app', usage + type, 'hostApp'],
+	['with a storyboard', usage + flag('NSMainStoryboardFile'), 'hostApp'],
+	['alone', usage, 'dext'],
+	['with personalities', usage + type + personalities, 'dext'],
+])('the usage description of a driver %s', (_title, keys, kind) => {
+	const uri = 'file:///work/W/Info.plist';
+	expect(analyze(wholePlist(bundle + keys), { uri }).kind).toBe(kind);
+});

@@ -94,30 +94,6 @@ const cases: readonly Case[] = [
 		has: '<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string></dict>',
 		because: "it has 'NetworkExtension'",
 	},
-	{
-		is: 'dext likely',
-		has: flag('OSBundleUsageDescription'),
-		because: "it has 'OSBundleUsageDescription'",
-	},
-	// Xcode offers the description for apps, too.
-	{
-		is: 'hostApp certain',
-		has: type('APPL') + flag('OSBundleUsageDescription'),
-		because: "'CFBundlePackageType' is 'APPL'",
-	},
-	{
-		is: 'hostApp likely',
-		has: flag('OSBundleUsageDescription') + flag('NSMainStoryboardFile'),
-		because: "it has 'OSBundleUsageDescription'",
-	},
-	{
-		is: 'dext certain',
-		has:
-			type('APPL') +
-			flag('OSBundleUsageDescription') +
-			personality('<key>IOUserClass</key><string>W</string>'),
-		because: "a personality has 'IOUserClass'",
-	},
 	// The type of another product
 	...['DEXT', 'KEXT'].map((each) => ({
 		is: 'systemExtension likely',
