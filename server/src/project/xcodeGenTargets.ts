@@ -61,9 +61,12 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 			macDependencies.set(target.name, []);
 		}
 		if (key === '- target') macDependencies.get(target.name)?.push(text);
-		if (/\.(?:plist|entitlements)$/i.test(text)) target.paths.push(text.replace(/^\.\//, ''));
-		if (key === deploymentTarget) target.versions.push(text);
-		for (const setting of settings) target.settings.push(setting);
+		for (const setting of settings) {
+			const [name, each] = setting;
+			if (/\.(?:plist|entitlements)$/i.test(each)) target.paths.push(each.replace(/^\.\//, ''));
+			if (name === deploymentTarget) target.versions.push(each);
+			target.settings.push(setting);
+		}
 	}
 	const defaults = addedKeysIn(shared);
 	const read = targets.map(({ versions, settings, ...target }) => {

@@ -312,6 +312,19 @@ describe('the targets of XcodeGen', () => {
 			{ name: 'Driver', kind: 'dext', paths: ['Driver/Info.plist', 'Driver/Driver.entitlements'] },
 		]);
 	});
+
+	it('have the files and the version of DriverKit in a mapping of one line', () => {
+		const text =
+			'targets:\n  Driver:\n    type: driver-extension\n    settings: {base: {INFOPLIST_FILE: ./A/Info.plist, CODE_SIGN_ENTITLEMENTS: "B.entitlements", DRIVERKIT_DEPLOYMENT_TARGET: "20.0"}}\n';
+		expect(targetsOfXcodeGen(text)).toEqual([
+			{
+				name: 'Driver',
+				kind: 'dext',
+				paths: ['A/Info.plist', 'B.entitlements'],
+				driverKit: '20.0',
+			},
+		]);
+	});
 });
 
 it.each([

@@ -3,10 +3,11 @@ import { atValue } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { readIdText } from '../matching/idText.js';
 import { defineMessages } from '../messages/message.js';
+import { onceFor } from '../once.js';
 import { listKeyOf, numberKeysOf } from '../platform/nubProperties.js';
 import { bitsOf } from '../schema/bits.js';
 import { keyOf } from '../value/keyOf.js';
-import type { PlistValue, Str } from '../value/plistValue.js';
+import type { Dict, PlistArray, PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
@@ -110,6 +111,17 @@ export const idAsStringDocs: RuleDocs = {
 				],
 				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
+			{
+				text: dextExample({
+					idProduct: '[|<string>12</string>|]',
+					idVendor: '[|<string>0x1209</string>|]',
+				}),
+				findings: [
+					"error: 'idProduct' must be an integer. The device reports a number, so the string '12' never matches.",
+					"error: 'idVendor' must be an integer. The device reports a number, so the string '0x1209' never matches.",
+				],
+				fixes: ["Convert to '<integer>12</integer>'"],
+			},
 		],
 		good: [
 			{ text: dextExample({ idProduct: '*' }) },
@@ -161,13 +173,23 @@ export const idAsString = defineRule({
 	fixes(value) {
 		if (value.value.trim() === '*') return [changeContentFix(value, '*', true)];
 		const ids = readIdText(value.value, bitsOf(keyOf(value)) ?? 0);
+		const around = value.array ?? value.entry?.dict;
+		const mayBeHexadecimal =
+			/^\s*\d\d+\s*$/.test(value.value) && around !== undefined && hasHexadecimalId(around);
 		return ids.map(({ value: by, certain }) => ({
 			title: messages.convert({ value: `<integer>${by}</integer>` }),
 			edits: [{ kind: 'replaceValue', value, by }],
-			preferred: certain,
+			preferred: certain && !mayBeHexadecimal,
 		}));
 	},
 });
+
+/** Whether one of the strings in an array or a dictionary is a number with `0x`, so that the others can be hexadecimal, too. */
+const hasHexadecimalId = onceFor((around: PlistArray | Dict): boolean =>
+	(around.type === 'array' ? around.items : around.entries.map(({ value }) => value)).some(
+		(each) => each.type === 'string' && /^\s*0x/i.test(each.value),
+	),
+);
 
 function idsIn(value: PlistValue, isList: boolean): readonly PlistValue[] {
 	if (!isList) return [value];
