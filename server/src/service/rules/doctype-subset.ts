@@ -12,7 +12,7 @@ export const doctypeSubsetDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<!DOCTYPE plist [|[<!ENTITY name "value">]|]>\n<plist version="1.0">\n<dict/>\n</plist>\n',
-				fixed: '<!DOCTYPE plist >\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				fixed: '<!DOCTYPE plist>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				findings: ["error: '<!DOCTYPE>' can't contain declarations."],
 				fixes: ['Remove the declarations'],
 			},
@@ -30,5 +30,10 @@ export const doctypeSubset = defineSyntaxRule('doctype-subset', {
 	severity: 'error',
 	messages,
 	message: () => messages.subset(),
-	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
+	fixes({ range: { start, end } }, { plist: { syntax, text } }) {
+		// Without the declarations, nothing shows what the entities are.
+		const areUsed = syntax.faults.some(({ code }) => code === 'unknown-entity');
+		const before = text.slice(0, start).trimEnd().length;
+		return [replaceTextFix(messages.remove(), { start: before, end }, '', !areUsed)];
+	},
 });
