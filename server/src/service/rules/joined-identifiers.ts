@@ -5,6 +5,7 @@ import { appGroups, identifierLists } from '../platform/entitlements.js';
 import type { Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
+import { identifiersIn } from './shared/identifiersIn.js';
 import { listedItems, nearestListed } from './shared/listedItems.js';
 
 const access = 'com.apple.developer.driverkit.userclient-access';
@@ -113,7 +114,9 @@ export const joinedIdentifiers = defineRule({
 			const areSeveral =
 				listed.length > 0
 					? identifiers.every((each) => listed.includes(each))
-					: new Set(identifiers.map(firstWordOf)).size === 1 || identifiers.every(isWhole);
+					: isList(value.value) ||
+						new Set(identifiers.map(firstWordOf)).size === 1 ||
+						identifiers.every(isWhole);
 			yield {
 				at: atContent(value),
 				message: areSeveral
@@ -129,15 +132,9 @@ export const joinedIdentifiers = defineRule({
 			: [changeContentFix(value, withoutSeparators(value.value)), split(value, identifiers, false)],
 });
 
-/** The identifiers that commas, semicolons, or spaces separate; empty for other texts. */
-function identifiersIn(text: string): readonly string[] {
-	const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-	return parts.every(isIdentifier) ? parts : [];
-}
-
-/** Whether a text consists of at least two words, with a dot or a hyphen between them. */
-function isIdentifier(text: string): boolean {
-	return /^[\w$(){}:*-]+(?:\.[\w$(){}:*-]+)*$/.test(text) && /[.-]/.test(text.slice(1, -1));
+/** Whether a text is written like a list: with spaces after commas or semicolons. */
+function isList(text: string): boolean {
+	return /[,;]\s\S/.test(text);
 }
 
 /** Whether an identifier starts as usual: with a domain or a team. */

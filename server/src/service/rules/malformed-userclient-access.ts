@@ -8,6 +8,7 @@ import { hasContent } from '../value/hasContent.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
+import { identifiersIn } from './shared/identifiersIn.js';
 import { removeTextFix } from './shared/textFixes.js';
 
 export const malformedUserclientAccessDocs: RuleDocs = {
@@ -96,6 +97,22 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.app.driver'"],
 			},
 			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.app.driver,|]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+				findings: [
+					"warning: 'com.example.app.driver,' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example,driver|]</string>\n</array>',
+				findings: [
+					"warning: 'com.example,driver' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.driver'"],
+			},
+			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|A1B2C3D4E5.com.example.app.driver|]</string>\n</array>',
 				fixed:
 					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
@@ -150,7 +167,7 @@ export const malformedUserclientAccess = defineRule({
 		for (const each of value.type === 'array' ? value.items : [value]) {
 			if (each.type === 'string') {
 				const text = literalText(each, plist.form) ?? '';
-				if (!/[:*/]/.test(text) && !teamPrefix.test(each.value)) continue;
+				if (!hasOtherCharacter(text) && !teamPrefix.test(each.value)) continue;
 				yield {
 					at: atContent(each),
 					message: messages.notIdentifier({ text: text || each.value }),
@@ -173,6 +190,11 @@ export const malformedUserclientAccess = defineRule({
 	},
 });
 
+/** Whether a text contains what no bundle identifier contains. `extra-whitespace` reports what is around it, and `joined-identifiers` several. */
+function hasOtherCharacter(text: string): boolean {
+	return !/^[\w.-]*$/.test(text.trim()) && identifiersIn(text).length < 2;
+}
+
 /** The identifier of a team with which app groups begin, or the variable for it. */
 const teamPrefix = /^(?:\$[({](?:Team|App)IdentifierPrefix[)}]|(?=[A-Z]*\d)[A-Z\d]{10}\.)/;
 
@@ -187,6 +209,11 @@ function isDictOfIdentifiers(value: PlistValue): boolean {
  */
 function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
 	const text = value.value.replace(teamPrefix, '');
+	const [, plain] = /^["'\s]*([\w.-]+)["'\s,;]*$/.exec(text) ?? [];
+	if (plain !== undefined && plain !== text) return [changeContentFix(value, plain, true)];
+	if (/^[\w.-]+[\s,;][\w.,;\s-]+$/.test(text)) {
+		return [changeContentFix(value, text.replace(/\s+/g, '').replace(/[,;]/g, '.'))];
+	}
 	const [identifier = '', ...classes] = text.split(/[:/]/);
 	if (!/^[\w.-]+$/.test(identifier)) return [];
 	if (!identifier.includes('.') || !classes.every((each) => /^(?:[A-Z_]\w*|\*)?$/.test(each))) {
