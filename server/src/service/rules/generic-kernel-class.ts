@@ -4,20 +4,9 @@ import { defineMessages } from '../messages/message.js';
 import { pairingsFor } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { uncovering } from './shared/correctionFixes.js';
-import { dextExample, type ExampleEntries, midiClient } from './shared/examplePersonality.js';
+import { dextExample, ethernet, midiClient, onInterface } from './shared/examplePersonality.js';
 import { driverWithGenericClass } from './shared/genericKernelClass.js';
 import { kernelClassEdits } from './shared/kernelClassEdits.js';
-
-const onInterface: ExampleEntries = {
-	IOProviderClass: 'IOUSBHostInterface',
-	bConfigurationValue: '<integer>1</integer>',
-	bInterfaceNumber: '<integer>0</integer>',
-};
-
-const ethernet: ExampleEntries = {
-	CFBundleIdentifierKernel: 'com.apple.iokit.IOSkywalkFamily',
-	IOClass: 'IOUserNetworkEthernet',
-};
 
 /** An interface that declares the driver of the examples. */
 function driverOf(superclass: string): Readonly<Record<string, string>> {

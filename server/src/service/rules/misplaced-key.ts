@@ -113,24 +113,15 @@ export const misplacedKeyDocs: RuleDocs = {
 					"Remove 'com.apple.kpi.libkern'",
 				],
 			},
-			{
-				kind: 'systemExtension',
-				text: `${network(tunnel)}\n[|<key>${filter}</key>|]\n<string>Widget.Filter</string>`,
-				fixed: network(`${tunnel}\n\t\t<key>${filter}</key>\n\t\t<string>Widget.Filter</string>`),
-				findings: [
-					"warning: 'com.apple.networkextension.filter-data' belongs in 'NEProviderClasses'. It has no effect here.",
-				],
-				fixes: [
-					"Move 'com.apple.networkextension.filter-data' to 'NEProviderClasses'",
-					"Remove 'com.apple.networkextension.filter-data'",
-				],
-			},
-			{
-				kind: 'systemExtension',
-				text: network(tunnel).replace(
+			...[
+				`${network(tunnel)}\n[|<key>${filter}</key>|]\n<string>Widget.Filter</string>`,
+				network(tunnel).replace(
 					/<dict>/,
 					`$&\n\t[|<key>${filter}</key>|]\n\t<string>Widget.Filter</string>`,
 				),
+			].map((text) => ({
+				kind: 'systemExtension' as const,
+				text,
 				fixed: network(`${tunnel}\n\t\t<key>${filter}</key>\n\t\t<string>Widget.Filter</string>`),
 				findings: [
 					"warning: 'com.apple.networkextension.filter-data' belongs in 'NEProviderClasses'. It has no effect here.",
@@ -139,7 +130,7 @@ export const misplacedKeyDocs: RuleDocs = {
 					"Move 'com.apple.networkextension.filter-data' to 'NEProviderClasses'",
 					"Remove 'com.apple.networkextension.filter-data'",
 				],
-			},
+			})),
 			{
 				kind: 'systemExtension',
 				text: `<key>NetworkExtension</key>\n<dict>\n\t[|<key>${filter}</key>|]\n\t<string>Widget.Filter</string>\n</dict>`,

@@ -17,6 +17,7 @@ import {
 	dextExamples,
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
+import { renameOtherKeyFix } from './shared/renameInsteadFixes.js';
 
 type Client = NonNullable<Pairing['userClient']>;
 
@@ -119,7 +120,6 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 const messages = defineMessages('missing-framework-user-client', {
 	missing:
 		"'{name}' lacks '{key}', which '{other}' has. Devices that match '{name}' do not appear in macOS.",
-	rename: "Rename '{written}' to '{key}'",
 	required:
 		"'{name}' lacks '{key}', which an '{superclass}' requires. Its devices do not appear in macOS.",
 });
@@ -143,10 +143,7 @@ export const missingFrameworkUserClient = defineRule({
 		}
 	},
 	fixes({ into, client: { key, IOUserClass }, written }) {
-		if (written) {
-			const title = messages.rename({ written: written.key, key });
-			return [{ title, edits: [{ kind: 'renameKey', entry: written, key }], preferred: true }];
-		}
+		if (written) return [renameOtherKeyFix(written, key, true)];
 		const value = {
 			dict: [
 				['IOClass', 'IOUserUserClient'],

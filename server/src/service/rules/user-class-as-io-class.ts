@@ -21,7 +21,8 @@ import { defineRule, type EntryOf, type RuleDocs } from './rule.js';
 import {
 	dextExample,
 	dextExamples,
-	type ExampleEntries,
+	ethernet,
+	onInterface,
 	virtualDextExample,
 } from './shared/examplePersonality.js';
 import { likelyProxies } from './shared/likelyProxies.js';
@@ -30,17 +31,6 @@ import { likelyProxies } from './shared/likelyProxies.js';
 const usbEntitlements =
 	'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>';
 const networkEntitlements = `${usbEntitlements}\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>`;
-
-const onInterface: ExampleEntries = {
-	IOProviderClass: 'IOUSBHostInterface',
-	bConfigurationValue: '<integer>1</integer>',
-	bInterfaceNumber: '<integer>0</integer>',
-};
-
-const ethernet: ExampleEntries = {
-	CFBundleIdentifierKernel: 'com.apple.iokit.IOSkywalkFamily',
-	IOClass: 'IOUserNetworkEthernet',
-};
 
 export const userClassAsIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself, or the kernel class of the same name as `IOService`.',

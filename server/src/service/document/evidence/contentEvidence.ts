@@ -80,10 +80,7 @@ function keyEvidence(root: Dict): readonly Evidence[] {
 
 /** Whether OSBundleUsageDescription is that of an app: Apple describes it as the reason why an app installs a driver, and Xcode offers it for apps. */
 function describesDextOfApp(root: Dict): boolean {
-	const hasPersonalities = root.entries.some(
-		(entry) => isPersonalities(entry.key) || isMisnamedPersonalities(entry),
-	);
-	if (hasPersonalities || entryLike(root, ['IOKitPersonalities'])) return false;
+	if (personalitiesEntry(root)) return false;
 	return literalLike(root, 'CFBundlePackageType') === 'APPL' || looksLikeApp(root);
 }
 
@@ -156,9 +153,7 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 		if (evidence && !found.some(({ reason }) => reason.id === evidence.reason.id))
 			found.push(evidence);
 	};
-	const named =
-		root.entries.find((entry) => isPersonalities(entry.key) || isMisnamedPersonalities(entry)) ??
-		entryLike(root, ['IOKitPersonalities']);
+	const named = personalitiesEntry(root);
 	if (named) {
 		const reason = messages.key({ key: named.key });
 		found.push({ kind: 'kext', also: 'dext', weight: weights.weak, reason, entry: named });
@@ -169,6 +164,14 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 	}
 	for (const { dict } of personalities) add(kernelEvidence(dict));
 	return found;
+}
+
+/** The list of personalities, also under a misspelled name. */
+function personalitiesEntry(root: Dict): DictEntry | undefined {
+	return (
+		root.entries.find((entry) => isPersonalities(entry.key) || isMisnamedPersonalities(entry)) ??
+		entryLike(root, ['IOKitPersonalities'])
+	);
 }
 
 function dextEvidence(dict: Dict): Evidence | undefined {

@@ -46,6 +46,19 @@ const codelessKext: ExampleEntries = {
 	VendorID: '<integer>1452</integer>',
 };
 
+/** A driver on an interface of a device. */
+export const onInterface: ExampleEntries = {
+	IOProviderClass: 'IOUSBHostInterface',
+	bConfigurationValue: '<integer>1</integer>',
+	bInterfaceNumber: '<integer>0</integer>',
+};
+
+/** The kernel side of a driver of Ethernet. */
+export const ethernet: ExampleEntries = {
+	CFBundleIdentifierKernel: 'com.apple.iokit.IOSkywalkFamily',
+	IOClass: 'IOUserNetworkEthernet',
+};
+
 /** The user client of AudioDriverKit. */
 export const audioClient: ExampleEntries = {
 	IOUserAudioDriverUserClientProperties:
