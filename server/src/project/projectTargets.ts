@@ -21,9 +21,16 @@ export interface Target {
 	readonly driverKit?: string;
 	/** The keys that the build of every configuration adds to its plist; absent if there are none. */
 	readonly addedKeys?: readonly string[];
+	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
+	readonly identifiers?: readonly string[];
 	/** The dext or system extension on which it depends as a macOS app; absent where that is unknown. */
 	readonly installs?: string;
+	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
+	readonly dexts?: readonly string[];
 }
+
+/** The setting for the bundle identifier. */
+const identifierSetting = 'PRODUCT_BUNDLE_IDENTIFIER';
 
 /** The setting for the oldest version of DriverKit. */
 export const deploymentTarget = 'DRIVERKIT_DEPLOYMENT_TARGET';
@@ -91,6 +98,9 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const kind = kindOfProduct(textOf(target.get('productType')), wrapper);
 		const driverKit = newest(configurations.map((each) => driverKitOf(each, defaults)));
 		const addedKeys = inAll(configurations.map((each) => addedKeysWith(each, defaults)));
+		const identifiers = knownIdentifiers(
+			configurations.map((each) => identifiersWith(each, defaults)),
+		);
 		targets.push({
 			name,
 			kind,
@@ -99,12 +109,13 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			),
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
+			...(identifiers && { identifiers }),
 		});
 		const isForMac =
 			configurations.length > 0 && configurations.every((each) => isMacOnly(each, defaults));
 		if (isForMac) dependencies.set(name, dependenciesOf(target, objects));
 	}
-	return withInstalls(withHosts(targets), dependencies);
+	return related(targets, dependencies);
 }
 
 /** The product of a target of a project file; undefined for a bundle of any kind. */
@@ -131,16 +142,24 @@ export function filesOf({ paths, kind }: Target, folder: string): TargetFiles {
 /** What an app installs, or loads. */
 const hosted: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
 
+/** Adds what the targets of one project are for each other. `dependencies` are those of the targets for macOS, by names. */
+export function related(
+	targets: readonly Target[],
+	dependencies: ReadonlyMap<string, readonly string[]>,
+): readonly Target[] {
+	return withDexts(withInstalls(withHosts(targets), dependencies));
+}
+
 /** An app of a project without drivers may be any app. */
-export function withHosts(targets: readonly Target[]): readonly Target[] {
+function withHosts(targets: readonly Target[]): readonly Target[] {
 	if (targets.some(({ kind }) => hosted.includes(kind))) return targets;
 	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: 'app' } : each));
 }
 
 const installed: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension'];
 
-/** Adds to each app what it installs, by the names of the targets on which those for macOS depend. */
-export function withInstalls(
+/** Adds to each app what it installs. */
+function withInstalls(
 	targets: readonly Target[],
 	dependencies: ReadonlyMap<string, readonly string[]>,
 ): readonly Target[] {
@@ -151,6 +170,26 @@ export function withInstalls(
 		const installs = dependencies.get(target.name)?.find((name) => extensions.has(name));
 		return target.kind === 'hostApp' && installs !== undefined ? { ...target, installs } : target;
 	});
+}
+
+/** Adds the identifiers of the dexts to each of them, and to each app. */
+function withDexts(targets: readonly Target[]): readonly Target[] {
+	const ofDexts = targets.filter(({ kind }) => kind === 'dext');
+	const dexts = knownIdentifiers(ofDexts.map(({ identifiers }) => identifiers ?? []));
+	if (!dexts) return targets;
+	return targets.map((target) =>
+		target.kind === 'hostApp' || target.kind === 'dext' ? { ...target, dexts } : target,
+	);
+}
+
+/** All identifiers; undefined if there are none, or if one is unknown, such as one with a variable. */
+export function knownIdentifiers(
+	groups: readonly (readonly string[])[],
+): readonly string[] | undefined {
+	const identifiers = [...new Set(groups.flat())];
+	const areKnown =
+		groups.every((each) => each.length > 0) && identifiers.every((each) => /^[\w.-]+$/.test(each));
+	return identifiers.length > 0 && areKnown ? identifiers : undefined;
 }
 
 type Entries = ReadonlyMap<string, OpenStepValue>;
@@ -218,6 +257,25 @@ function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, Defa
 	const own = versionOf(configuration);
 	if (own !== '' || configuration.has('baseConfigurationReference')) return own;
 	return defaultsFor(configuration, ofProject)?.driverKit ?? '';
+}
+
+/** The identifiers of a configuration, one for each condition, or else those of the project; none where an `.xcconfig` may have them. */
+function identifiersWith(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): readonly string[] {
+	const own = identifiersIn(settingsOf(configuration));
+	if (own.length > 0 || configuration.has('baseConfigurationReference')) return own;
+	return identifiersIn([...(defaultsFor(configuration, ofProject)?.settings ?? [])]);
+}
+
+/** The values of the setting for the identifier, whatever its conditions are. */
+export function identifiersIn(
+	settings: readonly (readonly [name: string, value: OpenStepValue])[],
+): readonly string[] {
+	return settings.flatMap(([name, value]) =>
+		plainSetting(name) === identifierSetting ? [textOf(value)] : [],
+	);
 }
 
 function addedKeysWith(

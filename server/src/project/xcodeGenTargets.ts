@@ -1,32 +1,51 @@
 /** Reads from XcodeGen projects which product is made with which plist and which entitlements. */
 import type { DocumentKind } from '../service/index.js';
-import { addedKeysIn, addedKeysOf, keysOfProperties, type Setting } from './addedKeys.js';
+import {
+	type AddedKeys,
+	addedKeysIn,
+	addedKeysOf,
+	keysOfProperties,
+	type Setting,
+} from './addedKeys.js';
 import {
 	appliedTo,
 	deploymentTarget,
+	identifiersIn,
 	kindOfProduct,
+	knownIdentifiers,
 	newest,
+	related,
 	type Target,
-	withHosts,
-	withInstalls,
 } from './projectTargets.js';
 
-/**
- * The targets of an XcodeGen `project.yml`, read line by line: a YAML parser would be a tenth of the server, and
- * only the type, the paths, and a few settings of a target are needed.
- */
+/** What the lines of a target have. */
+interface WrittenTarget {
+	readonly name: string;
+	kind: DocumentKind | undefined;
+	readonly settings: Setting[];
+}
+
+/** What the lines of a project have. */
+interface WrittenProject {
+	readonly targets: WrittenTarget[];
+	/** The settings of the project, and of templates and groups of settings. */
+	readonly shared: Setting[];
+	/** The targets on which those for macOS depend, by their names. */
+	readonly macDependencies: Map<string, string[]>;
+}
+
+/** The targets of an XcodeGen `project.yml`. */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
-	const targets: {
-		name: string;
-		kind: DocumentKind | undefined;
-		paths: string[];
-		versions: string[];
-		settings: Setting[];
-	}[] = [];
-	/** Of the targets for macOS. */
-	const macDependencies = new Map<string, string[]>();
-	/** Those of the project, and of templates and groups of settings. */
-	const shared: Setting[] = [];
+	const { targets, shared, macDependencies } = readLines(text);
+	const defaults = addedKeysIn(shared);
+	const read = targets.map((target) => targetOf(target, defaults));
+	return related(read, macDependencies);
+}
+
+/** Reads line by line: a YAML parser would be a tenth of the server, and only the type and the settings of a target are needed. */
+function readLines(text: string): WrittenProject {
+	const project: WrittenProject = { targets: [], shared: [], macDependencies: new Map() };
+	const { targets, shared, macDependencies } = project;
 	let inTargets = false;
 	let indent: number | undefined;
 	/** That of the keys of the current target. */
@@ -47,7 +66,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		if (!inTargets || spaces === '') continue;
 		indent ??= spaces.length;
 		if (spaces.length === indent) {
-			targets.push({ name: key, kind: undefined, paths: [], versions: [], settings: [] });
+			targets.push({ name: key, kind: undefined, settings: [] });
 			inner = undefined;
 			continue;
 		}
@@ -61,32 +80,37 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 			macDependencies.set(target.name, []);
 		}
 		if (key === '- target') macDependencies.get(target.name)?.push(text);
-		for (const setting of settings) {
-			const [name, each] = setting;
-			if (/\.(?:plist|entitlements)$/i.test(each)) target.paths.push(each.replace(/^\.\//, ''));
-			if (name === deploymentTarget) target.versions.push(each);
-			target.settings.push(setting);
-		}
+		for (const setting of settings) target.settings.push(setting);
 	}
-	const defaults = addedKeysIn(shared);
-	const read = targets.map(({ versions, settings, ...target }) => {
-		const driverKit = newest(versions);
-		const addedKeys = [
-			...addedKeysOf(addedKeysIn(settings), defaults),
-			...keysOfProperties(settings),
-		];
-		const applied = new Set(appliedTo(target.kind, settings));
-		const replaced = new Set(
-			settings.flatMap((each) => (applied.has(each) ? [] : [each[1].replace(/^\.\//, '')])),
-		);
-		return {
-			...target,
-			paths: target.paths.filter((path) => !replaced.has(path)),
-			...(driverKit !== undefined && { driverKit }),
-			...(addedKeys.length > 0 && { addedKeys }),
-		};
-	});
-	return withInstalls(withHosts(read), macDependencies);
+	return project;
+}
+
+function targetOf({ name, kind, settings }: WrittenTarget, defaults: AddedKeys): Target {
+	const driverKit = newest(
+		settings.flatMap(([key, value]) => (key === deploymentTarget ? [value] : [])),
+	);
+	const addedKeys = [
+		...addedKeysOf(addedKeysIn(settings), defaults),
+		...keysOfProperties(settings),
+	];
+	const identifiers = knownIdentifiers([identifiersIn(settings)]);
+	const applied = new Set(appliedTo(kind, settings));
+	const replaced = new Set(pathsIn(settings.filter((each) => !applied.has(each))));
+	return {
+		name,
+		kind,
+		paths: pathsIn(settings).filter((path) => !replaced.has(path)),
+		...(driverKit !== undefined && { driverKit }),
+		...(addedKeys.length > 0 && { addedKeys }),
+		...(identifiers && { identifiers }),
+	};
+}
+
+/** The plists and entitlements that settings name. */
+function pathsIn(settings: readonly Setting[]): readonly string[] {
+	return settings.flatMap(([, value]) =>
+		/\.(?:plist|entitlements)$/i.test(value) ? [value.replace(/^\.\//, '')] : [],
+	);
 }
 
 /** The settings of a mapping in one line: `{ GENERATE_INFOPLIST_FILE: YES }`. */

@@ -80,8 +80,12 @@ export interface NamedProduct {
 	readonly driverKit?: string;
 	/** The root keys that the build adds to the plist, of those that rules call missing; absent if there are none. */
 	readonly addedKeys?: readonly string[];
+	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
+	readonly identifiers?: readonly string[];
 	/** The target of a dext or a system extension on which this one depends as a macOS app; absent where that is unknown. */
 	readonly installs?: string;
+	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
+	readonly dexts?: readonly string[];
 }
 
 /** The kind of the product of a target. */

@@ -1,4 +1,5 @@
 /** The other kexts of a project, by the files near a plist. */
+import { ownIdentifiersOf } from './bundleIdentifiers.js';
 import type { DriverPlist, PlistContents } from './driverPlist.js';
 import { fileNameOf } from './neighbors.js';
 import { rootText } from './rootEntries.js';
@@ -9,14 +10,16 @@ export interface ProjectKext {
 	readonly plist: DriverPlist;
 }
 
-/** The kexts of the other bundles, without copies of the kext itself. Empty if its own identifier depends on the build. */
+/** The kexts of the other bundles, without copies of the kext itself. Empty if its own identifier is unknown. */
 export function projectKextsOf(plist: PlistContents): readonly ProjectKext[] {
-	const own = rootText(plist, 'CFBundleIdentifier');
-	if (own === undefined) return [];
+	const own = ownIdentifiersOf(plist);
+	if (own.length === 0) return [];
 	return plist.neighbors.inProject.flatMap((each) => {
 		if (each.kind !== 'kext' && each.kind !== 'codelessKext') return [];
 		const identifier = rootText(each, 'CFBundleIdentifier');
-		return identifier === undefined || identifier === own ? [] : [{ identifier, plist: each }];
+		return identifier === undefined || own.includes(identifier)
+			? []
+			: [{ identifier, plist: each }];
 	});
 }
 

@@ -177,6 +177,7 @@ import { unknownNetworkExtensionValueDocs } from './unknown-network-extension-va
 import { unknownNetworkProviderDocs } from './unknown-network-provider.js';
 import { unknownProviderClassDocs } from './unknown-provider-class.js';
 import { unlistedDeviceDocs } from './unlisted-device.js';
+import { unlistedDextDocs } from './unlisted-dext.js';
 import { unmatchableUsbKeysDocs } from './unmatchable-usb-keys.js';
 import { unmatchedTransportDeviceDocs } from './unmatched-transport-device.js';
 import { unnamedPersonalityDocs } from './unnamed-personality.js';
@@ -383,6 +384,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['unknown-network-provider', unknownNetworkProviderDocs],
 	['unknown-provider-class', unknownProviderClassDocs],
 	['unlisted-device', unlistedDeviceDocs],
+	['unlisted-dext', unlistedDextDocs],
 	['unmatchable-usb-keys', unmatchableUsbKeysDocs],
 	['unmatched-transport-device', unmatchedTransportDeviceDocs],
 	['unnamed-personality', unnamedPersonalityDocs],

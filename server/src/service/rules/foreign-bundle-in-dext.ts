@@ -1,4 +1,6 @@
 /** A personality of a dext that belongs to another bundle. */
+
+import { ownIdentifiersOf } from '../document/bundleIdentifiers.js';
 import { atContent } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
@@ -9,6 +11,11 @@ import { namesForeignBundle } from './shared/foreignBundle.js';
 import { hasIdentifierCharacters } from './shared/identifierText.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.widget.driver</string>\n';
+const variable = '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n';
+
+/** A project of XcodeGen whose dext has an identifier. */
+const project = (own: string): string =>
+	`targets:\n  Driver:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Driver/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: ${own}\n`;
 
 export const foreignBundleInDextDocs: RuleDocs = {
 	what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext, and not that of another dext in the project.',
@@ -42,19 +49,42 @@ export const foreignBundleInDextDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.widget.driver'"],
 			},
 			{
-				text:
-					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n' +
-					dextExample({ CFBundleIdentifier: '[|com.apple.kpi.iokit|]' }),
-				fixed:
-					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n' +
-					dextExample({ CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
+				text: variable + dextExample({ CFBundleIdentifier: '[|com.apple.kpi.iokit|]' }),
+				fixed: variable + dextExample({ CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
 				findings: [
 					"warning: 'com.apple.kpi.iokit' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
+			{
+				uri: 'file:///work/Driver/Info.plist',
+				text: variable + dextExample({ CFBundleIdentifier: '[|com.exmaple.widget.driver|]' }),
+				neighbors: { '../project.yml': project('com.example.widget.driver') },
+				fixed: variable + dextExample({ CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
+				findings: [
+					"warning: 'com.exmaple.widget.driver' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
 		],
 		good: [
+			{
+				uri: 'file:///work/Driver/Info.plist',
+				text: variable + dextExample({ CFBundleIdentifier: 'com.example.widget.driver' }),
+				neighbors: { '../project.yml': project('com.example.widget.driver') },
+			},
+			{
+				uri: 'file:///work/Driver/Info.plist',
+				text: variable + dextExample({ CFBundleIdentifier: 'com.example.gadget.driver' }),
+				neighbors: { '../project.yml': project('$(APP_IDENTIFIER).driver') },
+			},
+			{
+				uri: 'file:///work/Driver/Info.plist',
+				text: variable + dextExample({ CFBundleIdentifier: 'com.example.gadget.driver' }),
+				neighbors: {
+					'../project.yml': `${project('com.example.widget.driver')}  Gadget:\n    type: driver-extension\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.gadget.driver\n`,
+				},
+			},
 			{ text: identifier + dextExample() },
 			{
 				text: identifier + dextExample({ CFBundleIdentifier: 'com.example.gadget.driver' }),
@@ -105,13 +135,15 @@ export const foreignBundleInDext = defineRule({
 		const named = owner.text(key);
 		if (root?.type !== 'string' || !named || !namesForeignBundle(owner, plist)) return undefined;
 		const { value: own } = root;
+		const [only, ...others] = ownIdentifiersOf(plist);
+		const shown = only !== undefined && others.length === 0 ? only : own;
 		const kernelBundle = owner.value('CFBundleIdentifierKernel');
 		const areExchanged = kernelBundle?.type === 'string' && kernelBundle.value === own;
 		return [
 			{
 				at: atContent(value),
 				message: messages.foreign({ named }),
-				related: [{ at: atContent(root), message: messages.own({ own }) }],
+				related: [{ at: atContent(root), message: messages.own({ own: shown }) }],
 				state: { value, own, areExchanged },
 			},
 		];

@@ -1,8 +1,9 @@
 /** A personality of a kext that names its own kext with a typo. */
+import { ownIdentifiersOf } from '../document/bundleIdentifiers.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { projectKextsOf } from '../document/projectKexts.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
+import { rootEntry } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
 import { onceFor } from '../once.js';
 import { isTypoOfIdentifier } from '../text/identifierTypo.js';
@@ -14,6 +15,7 @@ import { kextExample, kextExamples } from './shared/examplePersonality.js';
 const bundleKeys = ['CFBundleIdentifier', 'CFBundleIdentifierKernel'] as const;
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.kext.Widget</string>\n';
+const variable = '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n';
 const named = (text: string): string => identifier + kextExample({ CFBundleIdentifier: text });
 
 export const misspelledOwnBundleDocs: RuleDocs = {
@@ -72,6 +74,20 @@ export const misspelledOwnBundleDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.kext.Widget'"],
 			},
+			{
+				uri: 'file:///work/Kext/Info.plist',
+				text: variable + kextExample({ CFBundleIdentifier: '[|com.exmaple.kext.Widget|]' }),
+				neighbors: {
+					'../project.yml':
+						'targets:\n  Kext:\n    type: kernel-extension\n    settings:\n      INFOPLIST_FILE: Kext/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.kext.Widget\n',
+				},
+				fixed: variable + kextExample({ CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
+				kind: 'kext',
+				findings: [
+					"warning: Unknown kext 'com.exmaple.kext.Widget'. Did you mean 'com.example.kext.Widget'? The kernel finds no such kext, so the driver never starts.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
 		],
 		good: [
 			{ text: named('com.example.kext.Widget'), kind: 'kext' },
@@ -116,9 +132,11 @@ export const misspelledOwnBundle = defineRule({
 		// It replaces the other one (xnu OSKext.cpp:uniquePersonalityProperties).
 		if (key === 'CFBundleIdentifier' && owner.get('CFBundleIdentifierKernel')) return;
 		const root = rootEntry(plist, 'CFBundleIdentifier');
-		const own = rootText(plist, 'CFBundleIdentifier');
 		const name = owner.text(key);
-		if (!root || !own || !name || !isTypoOfIdentifier(name, own)) return;
+		const identifiers = ownIdentifiersOf(plist);
+		if (root?.value.type !== 'string' || !name || identifiers.includes(name)) return;
+		const own = identifiers.find((each) => isTypoOfIdentifier(name, each));
+		if (own === undefined) return;
 		// A library of the kext is another kext, which has to be there.
 		const libraries = rootEntry(plist, 'OSBundleLibraries')?.value;
 		if (libraries?.type === 'dict' && libraries.get(name)) return;
@@ -127,7 +145,7 @@ export const misspelledOwnBundle = defineRule({
 			at: atContent(value),
 			message: messages.misspelled({ name, own }),
 			related: [{ at: atContent(root.value), message: messages.own({ own }) }],
-			state: { value, own, certain: namesOf(plist).get(name) === 1 },
+			state: { value, own: root.value.value, certain: namesOf(plist).get(name) === 1 },
 		};
 	},
 	fixes: ({ value, own, certain }) => [correctNameFix(value, own, certain)],

@@ -177,6 +177,7 @@ import { unknownNetworkExtensionValue } from './unknown-network-extension-value.
 import { unknownNetworkProvider } from './unknown-network-provider.js';
 import { unknownProviderClass } from './unknown-provider-class.js';
 import { unlistedDevice } from './unlisted-device.js';
+import { unlistedDext } from './unlisted-dext.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
 import { unmatchedTransportDevice } from './unmatched-transport-device.js';
 import { unnamedPersonality } from './unnamed-personality.js';
@@ -383,6 +384,7 @@ export const rules: readonly Rule[] = [
 	unknownNetworkProvider,
 	unknownProviderClass,
 	unlistedDevice,
+	unlistedDext,
 	unmatchableUsbKeys,
 	unmatchedTransportDevice,
 	unnamedPersonality,

@@ -48,7 +48,7 @@ export function grantFixes(files: readonly EntitlementsFile[], key: string): rea
 /** Adds a value to a list after `others`, which are all of its values; none if it contains comments, which would be lost. */
 export function addValueFixes(
 	plist: DriverPlist,
-	{ root, neighbor }: EntitlementsFile,
+	{ root, neighbor }: Pick<EntitlementsFile, 'root' | 'neighbor'>,
 	key: string,
 	others: readonly string[],
 	value: string,

@@ -1,7 +1,6 @@
 /** Recognizes personalities of a dext that name another bundle. */
-
+import { dextsNear, ownIdentifiersOf } from '../../document/bundleIdentifiers.js';
 import type { PlistContents } from '../../document/driverPlist.js';
-import { projectFilesOf } from '../../document/neighbors.js';
 import { rootText } from '../../document/rootEntries.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
 import { isKextOfMacOS } from '../../platform/kernelBundles.js';
@@ -13,16 +12,12 @@ export function namesForeignBundle(
 ): boolean {
 	if (plist.kind !== 'dext' || !personality.isDextPersonality) return false;
 	const named = personality.text('CFBundleIdentifier');
-	const own = rootText(plist, 'CFBundleIdentifier');
-	if (!named || named === own) return false;
+	const own = ownIdentifiersOf(plist);
+	if (!named || own.includes(named)) return false;
 	// A dext may use the process of a dext of macOS for another device.
 	if (named.startsWith('com.apple.')) return isKextOfMacOS(named);
-	return own !== undefined && own !== '' && !isOfDextNear(named, plist);
-}
-
-/** Whether another dext of the project has this identifier: the kernel launches that one. */
-function isOfDextNear(identifier: string, { neighbors }: PlistContents): boolean {
-	return projectFilesOf(neighbors).some(
-		(other) => other.kind === 'dext' && rootText(other, 'CFBundleIdentifier') === identifier,
-	);
+	const { identifiers, areKnown } = dextsNear(plist);
+	// Where the identifier comes from the project, so may that of another dext. The kernel launches that one.
+	const isKnown = areKnown || rootText(plist, 'CFBundleIdentifier') !== undefined;
+	return own.length > 0 && isKnown && !identifiers.has(named);
 }

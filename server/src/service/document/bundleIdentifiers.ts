@@ -1,0 +1,52 @@
+/** The identifiers of a bundle, and of the dexts near it, as property lists and project files have them. */
+import type { Str } from '../value/plistValue.js';
+import type { PlistContents } from './driverPlist.js';
+import { projectFilesOf } from './neighbors.js';
+import { rootEntry, rootText } from './rootEntries.js';
+import { literalText } from './unexpanded.js';
+
+/** The build variable for the identifier of the product. */
+const productIdentifier = 'PRODUCT_BUNDLE_IDENTIFIER';
+
+/** The identifier of the bundle of an Info.plist, or one for each configuration; empty where the build can have any. */
+export function ownIdentifiersOf(plist: PlistContents): readonly string[] {
+	const root = rootEntry(plist, 'CFBundleIdentifier')?.value;
+	return root?.type === 'string' && root.value !== '' ? builtIdentifiers(root, plist) : [];
+}
+
+/** What the build makes of an identifier, which may contain that of the product; empty where the build can make any text. */
+export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents): readonly string[] {
+	const literal = literalText(text, form);
+	if (literal !== undefined) return [literal];
+	const { value, variables } = text;
+	const isKnown = variables.every(
+		({ name, modifier }) => name === productIdentifier && modifier === undefined,
+	);
+	const groups = neighbors.products.map(({ identifiers }) => identifiers ?? []);
+	const areKnown = groups.every((each) => each.length > 0);
+	if (form === 'built' || variables.length === 0 || !isKnown || !areKnown) return [];
+	const built = [...new Set(groups.flat())].map((identifier) =>
+		variables.reduce((result, { written }) => result.replace(written, () => identifier), value),
+	);
+	return built.every((each) => /^[\w.-]+$/.test(each)) ? built : [];
+}
+
+/** The dexts near a plist. */
+export interface NearbyDexts {
+	readonly identifiers: ReadonlySet<string>;
+	/** Whether the identifier of each dext is known. */
+	readonly areKnown: boolean;
+}
+
+/** The dexts of the projects that make a product with a plist, and those whose plists are near it. */
+export function dextsNear({ neighbors }: PlistContents): NearbyDexts {
+	const ofProjects = neighbors.products.map(({ dexts }) => dexts);
+	const ofPlists = projectFilesOf(neighbors)
+		.filter(({ kind }) => kind === 'dext')
+		.map((dext) => rootText(dext, 'CFBundleIdentifier'));
+	const all = [...ofProjects.flat(), ...ofPlists];
+	return {
+		identifiers: new Set(all.filter((each) => each !== undefined)),
+		areKnown: !(ofProjects.length > 0 ? ofProjects : ofPlists).includes(undefined),
+	};
+}

@@ -1,0 +1,208 @@
+/** The list of dexts that an app may open, without the dext of its project. */
+import { builtIdentifiers, dextsNear } from '../document/bundleIdentifiers.js';
+import { atContent, atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { userClientAccess } from '../platform/entitlements.js';
+import { isTypoOfIdentifier } from '../text/identifierTypo.js';
+import { nearestName } from '../text/spelling.js';
+import type { Dict, Str } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { addValueFixes } from './shared/bundleFixes.js';
+import { changeContentFix } from './shared/entryFixes.js';
+
+export const unlistedDextDocs: RuleDocs = {
+	what: '`com.apple.developer.driverkit.userclient-access` of an app that lists no dext of its project, or that lists one with a typo.',
+	why: 'When an app opens a user client, the kernel compares the bundle identifier of the dext with the strings of this entitlement, including case (`IOUserServer::serviceNewUserClient`). Without an equal one, IOServiceOpen returns kIOReturnNotPermitted.',
+	fix: 'List the bundle identifier of the dext. An app that opens only dexts of other projects is correct without it.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.userclient-access',
+		'xnu IOUserServer.cpp:serviceNewUserClient',
+	],
+	examples: () => ({
+		bad: [
+			{
+				uri,
+				text: access('[|com.example.app.drivr|]'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+				fixed: access('com.example.app.driver'),
+				findings: [
+					"warning: Unknown dext 'com.example.app.drivr'. Did you mean 'com.example.app.driver'? The app can't open the dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
+				uri,
+				text: access('com.example.app.driver2').replace(/<key>.*<\/key>/, '[|$&|]'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+				findings: [
+					"information: 'com.example.app.driver' is a dext of this project, but is not listed. The app can't open the dext.",
+				],
+				fixes: [
+					"Add 'com.example.app.driver' to 'com.apple.developer.driverkit.userclient-access'",
+				],
+			},
+			{
+				uri,
+				text: access('[|com.example.App.driver|]', 'org.example.driver'),
+				neighbors: {
+					'../Driver/Info.plist':
+						'<key>CFBundleIdentifier</key>\n<string>com.example.app.driver</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				},
+				fixed: access('com.example.app.driver', 'org.example.driver'),
+				findings: [
+					"warning: Unknown dext 'com.example.App.driver'. Did you mean 'com.example.app.driver'? The app can't open the dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
+				uri,
+				text: access('com.example.driver').replace(/<key>.*<\/key>/, '[|$&|]'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+				findings: [
+					"information: 'com.example.app.driver' is a dext of this project, but is not listed. The app can't open the dext.",
+				],
+				fixes: [
+					"Add 'com.example.app.driver' to 'com.apple.developer.driverkit.userclient-access'",
+				],
+			},
+			{
+				uri,
+				text: access('$(PRODUCT_BUNDLE_IDENTIFIER).dext').replace(/<key>.*<\/key>/, '[|$&|]'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+				findings: [
+					"information: 'com.example.app.driver' is a dext of this project, but is not listed. The app can't open the dext.",
+				],
+				fixes: [
+					"Add 'com.example.app.driver' to 'com.apple.developer.driverkit.userclient-access'",
+				],
+			},
+		],
+		good: [
+			{
+				uri,
+				text: access('com.example.other', 'com.example.app.driver'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+			},
+			{
+				uri,
+				text: access('$(PRODUCT_BUNDLE_IDENTIFIER).driver'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+			},
+			{
+				uri,
+				text: access('$(DRIVER_IDENTIFIER)'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+			},
+			{
+				uri,
+				text: access('com.example.driver'),
+				neighbors: { '../project.yml': project('$(DRIVER_IDENTIFIER)') },
+			},
+			{
+				uri,
+				text: access('com.example.driver'),
+				neighbors: {
+					'../Driver/Info.plist':
+						'<key>CFBundleIdentifier</key>\n<string>com.example.app.driver</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				},
+			},
+			{ text: access('com.example.driver') },
+		],
+	}),
+};
+
+const uri = 'file:///work/App/App.entitlements';
+
+/** Entitlements of an app that may open dexts. */
+function access(...identifiers: readonly string[]): string {
+	const items = identifiers.map((each) => `\t<string>${each}</string>\n`).join('');
+	return `<key>${userClientAccess}</key>\n<array>\n${items}</array>`;
+}
+
+/** A project of XcodeGen with an app and a dext. */
+function project(dext: string): string {
+	return `targets:\n  App:\n    type: application\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.app\n      CODE_SIGN_ENTITLEMENTS: App/App.entitlements\n  Driver:\n    type: driver-extension\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: ${dext}\n`;
+}
+
+const messages = defineMessages('unlisted-dext', {
+	misspelled: "Unknown dext '{text}'. Did you mean '{dext}'? The app can't open the dext.",
+	unlisted: "'{dext}' is a dext of this project, but is not listed. The app can't open the dext.",
+});
+
+/** More dexts than a project has. Each is compared with each item. */
+const maxDexts = 64;
+
+interface State {
+	readonly root: Dict;
+	readonly items: readonly Str[];
+	readonly dext: string;
+	/** The identifier with a typo; undefined if there is none. */
+	readonly item: Str | undefined;
+}
+
+export const unlistedDext = defineRule({
+	code: 'unlisted-dext',
+	severity: 'warning',
+	kinds: ['entitlements'],
+	messages,
+	visit: 'entitlement',
+	keys: [userClientAccess],
+	*check(entry, { plist, signedProduct }): Iterable<FoundWith<State>> {
+		const { value, dict: root } = entry;
+		// In the file of a dext it has no effect, which wrong-kind-entitlement reports.
+		if (signedProduct === 'dext' || value.type !== 'array') return;
+		const items = value.items.filter((item) => item.type === 'string');
+		const listed = items.map((item) => builtIdentifiers(item, plist));
+		const all = new Set(listed.flat());
+		const { identifiers, areKnown } = dextsNear(plist);
+		const unlisted = [...identifiers].slice(0, maxDexts).filter((dext) => !all.has(dext));
+		// Otherwise the app can be for dexts of other projects.
+		const hasDexts = areKnown && plist.neighbors.products.length > 0;
+		const listsNone = hasDexts && unlisted.length === identifiers.size;
+		const misspelled = items.flatMap((item, index) => {
+			const [text, ...others] = listed[index] ?? [];
+			if (text === undefined || others.length > 0 || identifiers.has(text)) return [];
+			const dext = suggestedDext(text, unlisted, listsNone);
+			return dext === undefined ? [] : [{ item, text, dext }];
+		});
+		for (const { item, text, dext } of misspelled) {
+			const message = messages.misspelled({ text, dext });
+			yield { at: atContent(item), message, state: { root, items, dext, item } };
+		}
+		const [dext] = unlisted;
+		const areAllItems = items.length === value.items.length && listed.every(isKnown);
+		if (misspelled.length > 0 || !listsNone || !areAllItems || dext === undefined) return;
+		// An empty list is reported by malformed-userclient-access.
+		if (items.length === 0) return;
+		const state = { root, items, dext, item: undefined };
+		const message = messages.unlisted({ dext });
+		yield { at: atKey(entry), message, severity: 'information', state };
+	},
+	fixes({ root, items, dext, item }, { plist }): readonly Fix[] {
+		if (item) return [changeContentFix(item, dext, item.variables.length === 0)];
+		const others = items.map(({ value }) => value);
+		const file = { root, neighbor: undefined };
+		return addValueFixes(plist, file, userClientAccess, others, dext, false);
+	},
+});
+
+/** The dext of which an identifier is a misspelling. An app that lists no dext of its project can have more than a clear typo. */
+function suggestedDext(
+	text: string,
+	dexts: readonly string[],
+	listsNone: boolean,
+): string | undefined {
+	const dext = dexts.find((each) => isTypoOfIdentifier(text, each));
+	if (dext !== undefined || !listsNone) return dext;
+	const nearest = nearestName(text, dexts);
+	// A number distinguishes the dexts of a vendor.
+	return nearest && withoutDigits(nearest) === withoutDigits(text) ? undefined : nearest;
+}
+
+function withoutDigits(text: string): string {
+	return text.replace(/\d/g, '');
+}
+
+function isKnown(identifiers: readonly string[]): boolean {
+	return identifiers.length > 0;
+}
