@@ -26,6 +26,15 @@ export function isImpossibleClass(
 	return fixed !== undefined && isOfXcode && cannotBeOfCode(fixed.texts.join('x'), plist);
 }
 
+/** Whether a string is the identifier of the product. It usually has a dot, so that it is not a name of a class, but need not. */
+export function isIdentifierOfProduct({ value, variables: [only] }: Str): boolean {
+	return (
+		only?.name === 'PRODUCT_BUNDLE_IDENTIFIER' &&
+		only.modifier === undefined &&
+		only.written === value
+	);
+}
+
 /** The name in a string with other characters around it, such as quotes; undefined if there is none. */
 export function classIn({ value }: Str): string | undefined {
 	const variables = buildVariablesIn(value);

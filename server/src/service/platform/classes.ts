@@ -177,7 +177,11 @@ export function mergesProperties(className: string): boolean {
 }
 
 /** Classes of the kernel that never call Start of a dext (xnu IOService.cpp:start, IOUserServer.cpp:IOUserService::start). */
-export const withoutDextStart: ReadonlySet<string> = new Set(['IOService', 'IOUserUserClient']);
+export const withoutDextStart: ReadonlySet<string> = new Set([
+	'IOService',
+	'IOUserServer',
+	'IOUserUserClient',
+]);
 
 /**
  * The reason why the kernel can't instantiate a known class for a personality (xnu IOService.cpp:probeCandidates):

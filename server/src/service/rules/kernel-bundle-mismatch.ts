@@ -19,8 +19,9 @@ import {
 	codelessKextExample,
 	dextExample,
 	type ExampleEntries,
+	virtualDextExample,
 } from './shared/examplePersonality.js';
-import { hasExchangedClasses } from './shared/exchangedClasses.js';
+import { hasExchangedClasses, hasProviderAsClass } from './shared/exchangedClasses.js';
 import { driverWithGenericClass } from './shared/genericKernelClass.js';
 
 const mergeNub: ExampleEntries = {
@@ -177,6 +178,17 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					"Change 'IOClass' to 'AppleUserHIDDevice' and 'IOProviderClass' to 'IOUSBHostDevice'",
 				],
 			},
+			{
+				text: virtualDextExample({
+					IOClass: '[|IOUserResources|]',
+					IOProviderClass: 'IOUserService',
+				}),
+				fixed: virtualDextExample(),
+				findings: [
+					"warning: 'IOUserResources' and 'IOUserService' are exchanged. 'com.apple.kpi.iokit' contains 'IOUserService'.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService' and 'IOProviderClass' to 'IOUserResources'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -222,11 +234,9 @@ export const kernelBundleMismatch = defineRule({
 		const owner = name === undefined ? undefined : ownerOf(name);
 		const entry = bundleEntry(plist, personality);
 		const bundle = entry && bundleText(plist, personality, entry);
-		if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) return undefined;
+		if (!entry || !name || !bundle || !owner) return undefined;
 		// `unusable-io-class` reports a class that the kernel cannot create from any kext.
 		const severity = unusableAs(name) ? undefined : levelOf(name, bundle, owner);
-		// `generic-kernel-class` reports a class that is wrong, whatever kext is named.
-		if (!severity || driverWithGenericClass(personality, plist)) return undefined;
 		const { value } = entry;
 		const ioClass = personality.get('IOClass')?.value;
 		const provider = personality.get('IOProviderClass')?.value;
@@ -235,11 +245,20 @@ export const kernelBundleMismatch = defineRule({
 			ioClass?.type === 'string' &&
 			provider?.type === 'string'
 		) {
-			const parameters = { bundle, name, provider: provider.value };
-			const at = atContent(ioClass);
+			const message = messages.exchanged({ bundle, name, provider: provider.value });
 			return [
-				{ severity, at, message: messages.exchanged(parameters), state: { ioClass, provider } },
+				{
+					severity: severity ?? 'warning',
+					at: atContent(ioClass),
+					message,
+					state: { ioClass, provider },
+				},
 			];
+		}
+		if (!severity || isOwner(bundle, name)) return undefined;
+		// `generic-kernel-class` and `user-class-as-io-class` report a class that is wrong, whatever kext is named.
+		if (driverWithGenericClass(personality, plist) || hasProviderAsClass(entry.dict)) {
+			return undefined;
 		}
 		return [
 			{

@@ -106,6 +106,31 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.app.driver'"],
 			},
 			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.driver. dext|]</string>\n</array>',
+				findings: [
+					"warning: 'com.example.driver. dext' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.driver.dext'"],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|https://example.com|]</string>\n</array>',
+				findings: [
+					"warning: 'https://example.com' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.driver and com.example.other|]</string>\n</array>',
+				findings: [
+					"warning: 'com.example.driver and com.example.other' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.driver.dext/Info.plist|]</string>\n</array>',
+				findings: [
+					"warning: 'com.example.driver.dext/Info.plist' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+			},
+			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example,driver|]</string>\n</array>',
 				findings: [
 					"warning: 'com.example,driver' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
@@ -211,14 +236,20 @@ function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
 	const text = value.value.replace(teamPrefix, '');
 	const [, plain] = /^["'\s]*([\w.-]+)["'\s,;]*$/.exec(text) ?? [];
 	if (plain !== undefined && plain !== text) return [changeContentFix(value, plain, true)];
-	if (/^[\w.-]+[\s,;][\w.,;\s-]+$/.test(text)) {
-		return [changeContentFix(value, text.replace(/\s+/g, '').replace(/[,;]/g, '.'))];
+	const [, start, end] = /^([\w.-]+)[\s,;]+([\w.-]+)$/.exec(text) ?? [];
+	if (start !== undefined && end !== undefined) {
+		const isDotted = start.endsWith('.') || end.startsWith('.');
+		return [changeContentFix(value, isDotted ? start + end : `${start}.${end}`)];
 	}
 	const [identifier = '', ...classes] = text.split(/[:/]/);
 	if (!/^[\w.-]+$/.test(identifier)) return [];
 	if (!identifier.includes('.') || !classes.every((each) => /^(?:[A-Z_]\w*|\*)?$/.test(each))) {
-		const dotted = text.replace(/[:/]/g, '.');
-		return /^[\w.-]+$/.test(dotted) ? [changeContentFix(value, dotted)] : [];
+		// The path of a bundle, an address, and a sentence have several other characters.
+		const [before = '', after = '', ...more] = text.split(/[:/]/);
+		const isOneSlip = /^[\w.-]+[\w-]$/.test(before) && /^[\w-][\w.-]*$/.test(after);
+		const isPath = /\.(?:dext|plist|app)$/i.test(before) || /\.(?:dext|plist|app)$/i.test(after);
+		if (more.length > 0 || !isOneSlip || isPath) return [];
+		return [changeContentFix(value, `${before}.${after}`)];
 	}
 	const isListed = value.array?.items.some(
 		(item) => item.type === 'string' && item.value === identifier,

@@ -1,6 +1,6 @@
 /** A provider class that nothing is known to publish, or that cannot be a class. */
 
-import { classIn, isImpossibleClass } from '../document/classOfCode.js';
+import { classIn, isIdentifierOfProduct, isImpossibleClass } from '../document/classOfCode.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
@@ -120,9 +120,16 @@ export const unknownProviderClassDocs: RuleDocs = {
 					"warning: 'com.example.nub' cannot be the name of a class. The personality never matches.",
 				],
 			},
+			{
+				text: dextExample({ IOProviderClass: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]' }),
+				findings: [
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' cannot be the name of a class. The personality never matches.",
+				],
+			},
 		],
 		good: [
 			{ text: dextExample() },
+			{ text: dextExample({ IOProviderClass: '$(PRODUCT_BUNDLE_IDENTIFIER:c99extidentifier)' }) },
 			{ text: kextExample({ IOProviderClass: 'AppleSMCFamily' }), kind: 'kext' },
 			{ text: kextExample({ IOProviderClass: 'IOWidgetFamily' }), kind: 'kext' },
 			{ text: kextExample({ IOProviderClass: 'example::Nub' }), kind: 'kext' },
@@ -206,8 +213,9 @@ function impossibleIn(value: PlistValue, context: CheckContext): Fault | undefin
 		const suggestions = suggestionsOf(ofFramework);
 		return { message: messages.framework({ provider, suggestions }), names: ofFramework };
 	}
-	if (!isImpossibleClass(value, plist)) return undefined;
-	const names = namesIn(value, context);
+	const isVariable = isIdentifierOfProduct(value);
+	if (!isVariable && !isImpossibleClass(value, plist)) return undefined;
+	const names = isVariable ? [] : namesIn(value, context);
 	return { message: messageFor(provider, names, messages.notAClass, messages.notAClassBut), names };
 }
 

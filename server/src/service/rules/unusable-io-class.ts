@@ -1,6 +1,6 @@
 /** An IOClass that the kernel cannot create. */
 
-import { classIn, isImpossibleClass } from '../document/classOfCode.js';
+import { classIn, isIdentifierOfProduct, isImpossibleClass } from '../document/classOfCode.js';
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { isOfKernel, unusableAs } from '../platform/classes.js';
@@ -14,7 +14,8 @@ export const unusableIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is abstract, that is not an `IOService`, that is the name of a kext of macOS, or that cannot be the name of a class, such as the identifier of the bundle.',
 	why: 'The kernel creates the class by its name in the code. It cannot create an abstract class or one whose name has a dot, a space, or a quote, and it discards an object that is not an `IOService` (`probeCandidates`). Either way the personality leaves only a line in the log.',
 	otherSeverities: {
-		warning: 'for classes that other kexts define, and in a kext for a text that cannot be a name.',
+		warning:
+			'for classes that other kexts define, for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, and in a kext for a text that cannot be a name.',
 	},
 	fix: 'Use a concrete subclass.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu OSMetaClass.cpp:allocClassWithName'],
@@ -79,6 +80,23 @@ export const unusableIoClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOUserService'"],
 			},
 			{
+				text: dextExample({ IOClass: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]' }),
+				findings: [
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change to 'IOUserService'"],
+			},
+			{
+				text: kextExample({
+					IOClass: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]',
+					IOMatchCategory: 'com_example_Widget',
+				}),
+				kind: 'kext',
+				findings: [
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+				],
+			},
+			{
 				text: dextExample({ IOClass: '[|IOUSBHostFamily|]' }),
 				findings: [
 					"warning: 'IOUSBHostFamily' is a kext, not a class. The kernel cannot create it and skips the personality.",
@@ -133,6 +151,10 @@ export const unusableIoClassDocs: RuleDocs = {
 				kind: 'kext',
 			},
 			{ text: kextExample({ IOClass: '$(PRODUCT_NAME)_Class' }), kind: 'kext' },
+			{
+				text: kextExample({ IOClass: '$(PRODUCT_BUNDLE_IDENTIFIER:c99extidentifier)' }),
+				kind: 'kext',
+			},
 			{ text: codelessKextExample(), kind: 'codelessKext' },
 			{ text: dextExample() },
 			{ text: codelessKextExample({ IOClass: 'com_example_Nub' }), kind: 'codelessKext' },
@@ -167,12 +189,14 @@ export const unusableIoClass = defineRule({
 	): Iterable<FoundWith<Correction>> | undefined {
 		const launches = owner.get('IOUserServerName') !== undefined;
 		const name = owner.text(key);
-		if (isImpossibleClass(value, plist)) {
+		const isVariable = value.type === 'string' && isIdentifierOfProduct(value);
+		if (isVariable || isImpossibleClass(value, plist)) {
 			// `misspelled-class` reports a name that is similar to a known one, except in kexts.
 			const isReported = plist.kind !== 'kext' && suggestClass(name ?? '') !== undefined;
 			if (isReported) return undefined;
-			const severity = plist.kind === 'dext' ? 'error' : 'warning';
-			const state = { value, use: classIn(value) ?? (launches ? 'IOUserService' : undefined) };
+			const severity = plist.kind === 'dext' && !isVariable ? 'error' : 'warning';
+			const written = isVariable ? undefined : classIn(value);
+			const state = { value, use: written ?? (launches ? 'IOUserService' : undefined) };
 			return [
 				{
 					severity,

@@ -1,8 +1,8 @@
 /** An IOUserClass that cannot be the name of a class. */
 
-import { classIn, isImpossibleClass } from '../document/classOfCode.js';
+import { classIn, isIdentifierOfProduct, isImpossibleClass } from '../document/classOfCode.js';
 import type { PlistContents } from '../document/driverPlist.js';
-import { atContent, type Severity } from '../document/finding.js';
+import { atContent } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { driverKitClasses, kernelClasses } from '../platform/classes.js';
@@ -199,10 +199,12 @@ export const unusableIoUserClass = defineRule({
 		const text = owner.text(key);
 		const at = atContent(value);
 		const state = { dict: owner.dict, value };
-		const severity = isImpossibleClass(value, plist) ? 'error' : levelOfVariable(value);
+		const isVariable = isIdentifierOfProduct(value);
+		const isImpossible = isImpossibleClass(value, plist);
 		if (text !== undefined && isOfKernelOnly(text)) {
 			yield { at, message: messages.kernelOnly({ name: text }), state };
-		} else if (severity) {
+		} else if (isImpossible || isVariable) {
+			const severity = isImpossible ? 'error' : 'warning';
 			yield { severity, at, message: messages.notAClass({ name: value.value }), state };
 		} else {
 			yield* differentClass(owner.dict, value, plist);
@@ -218,8 +220,7 @@ export const unusableIoUserClass = defineRule({
 			return use === undefined ? [] : [changeContentFix(value, use, fault.fault === 'misspelled')];
 		}
 		if (isOfKernelOnly(value.value)) return exchangeFixes(dict, value);
-		const isVariable = levelOfVariable(value) !== undefined;
-		const written = isVariable ? undefined : classIn(value);
+		const written = isIdentifierOfProduct(value) ? undefined : classIn(value);
 		const name = written ?? inferValue(plist, dict, 'IOUserClass');
 		return name === undefined ? [] : [changeContentFix(value, name)];
 	},
@@ -280,10 +281,4 @@ function exchangeFixes(dict: Dict, userClass: Str): readonly Fix[] {
 			preferred: true,
 		},
 	];
-}
-
-/** An identifier usually has a dot, but need not. */
-function levelOfVariable({ value, variables: [only] }: Str): Severity | undefined {
-	const isIdentifier = only?.name === 'PRODUCT_BUNDLE_IDENTIFIER' && only.modifier === undefined;
-	return isIdentifier && only.written === value ? 'warning' : undefined;
 }

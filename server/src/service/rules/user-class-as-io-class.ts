@@ -25,6 +25,7 @@ import {
 	onInterface,
 	virtualDextExample,
 } from './shared/examplePersonality.js';
+import { hasProviderAsClass } from './shared/exchangedClasses.js';
 import { likelyProxies } from './shared/likelyProxies.js';
 
 /** Entitlements of a dext on a USB device, without a family and with that of networking. */
@@ -33,11 +34,11 @@ const usbEntitlements =
 const networkEntitlements = `${usbEntitlements}\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>`;
 
 export const userClassAsIoClassDocs: RuleDocs = {
-	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself, or the kernel class of the same name as `IOService`.',
+	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself, a class of providers, such as `IOUSBHostDevice`, or the kernel class `IOService`.',
 	why: 'The kernel creates `IOClass`, and it has only the classes of kexts. `probeCandidates` logs that it could not allocate the class and skips the personality. The kernel has an `IOService`, too, but only `IOUserService` and its subclasses call `Start` of the dext.',
 	otherSeverities: {
 		warning:
-			'for `IOService` and `IOUserUserClient`, and where no other personality or key shows that the class is of the dext, and no kext is named that may contain it.',
+			'for `IOService`, `IOUserUserClient`, and classes of providers, and where no other personality or key shows that the class is of the dext, and no kext is named that may contain it.',
 	},
 	fix: 'Use the kernel class that represents the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
 	references: [
@@ -97,6 +98,13 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				text: dextExample({ IOClass: '[|IOService|]' }),
 				findings: [
 					"warning: 'IOService' of the kernel does not call 'Start' of the dext. The process runs, and the driver does nothing.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
+			},
+			{
+				text: dextExample({ IOClass: '[|IOUSBHostDevice|]' }),
+				findings: [
+					"warning: 'IOUSBHostDevice' is a class of providers, not of drivers. It is not known to call 'Start' of a dext, so the driver may do nothing.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
@@ -223,6 +231,8 @@ const messages = defineMessages('user-class-as-io-class', {
 		"'{name}' is not a known class of '{bundle}'. The kernel cannot create a class of the dext.",
 	notStarted:
 		"'{name}' of the kernel does not call 'Start' of the dext. The process runs, and the driver does nothing.",
+	provider:
+		"'{name}' is a class of providers, not of drivers. It is not known to call 'Start' of a dext, so the driver may do nothing.",
 	unknown:
 		"'{name}' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
 	userSpace:
@@ -277,6 +287,8 @@ function foundFor(
 	if (withoutDextStart.has(name) && dict.get('IOUserServerName')) {
 		return { severity: 'warning', message: messages.notStarted({ name }) };
 	}
+	if (hasProviderAsClass(dict))
+		return { severity: 'warning', message: messages.provider({ name }) };
 	if (!isThirdPartyName(name)) return undefined;
 	const named = dict.get('CFBundleIdentifierKernel') ?? dict.get('CFBundleIdentifier');
 	const bundle = named?.value.type === 'string' ? named.value.value : undefined;

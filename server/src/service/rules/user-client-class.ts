@@ -1,6 +1,11 @@
 /** A user client that the kernel cannot create from its properties. */
 
-import { cannotBeOfCode, classIn, isImpossibleClass } from '../document/classOfCode.js';
+import {
+	cannotBeOfCode,
+	classIn,
+	isIdentifierOfProduct,
+	isImpossibleClass,
+} from '../document/classOfCode.js';
 import {
 	type DriverClass,
 	driverClassesOf,
@@ -272,7 +277,11 @@ export const userClientClass = defineRule({
 			const ioClass = client.get('IOClass')?.value;
 			const userClass = client.get('IOUserClass')?.value;
 			const userName = literalText(userClass, plist.form);
-			const name = literalText(ioClass, plist.form) ?? clientInOtherCase(ioClass);
+			const isVariable = ioClass?.type === 'string' && isIdentifierOfProduct(ioClass);
+			const name =
+				literalText(ioClass, plist.form) ??
+				clientInOtherCase(ioClass) ??
+				(isVariable ? ioClass.value : undefined);
 			if (ioClass && name && name !== clientClass && !isOtherService(name, userName)) {
 				yield {
 					severity: isImpossible(name, userName, plist) ? 'error' : 'warning',
@@ -289,12 +298,17 @@ export const userClientClass = defineRule({
 					},
 				};
 			}
-			if (isImpossibleClass(userClass, plist)) {
+			const isUserVariable = userClass?.type === 'string' && isIdentifierOfProduct(userClass);
+			if (isUserVariable || isImpossibleClass(userClass, plist)) {
 				yield {
-					severity: 'error',
+					severity: isUserVariable ? 'warning' : 'error',
 					at: atContent(userClass),
 					message: messages.notAClass({ name: userClass.value }),
-					state: { value: userClass, use: classIn(userClass), certain: false },
+					state: {
+						value: userClass,
+						use: isUserVariable ? undefined : classIn(userClass),
+						certain: false,
+					},
 				};
 			} else if (userClass && userName && !projectClasses().has(userName)) {
 				yield* undefinedClass({ value: userClass, name: userName, client, ioClass: name }, plist);

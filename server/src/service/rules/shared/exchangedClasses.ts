@@ -14,6 +14,22 @@ export function hasExchangedClasses(personality: Dict): boolean {
 	const name = stringAt(personality, 'IOClass');
 	const provider = stringAt(personality, 'IOProviderClass');
 	if (!bundle || !name || !provider || !providerOf(name) || isDriverKitProxy(name)) return false;
-	if (!isOwner(bundle, provider) || isOwner(bundle, name)) return false;
-	return isDriverKitProxy(provider) || !providerOf(provider);
+	if (!isOwner(bundle, provider)) return false;
+	// Some kexts contain both classes.
+	return isDriverKitProxy(provider) || (!isOwner(bundle, name) && !providerOf(provider));
+}
+
+/** Whether the kernel class of a dext is that of a provider, which no kernel class of DriverKit is. */
+export function hasProviderAsClass(personality: Dict): boolean {
+	const name = stringAt(personality, 'IOClass');
+	const isProvider = name !== '' && providerOf(name) !== undefined && !isDriverKitProxy(name);
+	return isProvider && isLaunched(personality) && !hasExchangedClasses(personality);
+}
+
+/** Whether a personality launches a class of the dext. */
+function isLaunched(personality: Dict): boolean {
+	return (
+		personality.get('IOUserServerName') !== undefined &&
+		personality.get('IOUserClass') !== undefined
+	);
 }
