@@ -2,7 +2,7 @@
 
 import { cannotBeClassName, classNameIn } from '../text/className.js';
 import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
-import type { PlistValue, Str } from '../value/plistValue.js';
+import type { BuildVariable, PlistValue, Str } from '../value/plistValue.js';
 import { isTokenInTemplate } from '../value/tokens.js';
 import type { PlistContents } from './driverPlist.js';
 import { fixedTextsIn, literalText } from './unexpanded.js';
@@ -27,16 +27,22 @@ export function isImpossibleClass(
 }
 
 /** Whether a string is the identifier of the product. It usually has a dot, so that it is not a name of a class, but need not. */
-export function isIdentifierOfProduct({ value, variables: [only] }: Str): boolean {
+export function isIdentifierOfProduct(
+	text: PlistValue | undefined,
+): text is Str & { readonly variables: readonly [BuildVariable] } {
+	if (text?.type !== 'string') return false;
+	const [only] = text.variables;
 	return (
 		only?.name === 'PRODUCT_BUNDLE_IDENTIFIER' &&
 		only.modifier === undefined &&
-		only.written === value
+		only.written === text.value
 	);
 }
 
 /** The name in a string with other characters around it, such as quotes; undefined if there is none. */
-export function classIn({ value }: Str): string | undefined {
+export function classIn(text: Str): string | undefined {
+	if (isIdentifierOfProduct(text)) return undefined;
+	const { value } = text;
 	const variables = buildVariablesIn(value);
 	if (variables.length === 0) return classNameIn(value);
 	const [before = '', ...others] = textsBetween(value, variables);

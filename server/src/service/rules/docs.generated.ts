@@ -43,7 +43,6 @@ import { foreignMatchingKeyDocs } from './foreign-matching-key.js';
 import { foreignSharedProcessDocs } from './foreign-shared-process.js';
 import { foreignTransportKeyDocs } from './foreign-transport-key.js';
 import { genericClassOnScsiDocs } from './generic-class-on-scsi.js';
-import { genericKernelClassDocs } from './generic-kernel-class.js';
 import { hexadecimalIntegerCaseDocs } from './hexadecimal-integer-case.js';
 import { hidProductWithoutVendorDocs } from './hid-product-without-vendor.js';
 import { idAsStringDocs } from './id-as-string.js';
@@ -72,6 +71,7 @@ import { inventedKeyDocs } from './invented-key.js';
 import { joinedIdentifiersDocs } from './joined-identifiers.js';
 import { kernelAttributeDocs } from './kernel-attribute.js';
 import { kernelBundleMismatchDocs } from './kernel-bundle-mismatch.js';
+import { kernelClassMismatchDocs } from './kernel-class-mismatch.js';
 import { kernelLibraryDocs } from './kernel-library.js';
 import { kernelSetEntitlementDocs } from './kernel-set-entitlement.js';
 import { kextOnlyKeyInDextDocs } from './kext-only-key-in-dext.js';
@@ -251,7 +251,6 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['foreign-shared-process', foreignSharedProcessDocs],
 	['foreign-transport-key', foreignTransportKeyDocs],
 	['generic-class-on-scsi', genericClassOnScsiDocs],
-	['generic-kernel-class', genericKernelClassDocs],
 	['hexadecimal-integer-case', hexadecimalIntegerCaseDocs],
 	['hid-product-without-vendor', hidProductWithoutVendorDocs],
 	['id-as-string', idAsStringDocs],
@@ -280,6 +279,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['joined-identifiers', joinedIdentifiersDocs],
 	['kernel-attribute', kernelAttributeDocs],
 	['kernel-bundle-mismatch', kernelBundleMismatchDocs],
+	['kernel-class-mismatch', kernelClassMismatchDocs],
 	['kernel-library', kernelLibraryDocs],
 	['kernel-set-entitlement', kernelSetEntitlementDocs],
 	['kext-only-key-in-dext', kextOnlyKeyInDextDocs],

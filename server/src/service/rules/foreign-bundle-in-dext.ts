@@ -57,6 +57,18 @@ export const foreignBundleInDextDocs: RuleDocs = {
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 			{
+				text:
+					identifier.replace('widget', 'wdget') +
+					dextExample({
+						CFBundleIdentifier: '[|com.example.widget.driver|]',
+						IOUserServerName: 'com.example.widget.driver',
+					}),
+				findings: [
+					"warning: 'com.example.widget.driver' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.wdget.driver'"],
+			},
+			{
 				uri: 'file:///work/Driver/Info.plist',
 				text: variable + dextExample({ CFBundleIdentifier: '[|com.exmaple.widget.driver|]' }),
 				neighbors: { '../project.yml': project('com.example.widget.driver') },
@@ -139,19 +151,19 @@ export const foreignBundleInDext = defineRule({
 		const shown = only !== undefined && others.length === 0 ? only : own;
 		const kernelBundle = owner.value('CFBundleIdentifierKernel');
 		const areExchanged = kernelBundle?.type === 'string' && kernelBundle.value === own;
+		// Where two places have the same identifier, that of the dext may be the misspelled one.
+		const isAgreed = owner.text('IOUserServerName') === named;
 		return [
 			{
 				at: atContent(value),
 				message: messages.foreign({ named }),
 				related: [{ at: atContent(root), message: messages.own({ own: shown }) }],
-				state: { value, own, areExchanged },
+				state: { value, own, certain: !areExchanged && !isAgreed },
 			},
 		];
 	},
 	// One of them may be the value of another key.
-	fixes: ({ value, own, areExchanged }) => [
-		changeContentFix(value, own, !areExchanged && isIdentifier(own)),
-	],
+	fixes: ({ value, own, certain }) => [changeContentFix(value, own, certain && isIdentifier(own))],
 });
 
 function isIdentifier(text: string): boolean {

@@ -11,7 +11,8 @@ import {
 	isOwner,
 	kernelBundles,
 } from '../platform/kernelBundles.js';
-import { isAcceptedFor, isDriverKitProxy } from '../platform/pairings.js';
+import { isAcceptedFor, isDriverKitProxy, pairings } from '../platform/pairings.js';
+import { providerOf } from '../platform/providers.js';
 import type { DictEntry, PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -22,7 +23,7 @@ import {
 	virtualDextExample,
 } from './shared/examplePersonality.js';
 import { hasExchangedClasses, hasProviderAsClass } from './shared/exchangedClasses.js';
-import { driverWithGenericClass } from './shared/genericKernelClass.js';
+import { driverWithOtherClass } from './shared/kernelClassMismatch.js';
 
 const mergeNub: ExampleEntries = {
 	IOClass: 'AppleUSBMergeNub',
@@ -256,8 +257,8 @@ export const kernelBundleMismatch = defineRule({
 			];
 		}
 		if (!severity || isOwner(bundle, name)) return undefined;
-		// `generic-kernel-class` and `user-class-as-io-class` report a class that is wrong, whatever kext is named.
-		if (driverWithGenericClass(personality, plist) || hasProviderAsClass(entry.dict)) {
+		// `kernel-class-mismatch` and `user-class-as-io-class` report a class that is wrong, whatever kext is named.
+		if (driverWithOtherClass(personality, plist) || hasProviderAsClass(entry.dict)) {
 			return undefined;
 		}
 		return [
@@ -266,7 +267,7 @@ export const kernelBundleMismatch = defineRule({
 				at: atContent(value),
 				message: messageFor(bundle, name, owner),
 				// Another value that is a kext with the class can be exchanged with this one.
-				state: { value, owner, certain: severity === 'warning' && !isElsewhere(name, entry) },
+				state: { value, owner, certain: severity === 'warning' && isCertain(name, bundle, entry) },
 			},
 		];
 	},
@@ -280,6 +281,16 @@ export const kernelBundleMismatch = defineRule({
 type Mismatch =
 	| { readonly value: PlistValue; readonly owner: string; readonly certain: boolean }
 	| { readonly ioClass: Str; readonly provider: Str };
+
+/** Whether the kext is wrong, and not the class. Xcode writes `com.apple.kpi.iokit` for any class. */
+function isCertain(name: string, bundle: string, entry: DictEntry): boolean {
+	const isProxy = isDriverKitProxy(name);
+	const isOfOther = isProxy && pairings.some(({ IOClass }) => isOwner(bundle, IOClass));
+	const isProvider = !isProxy && providerOf(name) !== undefined;
+	return (
+		!isElsewhere(name, entry) && !isProvider && (!isOfOther || bundle === 'com.apple.kpi.iokit')
+	);
+}
 
 function isElsewhere(name: string, { dict, key: own }: DictEntry): boolean {
 	const others = dict.entries.filter(({ key }) => key !== own && key !== 'CFBundleIdentifier');

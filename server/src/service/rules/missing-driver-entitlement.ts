@@ -5,7 +5,12 @@ import { canBecome } from '../document/unexpanded.js';
 import type { NewEntry, NewValue } from '../edit/plistEdit.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
-import { builtIn, driverKitEntitlement, transportPrefix } from '../platform/entitlements.js';
+import {
+	builtIn,
+	driverKitEntitlement,
+	familyPrefix,
+	transportPrefix,
+} from '../platform/entitlements.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
@@ -279,16 +284,16 @@ export const missingDriverEntitlement = defineRule({
 	fixes({ name, files, personalities }) {
 		const value = newValueOf(personalities, name);
 		const fixes = value === undefined ? [] : addEntitlementFixes(files, name, value);
-		// One for another bus can show that the provider is wrong instead.
-		return name.startsWith(transportPrefix) && files.some(hasTransport)
+		// One of another bus or family that nothing requires can show that the provider or the class is wrong instead.
+		const prefix = [transportPrefix, familyPrefix].find((each) => name.startsWith(each));
+		const required = new Set(personalities.flatMap(requiredEntitlements).map((each) => each.name));
+		const isOther = (key: string): boolean =>
+			prefix !== undefined && key.startsWith(prefix) && !required.has(key);
+		return files.some(({ root }) => root.entries.some(({ key }) => isOther(key)))
 			? fixes.map((fix) => ({ ...fix, preferred: false }))
 			: fixes;
 	},
 });
-
-function hasTransport({ root }: EntitlementsFile): boolean {
-	return root.entries.some(({ key }) => key.startsWith(transportPrefix));
-}
 
 interface Missing extends RequiredEntitlement {
 	readonly bundle: SignedBundle;

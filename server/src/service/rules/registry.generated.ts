@@ -43,7 +43,6 @@ import { foreignMatchingKey } from './foreign-matching-key.js';
 import { foreignSharedProcess } from './foreign-shared-process.js';
 import { foreignTransportKey } from './foreign-transport-key.js';
 import { genericClassOnScsi } from './generic-class-on-scsi.js';
-import { genericKernelClass } from './generic-kernel-class.js';
 import { hexadecimalIntegerCase } from './hexadecimal-integer-case.js';
 import { hidProductWithoutVendor } from './hid-product-without-vendor.js';
 import { idAsString } from './id-as-string.js';
@@ -72,6 +71,7 @@ import { inventedKey } from './invented-key.js';
 import { joinedIdentifiers } from './joined-identifiers.js';
 import { kernelAttribute } from './kernel-attribute.js';
 import { kernelBundleMismatch } from './kernel-bundle-mismatch.js';
+import { kernelClassMismatch } from './kernel-class-mismatch.js';
 import { kernelLibrary } from './kernel-library.js';
 import { kernelSetEntitlement } from './kernel-set-entitlement.js';
 import { kextOnlyKeyInDext } from './kext-only-key-in-dext.js';
@@ -251,7 +251,6 @@ export const rules: readonly Rule[] = [
 	foreignSharedProcess,
 	foreignTransportKey,
 	genericClassOnScsi,
-	genericKernelClass,
 	hexadecimalIntegerCase,
 	hidProductWithoutVendor,
 	idAsString,
@@ -280,6 +279,7 @@ export const rules: readonly Rule[] = [
 	joinedIdentifiers,
 	kernelAttribute,
 	kernelBundleMismatch,
+	kernelClassMismatch,
 	kernelLibrary,
 	kernelSetEntitlement,
 	kextOnlyKeyInDext,

@@ -189,14 +189,13 @@ export const unusableIoClass = defineRule({
 	): Iterable<FoundWith<Correction>> | undefined {
 		const launches = owner.get('IOUserServerName') !== undefined;
 		const name = owner.text(key);
-		const isVariable = value.type === 'string' && isIdentifierOfProduct(value);
+		const isVariable = isIdentifierOfProduct(value);
 		if (isVariable || isImpossibleClass(value, plist)) {
 			// `misspelled-class` reports a name that is similar to a known one, except in kexts.
 			const isReported = plist.kind !== 'kext' && suggestClass(name ?? '') !== undefined;
 			if (isReported) return undefined;
 			const severity = plist.kind === 'dext' && !isVariable ? 'error' : 'warning';
-			const written = isVariable ? undefined : classIn(value);
-			const state = { value, use: written ?? (launches ? 'IOUserService' : undefined) };
+			const state = { value, use: classIn(value) ?? (launches ? 'IOUserService' : undefined) };
 			return [
 				{
 					severity,

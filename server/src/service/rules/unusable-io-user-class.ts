@@ -220,8 +220,7 @@ export const unusableIoUserClass = defineRule({
 			return use === undefined ? [] : [changeContentFix(value, use, fault.fault === 'misspelled')];
 		}
 		if (isOfKernelOnly(value.value)) return exchangeFixes(dict, value);
-		const written = isIdentifierOfProduct(value) ? undefined : classIn(value);
-		const name = written ?? inferValue(plist, dict, 'IOUserClass');
+		const name = classIn(value) ?? inferValue(plist, dict, 'IOUserClass');
 		return name === undefined ? [] : [changeContentFix(value, name)];
 	},
 });

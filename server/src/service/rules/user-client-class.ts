@@ -6,12 +6,7 @@ import {
 	isIdentifierOfProduct,
 	isImpossibleClass,
 } from '../document/classOfCode.js';
-import {
-	type DriverClass,
-	driverClassesOf,
-	driverClassNamed,
-	isUserClient,
-} from '../document/declaredClasses.js';
+import { driverClassesOf, driverClassNamed, isUserClient } from '../document/declaredClasses.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { looksLikePersonality } from '../document/personalities.js';
@@ -19,7 +14,6 @@ import { literalText } from '../document/unexpanded.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitClasses, kernelClasses, notKernelClasses } from '../platform/classes.js';
-import { isDriverKitProxy } from '../platform/pairings.js';
 import { classNameIn } from '../text/className.js';
 import { nearestName } from '../text/spelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
@@ -33,6 +27,7 @@ import {
 	clientClass,
 	isClientOfFramework,
 	isOtherClass,
+	isOtherService,
 	ownClassIn,
 } from './shared/userClientNames.js';
 
@@ -207,6 +202,14 @@ export const userClientClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'WidgetUserClient'"],
 			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]'),
+				}),
+				findings: [
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' cannot be the name of a class. Apps cannot open the driver.",
+				],
+			},
 		],
 		good: [
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserSerial', 'WidgetSerialPort') }) },
@@ -229,7 +232,6 @@ export const userClientClassDocs: RuleDocs = {
 			{
 				text: dextExample({ UserClientProperties: clientOf('IOUserUserClient', 'IOUserClient2') }),
 			},
-			{ text: dextExample({ UserClientProperties: clientOf('CLIENT_CLASS') }) },
 			{
 				text: dextExample({
 					UserClientProperties: clientOf('IOUserUserClient', '$(PRODUCT_NAME)_Client'),
@@ -277,11 +279,7 @@ export const userClientClass = defineRule({
 			const ioClass = client.get('IOClass')?.value;
 			const userClass = client.get('IOUserClass')?.value;
 			const userName = literalText(userClass, plist.form);
-			const isVariable = ioClass?.type === 'string' && isIdentifierOfProduct(ioClass);
-			const name =
-				literalText(ioClass, plist.form) ??
-				clientInOtherCase(ioClass) ??
-				(isVariable ? ioClass.value : undefined);
+			const name = literalText(ioClass, plist.form) ?? notMacroIn(ioClass);
 			if (ioClass && name && name !== clientClass && !isOtherService(name, userName)) {
 				yield {
 					severity: isImpossible(name, userName, plist) ? 'error' : 'warning',
@@ -298,17 +296,13 @@ export const userClientClass = defineRule({
 					},
 				};
 			}
-			const isUserVariable = userClass?.type === 'string' && isIdentifierOfProduct(userClass);
-			if (isUserVariable || isImpossibleClass(userClass, plist)) {
+			const isVariable = isIdentifierOfProduct(userClass);
+			if (isVariable || isImpossibleClass(userClass, plist)) {
 				yield {
-					severity: isUserVariable ? 'warning' : 'error',
+					severity: isVariable ? 'warning' : 'error',
 					at: atContent(userClass),
 					message: messages.notAClass({ name: userClass.value }),
-					state: {
-						value: userClass,
-						use: isUserVariable ? undefined : classIn(userClass),
-						certain: false,
-					},
+					state: { value: userClass, use: classIn(userClass), certain: false },
 				};
 			} else if (userClass && userName && !projectClasses().has(userName)) {
 				yield* undefinedClass({ value: userClass, name: userName, client, ioClass: name }, plist);
@@ -345,7 +339,10 @@ function* undefinedClass(
 	const at = atContent(value);
 	const clients = driverClassesOf(plist).filter(isUserClient);
 	const framework = classOfFramework(client.entry?.key);
-	const known = [...(framework === undefined ? [] : [framework]), ...clients.map(nameOf)];
+	const known = [
+		...(framework === undefined ? [] : [framework]),
+		...clients.map((each) => each.name),
+	];
 	const isOfDriverKit = driverKitClasses.has(name);
 	const suggestion = isOfDriverKit ? undefined : nearestName(name, known);
 	if (suggestion !== undefined) {
@@ -361,12 +358,9 @@ function* undefinedClass(
 	}
 }
 
-function nameOf({ name }: DriverClass): string {
-	return name;
-}
-
-/** The class of user clients in capitals, which looks like a macro. */
-function clientInOtherCase(value: PlistValue | undefined): string | undefined {
+/** The class of user clients in capitals, which looks like a macro, and the identifier of the product, which is not a class. */
+function notMacroIn(value: PlistValue | undefined): string | undefined {
+	if (isIdentifierOfProduct(value)) return value.value;
 	if (value?.type !== 'string' || value.replacement !== 'inSource') return undefined;
 	return value.value.toLowerCase() === clientClass.toLowerCase() ? value.value : undefined;
 }
@@ -374,12 +368,6 @@ function clientInOtherCase(value: PlistValue | undefined): string | undefined {
 /** Whether a name is the one of the class with another spelling, or with quotes around it. */
 function isSpelling(name: string, suggestClass: CheckContext['suggestClass']): boolean {
 	return classNameIn(name) === clientClass || suggestClass(name) === clientClass;
-}
-
-/** Whether the dictionary describes a service, such as a serial port, which a driver can create from a dictionary of any name (xnu IOUserServer.cpp:Create_Impl). */
-function isOtherService(name: string, userName: string | undefined): boolean {
-	const isOfFamily = isDriverKitProxy(name) && name !== 'IOUserService';
-	return isOfFamily && userName !== undefined && !userName.endsWith('UserClient');
 }
 
 /** Whether a class can only be one of the dext. */

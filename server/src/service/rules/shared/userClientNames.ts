@@ -37,3 +37,9 @@ export function ownClassIn(ioClass: string | undefined): string | undefined {
 	if (ioClass === undefined || !isClassName(ioClass) || isOtherClass(ioClass)) return undefined;
 	return kernelClasses.has(ioClass) ? undefined : ioClass;
 }
+
+/** Whether the dictionary describes a service, such as a serial port, which a driver can create from a dictionary of any name (xnu IOUserServer.cpp:Create_Impl). */
+export function isOtherService(name: string, userName: string | undefined): boolean {
+	const isOfFamily = isDriverKitProxy(name) && name !== 'IOUserService';
+	return isOfFamily && userName !== undefined && !userName.endsWith('UserClient');
+}

@@ -1,21 +1,21 @@
-/** A driver of a family with the kernel class for drivers without a family. */
+/** A driver with the kernel class of another superclass. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { pairingsFor } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { uncovering } from './shared/correctionFixes.js';
 import { dextExample, ethernet, midiClient, onInterface } from './shared/examplePersonality.js';
-import { driverWithGenericClass } from './shared/genericKernelClass.js';
 import { kernelClassEdits } from './shared/kernelClassEdits.js';
+import { driverWithOtherClass } from './shared/kernelClassMismatch.js';
 
 /** An interface that declares the driver of the examples. */
 function driverOf(superclass: string): Readonly<Record<string, string>> {
 	return { 'WidgetDriver.iig': `class WidgetDriver : public ${superclass}\n{\n};\n` };
 }
 
-export const genericKernelClassDocs: RuleDocs = {
-	what: 'A personality with the `IOClass` `IOUserService`, whose `IOUserClass` a `.iig` file in the folder declares as a subclass of a class that has another kernel class, such as `IOUserNetworkEthernet`.',
-	why: 'The kernel class implements the kernel side of the methods of its DriverKit class. `IOUserService` implements only those of `IOService`: for others, `OSMetaClassBase::Dispatch` returns `kIOReturnUnsupported` (0xe00002c7), and no network interface, HID device, serial port, or disk appears.',
+export const kernelClassMismatchDocs: RuleDocs = {
+	what: 'A personality with a kernel class of DriverKit, such as `IOUserService`, whose `IOUserClass` a `.iig` file in the folder declares as a subclass of a class that has another kernel class, such as `IOUserNetworkEthernet`.',
+	why: 'The kernel class implements the kernel side of the methods of its DriverKit class, and calls those that the dext implements. `IOUserService` has only those of `IOService`. For others, `OSMetaClassBase::Dispatch` returns `kIOReturnUnsupported` (0xe00002c7), and no network interface, HID device, serial port, or disk appears.',
 	fix: 'Use the kernel class of the superclass as `IOClass`, and its kext as `CFBundleIdentifierKernel`.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/ioclass',
@@ -28,7 +28,7 @@ export const genericKernelClassDocs: RuleDocs = {
 				neighbors: driverOf('IOUserNetworkEthernet'),
 				fixed: dextExample({ ...onInterface, ...ethernet }),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserNetworkEthernet'. Its calls to the kernel return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserNetworkEthernet'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserNetworkEthernet'"],
 			},
@@ -45,7 +45,7 @@ export const genericKernelClassDocs: RuleDocs = {
 					IOClass: 'AppleUserHIDDevice',
 				}),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserUSBHostHIDDevice'. Its calls to the kernel return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserUSBHostHIDDevice'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'AppleUserHIDDevice'"],
 			},
@@ -53,7 +53,7 @@ export const genericKernelClassDocs: RuleDocs = {
 				text: dextExample({ IOClass: '[|IOUserService|]' }),
 				neighbors: driverOf('IOUserBlockStorageDevice'),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserBlockStorageDevice'. Its calls to the kernel return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserBlockStorageDevice'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserBlockStorageDevice'"],
 			},
@@ -69,9 +69,38 @@ export const genericKernelClassDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserUSBSerial'. Its calls to the kernel return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserUSBSerial'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
+			},
+			{
+				text: dextExample({ ...onInterface, ...ethernet, IOClass: '[|IOUserNetworkEthernet|]' }),
+				neighbors: driverOf('IOUserUSBSerial'),
+				fixed: dextExample({
+					...onInterface,
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: 'IOUserSerial',
+				}),
+				findings: [
+					"warning: 'IOUserNetworkEthernet' is not the kernel class of 'WidgetDriver', an 'IOUserUSBSerial'. Calls between the two return kIOReturnUnsupported.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
+			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: '[|IOUserSerial|]',
+				}),
+				neighbors: driverOf('IOService'),
+				findings: [
+					"warning: 'IOUserSerial' is not the kernel class of 'WidgetDriver', an 'IOService'. Calls between the two return kIOReturnUnsupported.",
+				],
+				fixes: [
+					"Change 'IOClass' to 'IOUserService'",
+					"Change 'IOClass' to 'IOUserService'",
+					"Change 'IOClass' to 'IOUserService'",
+					"Change 'IOClass' to 'IOUserService'",
+				],
 			},
 		],
 		good: [
@@ -97,21 +126,21 @@ export const genericKernelClassDocs: RuleDocs = {
 	}),
 };
 
-const messages = defineMessages('generic-kernel-class', {
+const messages = defineMessages('kernel-class-mismatch', {
 	change: "Change 'IOClass' to '{name}'",
 	generic:
-		"'{name}' is not the kernel class of '{driver}', an '{superclass}'. Its calls to the kernel return kIOReturnUnsupported.",
+		"'{name}' is not the kernel class of '{driver}', an '{superclass}'. Calls between the two return kIOReturnUnsupported.",
 });
 
-export const genericKernelClass = defineRule({
-	code: 'generic-kernel-class',
+export const kernelClassMismatch = defineRule({
+	code: 'kernel-class-mismatch',
 	severity: 'warning',
 	kinds: ['dext'],
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
 	check({ owner, key, value }, { plist }) {
-		const paired = driverWithGenericClass(owner, plist);
+		const paired = driverWithOtherClass(owner, plist);
 		// `generic-class-on-scsi` reports these.
 		const onScsi = owner.providerClass === 'IOSCSIPeripheralDeviceNub';
 		if (!paired || (onScsi && owner.get('IOUserServerName'))) return undefined;
