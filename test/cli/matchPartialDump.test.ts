@@ -1,4 +1,4 @@
-/** `driver-plist match` with a dump that shows the properties of some entries only. */
+/** `driver-plist match` with a dump that does not show all drivers, or the properties of some entries only. */
 import { describe, expect, it } from 'vitest';
 import { integers, plistWith } from '../support/matchViews.js';
 import { makeFolder, runCli } from './runCli.js';
@@ -52,4 +52,33 @@ describe('match with a dump of one class', () => {
 			{ name: 'IOUSBHostInterface' },
 		]);
 	});
+});
+
+it.each([
+	['a list', 'Bus 001 Device 004: ID 1209:0002 Knob\nBus 001 Device 005: ID 1209:0003 Dial\n'],
+	[
+		'another plane',
+		'+-o Root  <class IORegistryEntry>\n  +-o chosen  <class IORegistryEntry>\n  +-o Knob  <class IOUSBHostDevice, registered>\n      {\n        "idVendor" = 4617\n        "idProduct" = 2\n      }\n',
+	],
+	[
+		'a child without its properties',
+		'+-o Root  <class IORegistryEntry, id 0x100>\n  +-o Knob  <class IOUSBHostDevice, id 0x101, registered>\n    | {\n    |   "idVendor" = 4617\n    |   "idProduct" = 2\n    | }\n    +-o Driver  <class KnobDriver, id 0x102, registered>\n',
+	],
+])('match does not name the driver that is tried first: %s', async (_name, dump) => {
+	const cwd = await makeFolder({
+		'dump.txt': dump,
+		'Info.plist': plistWith(integers({ idVendor: 4617, idProduct: 2 }), 'IOUSBHostDevice'),
+	});
+	const args = ['match', 'dump.txt', 'Info.plist'];
+	const line =
+		'match  score 90000, the dump does not show other drivers in IODefaultMatchCategory\n';
+	expect((await runCli(args, { cwd })).stdout).toContain(line);
+	expect((await runCli([...args, '--explain', 'Pad'], { cwd })).stdout).toContain(line);
+	for (const more of [[], ['--explain', 'Pad']]) {
+		const { stdout } = await runCli([...args, ...more, '--format', 'json'], { cwd });
+		expect(JSON.parse(stdout).nodes[0]).toMatchObject({
+			attached: null,
+			candidates: [{ personality: 'Pad', result: 'match', first: null }],
+		});
+	}
 });

@@ -24,6 +24,17 @@ describe('in the property list', () => {
 		);
 	});
 
+	it('a line above a personality states that the dump does not show other drivers', () => {
+		const plist = plistWith(integers({ idVendor: 4617, idProduct: 2 }), 'IOUSBHostDevice');
+		const [personality] = personalitiesToMatch(analyze(plist, { uri }), uri);
+		if (!personality) throw new Error('no personality');
+		const registry = registryIn('Bus 001 Device 004: ID 1209:0002 Knob\n');
+		const view = new MatchView(new DumpMatching(registry, [personality]));
+		expect(lensTitle(personality, view)).toBe(
+			'Matches Knob: score 90,000, the dump does not show other drivers',
+		);
+	});
+
 	it('a line above a personality shows what it matches', () => {
 		const view = viewOf(plistWith(integers(pad)));
 		const [personality] = view.matching.personalities;

@@ -17,10 +17,9 @@ import {
 
 /** The attached drivers are null where the dump shows no drivers. */
 export function nodeToJson(
-	{ entry, attached, candidates }: MatchedNode,
+	{ entry, attached, shownDrivers, candidates }: MatchedNode,
 	matching: DumpMatching,
 ): object {
-	const isKnown = attached.length > 0 || matching.showsDriversOf(entry);
 	const drivers = attached.map(({ driver, category, score }) => ({
 		class: driver.className,
 		category,
@@ -30,7 +29,7 @@ export function nodeToJson(
 		path: entryPath(entry, matching.registry.plane),
 		name: entry.name,
 		class: entry.className,
-		attached: isKnown ? drivers : null,
+		attached: shownDrivers === 'none' ? null : drivers,
 		candidates: candidates.map(candidateToJson),
 	};
 }
@@ -50,7 +49,7 @@ function candidateToJson({ match, category, first }: RankedMatch): object {
 
 function firstToJson(first: RankedMatch['first']): boolean | 'either' | null {
 	if (first === 'either') return first;
-	return first === 'unknown' ? null : first === 'first';
+	return first === 'unknown' || first === 'not shown' ? null : first === 'first';
 }
 
 function rowToJson({ test, key, wanted, found, result, source }: TestRow): object {

@@ -53,6 +53,7 @@ const placeTexts: Readonly<Record<Place, string>> = {
 	either: 'tried first or after others with this score',
 	later: 'tried after others',
 	unknown: 'not known when it is tried',
+	'not shown': 'the dump does not show other drivers',
 	'after Apple': 'tried after a driver of Apple',
 	'possibly after Apple': 'tried after a driver of Apple in some systems',
 };

@@ -171,6 +171,7 @@ const placeTexts: Readonly<Record<Place, (rival: string) => string>> = {
 	'after Apple': (rival) => `tried after ${rival} of Apple`,
 	'possibly after Apple': (rival) => `tried after ${rival} of Apple in some systems`,
 	unknown: () => 'not known when it is tried',
+	'not shown': () => 'the dump does not show other drivers',
 };
 
 /** What to change, each test in the order of the kernel, the score, the rivals, and what the dump shows of the device. */

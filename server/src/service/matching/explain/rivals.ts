@@ -141,11 +141,12 @@ export function placeOf(
 	{ score }: Match,
 	{ ofApple }: Rivals,
 ): Place | undefined {
-	if (first !== 'first' && first !== 'either') return first;
+	if (first !== 'first' && first !== 'either' && first !== 'not shown') return first;
 	const others = ofApple.filter(({ refuses }) => !refuses);
 	const before = others.filter((rival) => rival.score > (score ?? 0));
 	if (before.length > 0) {
 		return before.some(({ isCertain }) => isCertain) ? 'after Apple' : 'possibly after Apple';
 	}
-	return others.some((rival) => rival.score === score) ? 'either' : first;
+	const isTied = first === 'first' && others.some((rival) => rival.score === score);
+	return isTied ? 'either' : first;
 }

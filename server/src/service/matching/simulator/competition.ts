@@ -3,8 +3,14 @@ import { groupBy } from '../../groupBy.js';
 import type { Match } from './matchPersonality.js';
 import { categoryKey, categoryOf } from './personality.js';
 
-/** Whether a personality would be tried first in its category: `either` of several with the same score. */
-export type First = 'first' | 'either' | 'later' | 'unknown';
+/**
+ * Whether a personality would be tried first in its category: `either` of several with the same score, or `not shown` if
+ * the dump does not show the drivers that would be tried before it.
+ */
+export type First = 'first' | 'either' | 'later' | 'unknown' | 'not shown';
+
+/** Which of the drivers of an entry a dump shows. */
+export type ShownDrivers = 'all' | 'some' | 'none';
 
 export interface RankedMatch {
 	readonly match: Match;
@@ -14,7 +20,10 @@ export interface RankedMatch {
 }
 
 /** Orders the matches of one entry by category and score, the highest first. */
-export function rankMatches(matches: readonly Match[]): readonly RankedMatch[] {
+export function rankMatches(
+	matches: readonly Match[],
+	shownDrivers: ShownDrivers = 'all',
+): readonly RankedMatch[] {
 	const byCategory = groupBy(matches, ({ personality }) => categoryKey(personality));
 	return [...byCategory.values()].flatMap((same) => {
 		const sorted = [...same].sort(compareMatches);
@@ -22,7 +31,7 @@ export function rankMatches(matches: readonly Match[]): readonly RankedMatch[] {
 		return sorted.map((match) => ({
 			match,
 			category: categoryOf(match.personality),
-			first: firstOf(match, tops),
+			first: amongShown(firstOf(match, tops), shownDrivers),
 		}));
 	});
 }
@@ -68,4 +77,10 @@ function firstOf({ result, score }: Match, { best, count, isUncertain }: Tops): 
 	if (score !== best) return 'later';
 	if (isUncertain) return 'unknown';
 	return count > 1 ? 'either' : 'first';
+}
+
+/** One that is before those that the dump shows may be after others. */
+function amongShown(first: First | undefined, shownDrivers: ShownDrivers): First | undefined {
+	if (shownDrivers === 'all' || (first !== 'first' && first !== 'either')) return first;
+	return shownDrivers === 'none' ? 'not shown' : 'unknown';
 }

@@ -2,7 +2,7 @@
 import { deviceLists, type Registry, type RegistryEntry } from '../../registry/registry.js';
 import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
-import { type RankedMatch, rankMatches } from './competition.js';
+import { type RankedMatch, rankMatches, type ShownDrivers } from './competition.js';
 import { distinctMatches, hasOwnClass, identityOf, withoutOwn } from './distinctPersonalities.js';
 import { DumpDrivers } from './dumpDrivers.js';
 import { type Match, matchPersonality } from './matchPersonality.js';
@@ -14,6 +14,7 @@ import type { Simulation } from './simulation.js';
 export interface MatchedNode {
 	readonly entry: RegistryEntry;
 	readonly attached: readonly AttachedDriver[];
+	readonly shownDrivers: ShownDrivers;
 	/**
 	 * The personalities of plists that are for its class, by category and score, and those of drivers of the dump that
 	 * match, too. Without plists, all those of the dump that match.
@@ -64,7 +65,7 @@ export class DumpMatching {
 	}
 
 	/**
-	 * Whether the dump shows the drivers of an entry: lists of devices do not, nor do planes other than IOService. A child
+	 * Whether the dump shows all drivers of an entry: lists of devices do not, nor do planes other than IOService. A child
 	 * without its properties may be one.
 	 */
 	showsDriversOf({ plane, children }: RegistryEntry): boolean {
@@ -107,11 +108,15 @@ export class DumpMatching {
 
 	private nodeWith(entry: RegistryEntry, matches: readonly Match[]): MatchedNode {
 		const isListed = this.personalities.length === 0 || matches.length > 0;
+		const attached = this.attachedToEntry(entry);
+		const shownIfNotAll = attached.length > 0 ? 'some' : 'none';
+		const shownDrivers = this.showsDriversOf(entry) ? 'all' : shownIfNotAll;
 		return {
 			entry,
-			attached: this.attachedToEntry(entry),
+			attached,
+			shownDrivers,
 			candidates: isListed
-				? rankMatches([...matches, ...withoutOwn(this.rivalsFor(entry), matches)])
+				? rankMatches([...matches, ...withoutOwn(this.rivalsFor(entry), matches)], shownDrivers)
 				: [],
 		};
 	}
