@@ -41,6 +41,12 @@ export function dextProviderFor(className: string): string | undefined {
 	return inDext ?? (kinds.includes('dext') ? className : undefined);
 }
 
+/** The class that replaces one of the USB family before OS X 10.11. */
+export function usbSuccessorOf(className: string): string | undefined {
+	const provider = byClass.get(className);
+	return provider?.family === 'usb' ? provider.inDext : undefined;
+}
+
 /** Whether a provider is one of the two nubs that exist once and represent no device. */
 export function isResourceNub(providerClass: string): boolean {
 	return byClass.get(providerClass)?.resourceNub ?? false;

@@ -2,7 +2,7 @@
 import { atContent } from '../document/finding.js';
 import type { LibraryList } from '../libraries/libraryLists.js';
 import { defineMessages } from '../messages/message.js';
-import { providerOf } from '../platform/providers.js';
+import { usbSuccessorOf } from '../platform/providers.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
@@ -108,7 +108,7 @@ export const legacyUsbProvider = defineRule({
 	keys: ['IOProviderClass'],
 	check({ owner, value }, { plist: { kind }, libraryLists }) {
 		const provider = owner.providerClass ?? '';
-		const successor = successorOf(provider);
+		const successor = usbSuccessorOf(provider);
 		if (successor === undefined) return undefined;
 		const isDext = kind === 'dext';
 		if (!isDext && !isForHostFamily(libraryLists)) return undefined;
@@ -128,10 +128,4 @@ export const legacyUsbProvider = defineRule({
 function isForHostFamily(lists: readonly LibraryList[]): boolean {
 	const names = new Set(lists.flatMap(({ dict }) => dict.entries.map(({ key }) => key)));
 	return names.has(hostFamily) && !names.has('com.apple.iokit.IOUSBFamily');
-}
-
-/** The class that replaces one of the old USB family. */
-function successorOf(name: string): string | undefined {
-	const provider = providerOf(name);
-	return provider?.family === 'usb' ? provider.inDext : undefined;
 }

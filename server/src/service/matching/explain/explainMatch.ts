@@ -16,6 +16,7 @@ import { areAccepted, editsOf, type KeyChange } from './keyChange.js';
 import { firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
 import { higherScore, ownCategory } from './precedence.js';
+import { precedesDriverKit } from './providerClass.js';
 import { type Place, placeOf, Rivals } from './rivals.js';
 import { smallestChange } from './smallestChange.js';
 
@@ -62,23 +63,27 @@ export function explainMatch(
 		failure: firstFailure(match),
 		score: scoreParts(match),
 		rivals,
-		facts: factsFor(personality, entry, node.attached, matching),
+		facts: factsFor(match, node.attached, matching),
 		changes: changesFor(match, rivals, matching),
 	};
 }
 
 /** The facts about the entry, and what the entitlements of the driver lack; what it requires if they are not known. */
 function factsFor(
-	personality: DriverPersonality,
-	entry: RegistryEntry,
+	match: Match,
 	attached: readonly AttachedDriver[],
 	{ simulation }: DumpMatching,
 ): Explanation['facts'] {
+	const { personality, entry } = match;
 	const facts = nodeFactsOf(entry, attached, simulation);
 	const required = facts.flatMap((fact) => (fact.kind === 'entitlements' ? fact.anyOf : []));
 	const lacking = entitlementFactsOf(personality, required, entry, simulation);
 	const areKnown = (personality.entitlements ?? []).length > 0;
-	return [...facts.filter(({ kind }) => kind !== 'entitlements' || !areKnown), ...lacking];
+	return [
+		...(precedesDriverKit(match, simulation) ? [{ kind: 'without DriverKit' } as const] : []),
+		...facts.filter(({ kind }) => kind !== 'entitlements' || !areKnown),
+		...lacking,
+	];
 }
 
 function scoreParts({ trace, personality }: Match): readonly ScorePart[] {

@@ -9,6 +9,8 @@ import type { Simulation } from '../simulator/simulation.js';
 export type NodeFact =
 	/** Drivers were never matched, because the entry is not registered. */
 	| { readonly kind: 'not registered' }
+	/** The entry is one for kexts, in a macOS without DriverKit. */
+	| { readonly kind: 'without DriverKit' }
 	/** Matching has not ended: it waits for a kext, or for the personalities of the daemon. */
 	| { readonly kind: 'busy' }
 	/** How many dext personalities matched in the last round. */

@@ -1,19 +1,18 @@
 /** The smallest change of a personality with which it would match an entry. */
 
 import { pciMatchMasks } from '../../platform/pci.js';
-import { providerOf } from '../../platform/providers.js';
 import { usbHostKeys, usbKeySets } from '../../platform/usb.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { hasKeyOrMisspelling } from '../../value/hasKeyOrMisspelling.js';
 import { parsePciMatch } from '../pciMatch.js';
 import type { Match } from '../simulator/matchPersonality.js';
 import { matchPersonality } from '../simulator/matchPersonality.js';
-import { isDext } from '../simulator/personality.js';
 import type { Simulation } from '../simulator/simulation.js';
 import type { TestRow } from '../simulator/trace.js';
 import { applyChanges, areAccepted, type KeyChange } from './keyChange.js';
 import { namedIds, sharedIds } from './namedIds.js';
 import { isNotShown } from './nearestEntries.js';
+import { isForOtherClass, knownProviderOf, lacksDexts } from './providerClass.js';
 import { changesForSet, usbNubIn, withItem } from './usbChanges.js';
 
 /**
@@ -52,17 +51,14 @@ export function smallestChange(
 
 /** The personality for a class that the entry is, if it is for another one. */
 function withProviderClass(match: Match, simulation: Simulation): readonly RegistryProperties[] {
-	const { trace, personality, entry } = match;
-	const isWrong = trace.some(({ test, result }) => test === 'class' && result === 'no match');
+	const { personality, entry } = match;
 	// Next to a misspelled key, a second one would be added.
 	const { dict } = personality;
 	const isMisspelled =
 		dict && !dict.get('IOProviderClass') && hasKeyOrMisspelling(dict, 'IOProviderClass');
-	if (!isWrong || isMisspelled || isOfPart(match, simulation)) return [];
-	const { lineage } = simulation.classOf(entry);
-	const known = lineage.map(providerOf).find((each) => each && !unrestricted.has(each.class));
-	// The kernel attaches no dext to IOResources.
-	if (known?.resourceNub && isDext(personality) && !known.kinds.includes('dext')) return [];
+	if (!isForOtherClass(match) || isMisspelled || isOfPart(match, simulation)) return [];
+	if (lacksDexts(match, simulation)) return [];
+	const known = knownProviderOf(entry, simulation);
 	const value: RegistryValue = { type: 'string', value: known?.class ?? entry.className };
 	return [applyChanges(personality.properties, [{ key: ['IOProviderClass'], value }])];
 }
@@ -74,9 +70,6 @@ function isOfPart({ personality, entry }: Match, simulation: Simulation): boolea
 		return match.result === 'match' || isNotShown(match);
 	});
 }
-
-/** Classes of every service: with one of them, a driver is tried for all devices. */
-const unrestricted: ReadonlySet<string> = new Set(['IOService', 'IOUserService']);
 
 /** Ways to change what fails: one for each set of keys that a family accepts. */
 function changesFor(

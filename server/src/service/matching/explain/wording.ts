@@ -36,6 +36,7 @@ const messages = defineMessages('matching', {
 	noParent: "No parent of the device matches '{key}'.",
 	required: "The personality requires '{key}': {found}.",
 	notRegistered: 'The entry is not registered, so drivers are not matched.',
+	withoutDriverKit: 'The dump is of a macOS before 10.15, which has no DriverKit.',
 	busy: 'Matching has not ended.',
 	dextsMatched: 'The number of dext personalities that matched is {count}.',
 	held: "'{driver}' is attached in the category '{category}'.",
@@ -118,6 +119,8 @@ export function describeFact(fact: NodeFact | EntitlementFact): Message {
 	switch (fact.kind) {
 		case 'not registered':
 			return messages.notRegistered();
+		case 'without DriverKit':
+			return messages.withoutDriverKit();
 		case 'busy':
 			return messages.busy();
 		case 'dexts matched':
