@@ -158,6 +158,10 @@ const repeatedMarkup: readonly Shape[] = (
 		['directives of kinds', '<!-- driver-plist: kind=dexts -->\n'],
 		['declarations', '<!DOCTYPE plist PUBLIC "a" "b">\n'],
 		['declarations with entities', '<!DOCTYPE plist [<!ENTITY a "b">]>\n'],
+		[
+			'references to entities',
+			'<!DOCTYPE plist [<!ENTITY a "1">]>\n<key>A</key>\n<string>&a; &ab & a;</string>\n<key>B</key>\n<integer>&a;</integer>\n',
+		],
 		['instructions', '<?xml version="1.0"?>\n'],
 		['text between elements', 'a <true/> b\n'],
 		['no-break spaces between elements', '\u00a0<key>A</key>\u00a0<string>a</string>\n'],

@@ -372,14 +372,3 @@ describe('text between elements', () => {
 		expect(applyEdits(plist.text, fix?.edits ?? [])).toBe(plist.text.replace('\tstray\n', ''));
 	});
 });
-
-it.each([
-	['the text that is declared', '&id;', 'com.example.widget'],
-	['nothing else, and keeps the declarations', '&name;', undefined],
-])('an entity of a document type becomes %s', (_title, written, becomes) => {
-	const file = (type: string, id: string): string =>
-		`<!DOCTYPE plist${type}>\n<plist version="1.0">\n<dict>\n\t<key>CFBundleIdentifier</key>\n\t<string>${id}</string>\n</dict>\n</plist>\n`;
-	const text = file(' [ <!ENTITY id "com.example.widget"> ]', written);
-	const fixed = fixAll(analyzeExample(text, { whole: true })).text;
-	expect(fixed).toBe(becomes === undefined ? text : file('', becomes));
-});

@@ -2,6 +2,8 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { characterFixes } from './shared/charactersAtTags.js';
+import { entityFixes, entityReferenceAt } from './shared/declaredEntities.js';
+import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const bareAmpersandDocs: RuleDocs = {
@@ -35,5 +37,10 @@ export const bareAmpersand = defineSyntaxRule('bare-ampersand', {
 	severity: 'error',
 	messages,
 	message: () => messages.ampersand(),
-	fixes: ({ range }, { plist }) => characterFixes(range, '&amp;', plist),
+	fixes({ range }, { plist }) {
+		const reference = entityReferenceAt(plist, range.start);
+		return reference
+			? [...(entityFixes(reference, plist) ?? []), changeTextFix(range, '&amp;', false)]
+			: characterFixes(range, '&amp;', plist);
+	},
 });

@@ -1,6 +1,7 @@
 /** A document type with declarations in brackets. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { areEntitiesUsed } from './shared/declaredEntities.js';
 import { replaceTextFix } from './shared/textFixes.js';
 
 export const doctypeSubsetDocs: RuleDocs = {
@@ -30,10 +31,10 @@ export const doctypeSubset = defineSyntaxRule('doctype-subset', {
 	severity: 'error',
 	messages,
 	message: () => messages.subset(),
-	fixes({ range: { start, end } }, { plist: { syntax, text } }) {
+	fixes({ range: { start, end } }, { plist }) {
+		const before = plist.text.slice(0, start).trimEnd().length;
 		// Without the declarations, nothing shows what the entities are.
-		const areUsed = syntax.faults.some(({ code }) => code === 'unknown-entity');
-		const before = text.slice(0, start).trimEnd().length;
-		return [replaceTextFix(messages.remove(), { start: before, end }, '', !areUsed)];
+		const isPreferred = !areEntitiesUsed(plist);
+		return [replaceTextFix(messages.remove(), { start: before, end }, '', isPreferred)];
 	},
 });

@@ -1,6 +1,7 @@
 /** Data that is not complete base64. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { entityFixes } from './shared/declaredEntities.js';
 
 export const invalidBase64Docs: RuleDocs = {
 	what: 'Data with a character that is not base64, or with an incomplete last group.',
@@ -43,4 +44,5 @@ export const invalidBase64 = defineSyntaxRule('invalid-base64', {
 		if (character === '') return messages.incomplete();
 		return messages[rejectedBy.length === 0 ? 'ignored' : 'character']({ character });
 	},
+	fixes: ({ range }, { plist }) => entityFixes(range, plist) ?? [],
 });

@@ -1,6 +1,7 @@
 /** Text in `<date>` that is not a date. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { entityFixes } from './shared/declaredEntities.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const invalidDateDocs: RuleDocs = {
@@ -32,4 +33,5 @@ export const invalidDate = defineSyntaxRule('invalid-date', {
 	severity: 'error',
 	messages,
 	message: ({ written }) => (written === '' ? messages.empty() : messages.invalid({ written })),
+	fixes: ({ range }, { plist }) => entityFixes(range, plist) ?? [],
 });

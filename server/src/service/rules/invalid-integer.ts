@@ -5,6 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { readInteger } from '../syntax/scalars.js';
 import { withoutPunctuation } from '../text/withoutPunctuation.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { entityFixes } from './shared/declaredEntities.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -81,7 +82,9 @@ export const invalidInteger = defineSyntaxRule('invalid-integer', {
 	message: ({ written }) => (written === '' ? messages.empty() : messages.invalid({ written })),
 	severityOf: (fault, plist) =>
 		isUnexpandedNumber(fault.written, plist) ? 'off' : severityByRejection(fault, plist),
-	fixes: ({ written, range }) => {
+	fixes: ({ written, range }, { plist }) => {
+		const ofEntities = entityFixes(range, plist);
+		if (ofEntities) return ofEntities;
 		const plain = withoutPunctuation(written);
 		if (readInteger(plain).value !== undefined) return [changeTextFix(range, plain)];
 		const digits = hexadecimal.exec(plain)?.[1];

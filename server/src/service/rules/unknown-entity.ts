@@ -1,8 +1,7 @@
 /** An entity that property lists do not have. */
-import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
-import { onceFor } from '../once.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { entityFixes } from './shared/declaredEntities.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -33,24 +32,6 @@ export const unknownEntity = defineSyntaxRule('unknown-entity', {
 	severity: 'error',
 	messages,
 	message: ({ entity }) => messages.unknown({ entity }),
-	fixes({ entity, range }, { plist }) {
-		const declared = declaredIn(plist).get(entity.slice(1, -1));
-		return declared === undefined
-			? [changeTextFix(range, `&amp;${entity.slice(1)}`, false)]
-			: [changeTextFix(range, declared)];
-	},
-});
-
-/** Matches the declaration of an entity whose value is plain text. */
-const declaration = /<!ENTITY\s{1,99}([\w.-]{1,99})\s{1,99}(?:"([^"<&%]*)"|'([^'<&%]*)')/g;
-
-/** The values of entities that the document type declares. */
-const declaredIn = onceFor(({ text }: DriverPlist): ReadonlyMap<string, string> => {
-	const head = text.slice(0, Math.max(0, text.indexOf('<plist')));
-	return new Map(
-		[...head.matchAll(declaration)].map(([, name = '', double, single]) => [
-			name,
-			double ?? single ?? '',
-		]),
-	);
+	fixes: ({ entity, range }, { plist }) =>
+		entityFixes(range, plist) ?? [changeTextFix(range, `&amp;${entity.slice(1)}`, false)],
 });
