@@ -125,9 +125,8 @@ describe('explain an error of an activation by its name', () => {
 	});
 });
 
-describe('explain a line of a log', () => {
-	const line = 'kernel: Couldn\'t alloc class "Widget"';
-	const dext = plist(`	<key>CFBundlePackageType</key>
+const line = 'kernel: Couldn\'t alloc class "Widget"';
+const dext = plist(`	<key>CFBundlePackageType</key>
 	<string>DEXT</string>
 	<key>IOKitPersonalities</key>
 	<dict>
@@ -142,6 +141,7 @@ describe('explain a line of a log', () => {
 		</dict>
 	</dict>`);
 
+describe('explain a line of a log', () => {
 	it('shows what it means, what to do, and the rules', async () => {
 		const { status, stdout } = await runCli(['explain', line]);
 		expect(status).toBe(0);
@@ -220,6 +220,17 @@ describe('explain a line of a log', () => {
 		expect(status).toBe(2);
 		expect(stderr).toBe('gone.plist: No such file or folder.\n');
 	});
+});
+
+it.each([
+	['', 'The property list is empty.'],
+	[dext.replace('</plist>', ''), 'No program can read the file.'],
+])("states that a file can't be read: %j", async (text, reason) => {
+	const cwd = await makeFolder({ 'Widget.dext/Info.plist': text });
+	const { status, stderr } = await runCli(['explain', line, '.'], { cwd });
+	expect(stderr).toMatch(/^Widget\.dext\/Info\.plist:/m);
+	expect(stderr).toContain(reason);
+	expect(status).toBe(2);
 });
 
 it('states that a log is empty', async () => {

@@ -101,6 +101,13 @@ describe('look-up of other names', () => {
 		expect(answer.near[0]).toBe(near);
 	});
 
+	it('suggests no invented names, and none for signs', async () => {
+		const { stdout } = await runCli(['look-up', 'com.apple.developer.system-extension']);
+		expect(stdout).toContain('com.apple.developer.system-extension.install');
+		expect(stdout).not.toContain('com.apple.developer.system-extension.request');
+		expect((await runCli(['look-up', '*'])).stdout).not.toContain('resemble');
+	});
+
 	it('accepts no empty name', async () => {
 		const { status, stdout, stderr } = await runCli(['look-up', 'OSAction', '']);
 		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

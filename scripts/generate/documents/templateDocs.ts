@@ -30,7 +30,7 @@ const kinds: Readonly<Record<PromptKind, string>> = {
 	bundleId: 'a bundle identifier: letters, digits, `-`, and `.`',
 	teamId: 'ten capital letters and digits',
 	acpiId: 'an ACPI hardware ID, in uppercase',
-	id16: 'a number, decimal or `0x` hexadecimal',
+	id16: 'an ID in hexadecimal, such as `0x1209` or `046d`, or a decimal number; four decimal digits require `0x`',
 	number: 'a number, decimal or `0x` hexadecimal',
 	text: 'a line of text',
 	choice: '',

@@ -1,11 +1,12 @@
 /** Explains lines of a log, and locates their cause in property lists. */
 import { type ExplainedLine, explainLog, LogPlaces } from '../service/index.js';
 import { announceInput } from './announceInput.js';
-import { analyzePlist, checkFile } from './checkFile.js';
+import { analyzePlist, checkFile, isToBeChecked } from './checkFile.js';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
 import { display, displayJson } from './displayText.js';
 import { eachPlist, plistInput } from './eachPlist.js';
 import { noteFault } from './noteFault.js';
+import { noteUnread } from './noteUnread.js';
 import { standardInput } from './plistFiles.js';
 import { readPlist } from './readPlist.js';
 import { FoundPlaces, logToJson, renderExplained, renderUnknown } from './reports/logReport.js';
@@ -56,6 +57,7 @@ async function placesIn(
 ): Promise<{ readonly places: readonly FoundPlaces[]; readonly failures: number }> {
 	const places = lines.map(() => new FoundPlaces());
 	if (paths.length === 0) return { places, failures: 0 };
+	let unread = 0;
 	const { failures } = await eachPlist(
 		plistInput(paths, {}),
 		terminal,
@@ -63,6 +65,8 @@ async function placesIn(
 			const onFault = noteFault(terminal, plist.path);
 			const file = checkFile(plist, { ...found, kind: undefined, context, onFault });
 			const analyzed = analyzePlist(plist, undefined, context);
+			const isDriver = found.named || isToBeChecked(analyzed, found);
+			if (isDriver && noteUnread(analyzed, plist.path, terminal)) unread++;
 			const all = file.findings.map(({ finding }, index) => ({ ...finding, index }));
 			const inFile = new LogPlaces(analyzed, all);
 			for (const [index, line] of lines.entries()) {
@@ -70,5 +74,5 @@ async function placesIn(
 			}
 		},
 	);
-	return { places, failures };
+	return { places, failures: failures + unread };
 }

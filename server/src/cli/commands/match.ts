@@ -9,14 +9,10 @@ import {
 	explainMatch,
 	inWords,
 	isNotShown,
-	LineIndex,
 	nearestEntries,
 	personalitiesToMatch,
 	type Registry,
 	type RegistryEntry,
-	renderMessage,
-	unreadableBy,
-	unreadReason,
 	valueText,
 	verifyDump,
 } from '../../service/index.js';
@@ -37,7 +33,7 @@ import {
 	renderVerify,
 } from '../match/matchText.js';
 import { readDump } from '../match/readDump.js';
-import { locationOf } from '../reports/places.js';
+import { noteUnread } from '../noteUnread.js';
 import type { Terminal } from '../terminal.js';
 
 const help = `Compares personalities with the devices of a registry dump, as the kernel does.
@@ -143,19 +139,11 @@ async function readPersonalities(
 	let unread = 0;
 	const outcome = await eachPlist(input, terminal, async (file, { named }, context) => {
 		const plist = analyzePlist(file, undefined, context);
-		const reason = named || isToBeChecked(plist, { named }) ? unreadReason(plist) : undefined;
-		if (reason !== undefined) {
-			terminal.note(display`${file.path}: ${reason}`);
-			unread++;
-		}
 		const found = personalitiesToMatch(plist, file.path);
-		const fault = found.length > 0 ? unreadableBy(plist) : undefined;
-		if (fault) {
-			const at = locationOf({ path: file.path, lines: new LineIndex(plist.text) }, fault.at.range);
-			const message = renderMessage(fault.message);
-			terminal.note(display`${at}: ${message} No program can read the file. [${fault.code}]`);
-			unread++;
-		} else for (const each of found) personalities.push(each);
+		const isDriver = named || isToBeChecked(plist, { named });
+		const isRelevant = found.length > 0 || (isDriver && plist.root?.type !== 'dict');
+		if (isRelevant && noteUnread(plist, file.path, terminal)) unread++;
+		else for (const each of found) personalities.push(each);
 	});
 	const failures = outcome.failures + unread;
 	if (personalities.length === 0 && failures === 0) {

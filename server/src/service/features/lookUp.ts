@@ -42,10 +42,12 @@ export function lookUp(name: string): LookUp {
 	return { name, keys: describeKey(name), facts };
 }
 
-/** All names that can be looked up. */
+/** All names that can be looked up, without those that people invent. */
 export function knownNames(): ReadonlySet<string> {
 	return new Set([
-		...describedKeys().map(({ key }) => key),
+		...describedKeys().flatMap(({ key, schema }) =>
+			schema['x-status'] === 'invented' ? [] : [key],
+		),
 		...providers.map((provider) => provider.class),
 		...kernelClasses.keys(),
 		...driverKitClasses.keys(),

@@ -45,6 +45,7 @@ export function nearNamesIn(known: () => Iterable<string>): (name: string) => re
 	const names = once(() => [...new Set(known())].map((name) => ({ name, words: wordsOf(name) })));
 	return (name) => {
 		const words = wordsOf(name);
+		if (words.length === 0) return [];
 		const found = names().flatMap((each) => {
 			const near =
 				each.name === name
