@@ -1,4 +1,5 @@
 /** Notes about the personalities of the dext: the classes that remain to be written, and what these do not do. */
+import { pairingsFor } from '../../service/index.js';
 import { lacksTunnelKey, tunnelKey } from './dextPersonality.js';
 import { reasonFor } from './leftOutKeys.js';
 import type { DextPersonalities, DextPersonality } from './planPersonality.js';
@@ -29,15 +30,23 @@ function leftOutNotes(personality: DextPersonality): readonly string[] {
 	});
 }
 
-function classNote({ kind, userClass, pairing, alternatives = [] }: DextPersonality): string {
+function classNote(personality: DextPersonality): string {
+	const { kind, userClass, pairing, alternatives = [] } = personality;
 	if (kind === 'merge') {
 		return `'${userClass}' is an empty class that never starts. AppleUSBMergeNub merges the properties.`;
 	}
-	const note = `Write '${userClass}' as a subclass of ${pairing.superclass} (${pairing.framework}, macOS ${pairing.since.macOS} and later).`;
+	const note = `Write '${userClass}' as a subclass of ${pairing.superclass} (${pairing.framework}, macOS ${sinceOf(personality)} and later).`;
 	const [other] = alternatives;
 	return other
 		? `${note} The kext lists libraries of several families. If the class is of another one, use ${other.superclass}, and '${other.IOClass}' as 'IOClass'.`
 		: note;
+}
+
+/** The first macOS with the superclass, and with drivers of the provider. */
+function sinceOf({ pairing: { since }, provider }: DextPersonality): string {
+	const [ofProvider = { since }] = pairingsFor({ superclasses: ['IOService'], provider });
+	const isLater = Number.parseFloat(ofProvider.since.macOS) > Number.parseFloat(since.macOS);
+	return isLater ? ofProvider.since.macOS : since.macOS;
 }
 
 /** What the kext did for these devices and a DriverKit class does not do. */

@@ -1,4 +1,4 @@
-/** Kexts whose libraries do not decide of which family the dext is. */
+/** The family of the dext, and the first macOS that has it. */
 import { expect, it } from 'vitest';
 import { kext } from './kextPlist.js';
 import { migrated, usbIds } from './migration.js';
@@ -26,5 +26,23 @@ it('a driver whose kext lists libraries of two families can be of either', () =>
 	);
 	expect(notes.find((note) => note.startsWith("Write 'Serial'"))).toContain(
 		"If the class is of another one, use IOUserUSBSerial, and 'IOUserSerial' as 'IOClass'.",
+	);
+});
+
+it('an Ethernet driver of a PCI device requires the first macOS with PCIDriverKit', () => {
+	const { notes } = migrated(
+		kext(
+			{ Port: { IOClass: 'Port', IOPCIMatch: '0x1e318086', IOProviderClass: 'IOPCIDevice' } },
+			{
+				libraries: [
+					'com.apple.iokit.IONetworkingFamily',
+					'com.apple.iokit.IOPCIFamily',
+					'com.apple.kpi.iokit',
+				],
+			},
+		),
+	);
+	expect(notes).toContain(
+		"Write 'Port' as a subclass of IOUserNetworkEthernet (NetworkingDriverKit, macOS 11.0 and later).",
 	);
 });
