@@ -142,12 +142,14 @@ export function filesOf({ paths, kind }: Target, folder: string): TargetFiles {
 /** What an app installs, or loads. */
 const hosted: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
 
-/** Adds what the targets of one project are for each other. `dependencies` are those of the targets for macOS, by names. */
+/** Adds what the targets of one project are for each other. `dependencies` are those of the targets for macOS, by names; `areAll` is whether the project has no other targets. */
 export function related(
 	targets: readonly Target[],
 	dependencies: ReadonlyMap<string, readonly string[]>,
+	areAll = true,
 ): readonly Target[] {
-	return withDexts(withInstalls(withHosts(targets), dependencies));
+	const installing = withInstalls(withHosts(targets), dependencies);
+	return areAll ? withDexts(installing) : installing;
 }
 
 /** An app of a project without drivers may be any app. */
@@ -176,7 +178,8 @@ function withInstalls(
 function withDexts(targets: readonly Target[]): readonly Target[] {
 	const ofDexts = targets.filter(({ kind }) => kind === 'dext');
 	const dexts = knownIdentifiers(ofDexts.map(({ identifiers }) => identifiers ?? []));
-	if (!dexts) return targets;
+	// A target of an unknown kind can be a dext.
+	if (!dexts || targets.some(({ kind }) => kind === undefined)) return targets;
 	return targets.map((target) =>
 		target.kind === 'hostApp' || target.kind === 'dext' ? { ...target, dexts } : target,
 	);

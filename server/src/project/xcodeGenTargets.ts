@@ -23,6 +23,8 @@ interface WrittenTarget {
 	readonly name: string;
 	kind: DocumentKind | undefined;
 	readonly settings: Setting[];
+	/** Those for all configurations. */
+	readonly common: Setting[];
 }
 
 /** What the lines of a project have. */
@@ -39,7 +41,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const { targets, shared, macDependencies } = readLines(text);
 	const defaults = addedKeysIn(shared);
 	const read = targets.map((target) => targetOf(target, defaults));
-	return related(read, macDependencies);
+	return related(read, macDependencies, !/^["']?include["']?:/m.test(text));
 }
 
 /** Reads line by line: a YAML parser would be a tenth of the server, and only the type and the settings of a target are needed. */
@@ -50,6 +52,8 @@ function readLines(text: string): WrittenProject {
 	let indent: number | undefined;
 	/** That of the keys of the current target. */
 	let inner: number | undefined;
+	/** That of `configs`, whose settings are for one configuration each. */
+	let configs: number | undefined;
 	for (const line of text.split('\n')) {
 		const [, spaces = '', written = '', value = ''] =
 			/^( *)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ??
@@ -66,8 +70,9 @@ function readLines(text: string): WrittenProject {
 		if (!inTargets || spaces === '') continue;
 		indent ??= spaces.length;
 		if (spaces.length === indent) {
-			targets.push({ name: key, kind: undefined, settings: [] });
+			targets.push({ name: key, kind: undefined, settings: [], common: [] });
 			inner = undefined;
+			configs = undefined;
 			continue;
 		}
 		inner ??= spaces.length;
@@ -80,12 +85,18 @@ function readLines(text: string): WrittenProject {
 			macDependencies.set(target.name, []);
 		}
 		if (key === '- target') macDependencies.get(target.name)?.push(text);
-		for (const setting of settings) target.settings.push(setting);
+		if (configs !== undefined && spaces.length <= configs) configs = undefined;
+		if (key === 'configs') configs = spaces.length;
+		const isCommon = configs === undefined && !/\bconfigs["']?:/.test(value);
+		for (const setting of settings) {
+			target.settings.push(setting);
+			if (isCommon) target.common.push(setting);
+		}
 	}
 	return project;
 }
 
-function targetOf({ name, kind, settings }: WrittenTarget, defaults: AddedKeys): Target {
+function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: AddedKeys): Target {
 	const driverKit = newest(
 		settings.flatMap(([key, value]) => (key === deploymentTarget ? [value] : [])),
 	);
@@ -93,7 +104,8 @@ function targetOf({ name, kind, settings }: WrittenTarget, defaults: AddedKeys):
 		...addedKeysOf(addedKeysIn(settings), defaults),
 		...keysOfProperties(settings),
 	];
-	const identifiers = knownIdentifiers([identifiersIn(settings)]);
+	// Configurations without one of their own have the common one, or one that is not written here.
+	const identifiers = knownIdentifiers([identifiersIn(common), identifiersIn(settings)]);
 	const applied = new Set(appliedTo(kind, settings));
 	const replaced = new Set(pathsIn(settings.filter((each) => !applied.has(each))));
 	return {

@@ -1,6 +1,7 @@
 /** The bundle identifiers in project files. */
 import { describe, expect, it } from 'vitest';
 import { targetsOfXcode } from '../../../server/src/project/projectTargets.js';
+import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
 
 /** A project with an app and a dext, whose configurations have these settings. */
 function project(debug: string, release: string): string {
@@ -41,5 +42,43 @@ describe('the identifiers of targets', () => {
 			{ name: 'App', identifiers: undefined, dexts: undefined },
 			{ name: 'Driver', identifiers: undefined, dexts: undefined },
 		]);
+	});
+});
+
+/** The lines of an XcodeGen target that is a dext. */
+function dext(...settings: readonly string[]): string {
+	const lines = settings.map((line) => `      ${line}\n`).join('');
+	return `targets:\n  Driver:\n    type: driver-extension\n    settings:\n${lines}`;
+}
+
+describe('the identifiers of XcodeGen targets', () => {
+	const own = 'PRODUCT_BUNDLE_IDENTIFIER: com.example.driver';
+	const debug = 'PRODUCT_BUNDLE_IDENTIFIER: com.example.debug.driver';
+
+	it.each([
+		[dext(own), ['com.example.driver']],
+		[dext('base:', `  ${own}`), ['com.example.driver']],
+		[
+			dext('base:', `  ${own}`, 'configs:', '  Debug:', `    ${debug}`),
+			['com.example.driver', 'com.example.debug.driver'],
+		],
+		[
+			dext('configs:', '  Debug:', `    ${debug}`, 'base:', `  ${own}`),
+			['com.example.debug.driver', 'com.example.driver'],
+		],
+		[dext('configs:', '  Debug:', `    ${debug}`), undefined],
+		[dext('configs:', `  Debug: { ${debug} }`), undefined],
+		[dext(`configs: { Debug: { ${debug} } }`), undefined],
+		[dext('groups: [driver]'), undefined],
+	])('%j', (text, identifiers) => {
+		expect(targetsOfXcodeGen(text)[0]?.identifiers).toEqual(identifiers);
+	});
+
+	it.each([
+		['', ['com.example.driver']],
+		['  Other:\n    templates: [Dext]\n', undefined],
+		['include: other.yml\n', undefined],
+	])('of all dexts, with %j', (rest, dexts) => {
+		expect(targetsOfXcodeGen(dext(own) + rest)[0]?.dexts).toEqual(dexts);
 	});
 });

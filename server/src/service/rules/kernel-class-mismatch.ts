@@ -122,6 +122,13 @@ export const kernelClassMismatchDocs: RuleDocs = {
 				},
 			},
 			{ text: dextExample(), neighbors: driverOf('AcmeSerial') },
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: 'IOUserSerial',
+				}),
+				neighbors: driverOf('IOHIDDevice'),
+			},
 		],
 	}),
 };

@@ -13,5 +13,7 @@ export function driverWithOtherClass(
 	const name = personality.text('IOClass');
 	if (name === undefined || !isDriverKitProxy(name)) return undefined;
 	const paired = pairedDriver(personality.text('IOUserClass'), plist);
-	return paired?.pairings.some(({ IOClass }) => IOClass === name) ? undefined : paired;
+	// A class between the two, such as IOHIDEventService, has a kernel side of its own.
+	if (!paired || paired.superclass !== paired.driver.frameworkClass) return undefined;
+	return paired.pairings.some(({ IOClass }) => IOClass === name) ? undefined : paired;
 }
