@@ -64,7 +64,7 @@ describe('the identifiers of XcodeGen targets', () => {
 		],
 		[
 			dext('configs:', '  Debug:', `    ${debug}`, 'base:', `  ${own}`),
-			['com.example.debug.driver', 'com.example.driver'],
+			['com.example.driver', 'com.example.debug.driver'],
 		],
 		[dext('configs:', '  Debug:', `    ${debug}`), undefined],
 		[dext('configs:', `  Debug: { ${debug} }`), undefined],
