@@ -16,6 +16,7 @@ import {
 	relatedPlace,
 } from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
+import { resembles, underGroup } from './shared/machServiceNames.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const machServiceOutsideAppGroupsDocs: RuleDocs = {
@@ -50,6 +51,14 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				fixes: [
 					"Change 'CMIOExtensionMachServiceName' in 'Info.plist' to 'group.com.example.camera.service'",
 				],
+			},
+			{
+				text: service('[|$(TeamIdentifierPrefix)com.example.camera.service|]'),
+				neighbors: { 'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example.camra') },
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' begins with none of the app groups in 'Camera.entitlements'. Activation of the extension fails.",
+				],
+				fixes: ["Change to '$(TeamIdentifierPrefix)com.example.camra.service'"],
 			},
 			{
 				text: service('[|$(TeamIdentifierPrefix)com.example.camera|]'),
@@ -225,18 +234,11 @@ function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly 
 	});
 }
 
-/** The name in the group: a text with variables as a whole, otherwise its last part. */
-function underGroup(group: string, name: string): string {
-	const rest = name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]|DEVELOPMENT_TEAM[)}]\.)/, '');
-	const last = /[$@]/.test(rest) ? rest : rest.slice(rest.lastIndexOf('.') + 1);
-	return `${group}.${last}`;
-}
-
 function renameFix({ neighbor }: SignedBundle, key: string, value: Str, group: string): Fix {
 	const by = underGroup(group, value.value);
-	// Another text can be the value of another entitlement.
+	// Another text can be the value of another entitlement, and a similar one can be a misspelled group.
 	const isGroup = isAppGroupName(group) || /^[A-Z0-9]{10}\./.test(group);
-	const fix = changeContentFix(value, by, isGroup);
+	const fix = changeContentFix(value, by, isGroup && !resembles(value.value, group));
 	if (!neighbor) return fix;
 	const title = messages.changeIn({ key, file: fileNameOf(neighbor.uri), value: by });
 	return { title, edits: fix.edits, in: neighbor };

@@ -2,10 +2,10 @@
 import { missedPlaceOf, networkProvidersOf } from '../document/extensionDeclarations.js';
 import { atKey, atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { usualMachService } from '../platform/networkExtensions.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
+import { usualServiceOf } from './shared/machServiceNames.js';
 
 const services: ReadonlyMap<string, { readonly key: string; readonly builtOnly: boolean }> =
 	new Map([
@@ -48,6 +48,19 @@ export const missingMachServiceDocs: RuleDocs = {
 					"warning: 'CMIOExtensionMachServiceName' is empty. The system can't connect to the extension.",
 				],
 				fixes: ["Change to '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
+			{
+				text: '[|<key>CMIOExtension</key>|]\n<dict/>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>',
+				neighbors: {
+					'Camera.entitlements':
+						'<key>com.apple.security.application-groups</key>\n<array>\n\t<string>$(TeamIdentifierPrefix)com.example.cameras</string>\n</array>',
+				},
+				fixed:
+					'<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)com.example.cameras.$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n</dict>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>',
+				findings: [
+					"warning: Missing 'CMIOExtensionMachServiceName' in 'CMIOExtension'. The system can't connect to the extension.",
+				],
+				fixes: ["Add 'CMIOExtensionMachServiceName'"],
 			},
 		],
 		good: [
@@ -97,9 +110,9 @@ export const missingMachService = defineRule({
 			};
 		}
 	},
-	fixes({ dict, key, name }, { plist: { form } }) {
-		if (form === 'built') return [];
-		const usual = usualMachService;
+	fixes({ dict, key, name }, { plist }) {
+		if (plist.form === 'built') return [];
+		const usual = usualServiceOf(plist);
 		return name
 			? replaceValueFixes(name, usual, usual, true)
 			: [addEntryFix(dict, key, usual, !dict.entries.some(isOtherName))];

@@ -1,0 +1,33 @@
+/** Names of Mach services in the app groups of an extension. */
+import type { PlistContents } from '../../document/driverPlist.js';
+import { appGroups } from '../../platform/entitlements.js';
+import { usualMachService } from '../../platform/networkExtensions.js';
+import { editDistance } from '../../text/spelling.js';
+import { entitlementRootsOf } from '../signedBundle.js';
+
+/** The name that an extension usually has, in the app group of its entitlements if that is the only one. */
+export function usualServiceOf(plist: PlistContents): string {
+	const values = entitlementRootsOf(plist).map((root) => root.get(appGroups)?.value);
+	const groups = values.flatMap((value) => (value?.type === 'array' ? value.items : []));
+	const names = new Set(groups.map((group) => (group.type === 'string' ? group.value : '')));
+	const [group = '', ...others] = names;
+	if (group === '' || others.length > 0 || usualMachService.startsWith(group))
+		return usualMachService;
+	return underGroup(group, usualMachService);
+}
+
+/** The name of a service in a group: a text with variables as a whole, otherwise its last part. */
+export function underGroup(group: string, name: string): string {
+	const rest = name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]|DEVELOPMENT_TEAM[)}]\.)/, '');
+	const parts = rest.split('.').filter((part) => part !== '');
+	const last = /[$@]/.test(rest) ? rest : (parts.at(-1) ?? 'service');
+	return `${group}.${last}`;
+}
+
+/** Whether a name begins with nearly the name of a group, so that either can be the misspelled one. */
+export function resembles(name: string, group: string): boolean {
+	const start = name.split('.').slice(0, group.split('.').length).join('.');
+	return editDistance(start, group, mostTypos) <= mostTypos;
+}
+
+const mostTypos = 2;
