@@ -91,13 +91,19 @@ function setVersions({ properties = {} }: Setting): void {
 function ruleNames(rules: readonly DocumentedRule[]): object {
 	return {
 		enum: rules.map(({ rule }) => rule.code),
-		markdownEnumDescriptions: rules.map(({ docs }) => docs.what),
+		markdownEnumDescriptions: rules.map(summaryOf),
 	};
 }
 
-function ruleSetting({ rule, docs }: DocumentedRule): [code: string, setting: object] {
-	const { code, severity } = rule;
-	return [code, { $ref: '#/$defs/level', default: severity, markdownDescription: docs.what }];
+function ruleSetting(documented: DocumentedRule): [code: string, setting: object] {
+	const { code, severity } = documented.rule;
+	const markdownDescription = summaryOf(documented);
+	return [code, { $ref: '#/$defs/level', default: severity, markdownDescription }];
+}
+
+/** The first sentence, which is enough to choose a rule. Its page has all of them. */
+function summaryOf({ docs }: DocumentedRule): string {
+	return /^.*?\.(?= \p{Lu}| `|$)/su.exec(docs.what)?.[0] ?? docs.what;
 }
 
 function readJson<T>(path: string): T {
