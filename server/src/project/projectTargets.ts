@@ -355,7 +355,8 @@ function plainSetting(name: string): string {
 	return plain;
 }
 
-function pathsIn(settings: readonly Setting[], name: string): readonly string[] {
+/** The paths that settings for files of a target have, relative to the folder of the project. */
+export function pathsIn(settings: readonly Setting[], name: string): readonly string[] {
 	const short = name.slice(0, longestPath);
 	return settings
 		.map(([, value]) => value)

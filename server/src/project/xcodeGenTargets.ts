@@ -14,86 +14,171 @@ import {
 	kindOfProduct,
 	knownIdentifiers,
 	newest,
+	pathsIn,
 	related,
 	type Target,
 } from './projectTargets.js';
 
-/** What the lines of a target have. */
+/** What the lines of a target, or of a template of targets, have. */
 interface WrittenTarget {
 	readonly name: string;
 	kind: DocumentKind | undefined;
+	platform: string | undefined;
 	readonly settings: Setting[];
 	/** Those for all configurations. */
 	readonly common: Setting[];
+	/** The names of the targets on which it depends. */
+	readonly dependencies: string[];
+	/** The names of its templates. */
+	readonly templates: string[];
 }
 
 /** What the lines of a project have. */
 interface WrittenProject {
 	readonly targets: WrittenTarget[];
-	/** The settings of the project, and of templates and groups of settings. */
+	readonly targetTemplates: WrittenTarget[];
+	/** The settings of the project, and of groups of settings. */
 	readonly shared: Setting[];
-	/** The targets on which those for macOS depend, by their names. */
-	readonly macDependencies: Map<string, string[]>;
 }
 
 /** The targets of an XcodeGen `project.yml`. */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
-	const { targets, shared, macDependencies } = readLines(text);
+	const { targets, targetTemplates, shared } = readLines(text);
+	const templates = new Map(targetTemplates.map((each) => [each.name, withoutUnread(each)]));
+	const complete = targets.map((target) => withTemplates(target, templates));
 	const defaults = addedKeysIn(shared);
-	const read = targets.map((target) => targetOf(target, defaults));
+	const read = complete.map((target) => targetOf(target, defaults));
+	const onMac = complete.filter(({ platform }) => platform === 'macOS');
+	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
 	return related(read, macDependencies, !/^["']?include["']?:/m.test(text));
 }
 
 /** Reads line by line: a YAML parser would be a tenth of the server, and only the type and the settings of a target are needed. */
 function readLines(text: string): WrittenProject {
-	const project: WrittenProject = { targets: [], shared: [], macDependencies: new Map() };
-	const { targets, shared, macDependencies } = project;
-	let inTargets = false;
+	const project: WrittenProject = { targets: [], targetTemplates: [], shared: [] };
+	let section: WrittenTarget[] | undefined;
 	let indent: number | undefined;
-	/** That of the keys of the current target. */
-	let inner: number | undefined;
-	/** That of `configs`, whose settings are for one configuration each. */
-	let configs: number | undefined;
-	for (const line of text.split('\n')) {
+	let lines: TargetLines | undefined;
+	// The name of the target in templates.
+	const replaced = text.replace(/\$\{target_name\}/g, '$(TARGET_NAME)');
+	for (const line of replaced.split('\n')) {
 		const [, spaces = '', written = '', value = ''] =
 			/^( *)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ??
 			[];
-		if (written === '') continue;
-		const key = unquoted(written);
-		if (spaces === '') {
-			inTargets = key === 'targets';
-			indent = undefined;
-		}
-		const text = unquoted(value);
-		const settings: readonly Setting[] = [[key, text], ...settingsInLine(value)];
-		if (!inTargets) for (const setting of settings) shared.push(setting);
-		if (!inTargets || spaces === '') continue;
-		indent ??= spaces.length;
-		if (spaces.length === indent) {
-			targets.push({ name: key, kind: undefined, settings: [], common: [] });
-			inner = undefined;
-			configs = undefined;
+		if (written === '') {
+			lines?.item(line);
 			continue;
 		}
-		inner ??= spaces.length;
-		const target = targets.at(-1);
-		if (!target) continue;
-		// Otherwise the type is in a template, or elsewhere.
-		const isType = key === 'type' && spaces.length === inner && /^[a-z][-.\w]*$/.test(text);
-		if (isType) target.kind = kindOfProduct(text);
-		if (key === 'platform' && spaces.length === inner && text === 'macOS') {
-			macDependencies.set(target.name, []);
+		const key = unquoted(written);
+		if (spaces === '') {
+			section = key === 'targets' || key === 'targetTemplates' ? project[key] : undefined;
+			indent = undefined;
+			lines = undefined;
 		}
-		if (key === '- target') macDependencies.get(target.name)?.push(text);
-		if (configs !== undefined && spaces.length <= configs) configs = undefined;
-		if (key === 'configs') configs = spaces.length;
-		const isCommon = configs === undefined && !/\bconfigs["']?:/.test(value);
-		for (const setting of settings) {
+		if (!section) for (const setting of settingsIn(key, value)) project.shared.push(setting);
+		if (!section || spaces === '') continue;
+		indent ??= spaces.length;
+		if (spaces.length === indent) {
+			lines = new TargetLines(key);
+			section.push(lines.target);
+			// The whole target may be in the line.
+			for (const [name, each] of settingsInLine(value)) lines.entry(name, each, indent + 1);
+		} else lines?.entry(key, value, spaces.length);
+	}
+	return project;
+}
+
+/** Reads the lines of one target. */
+class TargetLines {
+	readonly target: WrittenTarget;
+	/** The indentation of the keys of the target. */
+	#inner: number | undefined;
+	/** That of `configs`, whose settings are for one configuration each. */
+	#configs: number | undefined;
+	#isInTemplates = false;
+
+	constructor(name: string) {
+		const empty = { kind: undefined, platform: undefined };
+		this.target = { name, ...empty, settings: [], common: [], dependencies: [], templates: [] };
+	}
+
+	/** A line with a key. */
+	entry(key: string, value: string, indent: number): void {
+		const { target } = this;
+		const text = unquoted(value);
+		this.#inner ??= indent;
+		const isOfTarget = indent === this.#inner;
+		// Otherwise the type is elsewhere.
+		if (isOfTarget && key === 'type' && /^[a-z][-.\w]*$/.test(text))
+			target.kind = kindOfProduct(text);
+		if (isOfTarget && key === 'platform') target.platform = text;
+		this.#isInTemplates = isOfTarget && key === 'templates';
+		if (this.#isInTemplates) target.templates.push(...(value.match(/[^\s[\],"']+/g) ?? []));
+		if (key === '- target') target.dependencies.push(text);
+		if (this.#configs !== undefined && indent <= this.#configs) this.#configs = undefined;
+		if (key === 'configs') this.#configs = indent;
+		const isCommon = this.#configs === undefined && !/\bconfigs["']?:/.test(value);
+		for (const setting of settingsIn(key, value)) {
 			target.settings.push(setting);
 			if (isCommon) target.common.push(setting);
 		}
 	}
-	return project;
+
+	/** A line without a key, such as an item of a list. */
+	item(line: string): void {
+		const [, name] = /^ *- (\S+)\s*$/.exec(line) ?? [];
+		if (this.#isInTemplates && name !== undefined) this.target.templates.push(unquoted(name));
+	}
+}
+
+/** More settings that are read than a template has, more dependencies, and more templates than a target has. */
+const maxSettings = 16;
+const maxTemplates = 4;
+
+/** A template with what its targets can have from it. */
+function withoutUnread(template: WrittenTarget): WrittenTarget {
+	return {
+		...template,
+		settings: template.settings.filter(isRead).slice(0, maxSettings),
+		common: template.common.filter(isRead).slice(0, maxSettings),
+		dependencies: template.dependencies.slice(0, maxSettings),
+	};
+}
+
+/** Whether anything reads a setting of a target. */
+function isRead(setting: Setting): boolean {
+	const [name, value] = setting;
+	const { isOn, keys } = addedKeysIn([setting]);
+	const isOfTarget = name === deploymentTarget || identifiersIn([setting]).length > 0;
+	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
+	return isOfTarget || addsKeys || isFile(value);
+}
+
+function isFile(value: string): boolean {
+	return /\.(?:plist|entitlements)$/i.test(value);
+}
+
+/** A target with what it does not have itself, but one of its templates. */
+function withTemplates(
+	target: WrittenTarget,
+	all: ReadonlyMap<string, WrittenTarget>,
+): WrittenTarget {
+	const templates = target.templates.slice(0, maxTemplates).flatMap((name) => all.get(name) ?? []);
+	if (templates.length === 0) return target;
+	const own = new Set(target.settings.map(([name]) => name));
+	const inherited = (settings: readonly Setting[]): readonly Setting[] =>
+		settings.filter(([name]) => !own.has(name));
+	return {
+		...target,
+		kind: target.kind ?? templates.find(({ kind }) => kind !== undefined)?.kind,
+		platform: target.platform ?? templates.find(({ platform }) => platform)?.platform,
+		settings: [...templates.flatMap(({ settings }) => inherited(settings)), ...target.settings],
+		common: [...templates.flatMap(({ common }) => inherited(common)), ...target.common],
+		dependencies: [
+			...templates.flatMap(({ dependencies }) => dependencies),
+			...target.dependencies,
+		],
+	};
 }
 
 function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: AddedKeys): Target {
@@ -107,22 +192,26 @@ function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: Add
 	// Configurations without one of their own have the common one, or one that is not written here.
 	const identifiers = knownIdentifiers([identifiersIn(common), identifiersIn(settings)]);
 	const applied = new Set(appliedTo(kind, settings));
-	const replaced = new Set(pathsIn(settings.filter((each) => !applied.has(each))));
+	const files = settings.filter(([, value]) => isFile(value));
+	const replaced = new Set(
+		pathsIn(
+			files.filter((each) => !applied.has(each)),
+			name,
+		),
+	);
 	return {
 		name,
 		kind,
-		paths: pathsIn(settings).filter((path) => !replaced.has(path)),
+		paths: pathsIn(files, name).filter((path) => !replaced.has(path)),
 		...(driverKit !== undefined && { driverKit }),
 		...(addedKeys.length > 0 && { addedKeys }),
 		...(identifiers && { identifiers }),
 	};
 }
 
-/** The plists and entitlements that settings name. */
-function pathsIn(settings: readonly Setting[]): readonly string[] {
-	return settings.flatMap(([, value]) =>
-		/\.(?:plist|entitlements)$/i.test(value) ? [value.replace(/^\.\//, '')] : [],
-	);
+/** The setting of a line, and those of a mapping in it. */
+function settingsIn(key: string, value: string): readonly Setting[] {
+	return [[key, unquoted(value)], ...settingsInLine(value)];
 }
 
 /** The settings of a mapping in one line: `{ GENERATE_INFOPLIST_FILE: YES }`. */
