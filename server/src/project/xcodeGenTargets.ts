@@ -113,7 +113,9 @@ class TargetLines {
 			target.kind = kindOfProduct(text);
 		if (isOfTarget && key === 'platform') target.platform = text;
 		this.#isInTemplates = isOfTarget && key === 'templates';
-		if (this.#isInTemplates) target.templates.push(...(value.match(/[^\s[\],"']+/g) ?? []));
+		if (this.#isInTemplates) {
+			for (const [name] of value.matchAll(/[^\s[\],"']+/g)) target.templates.push(name);
+		}
 		if (key === '- target') target.dependencies.push(text);
 		if (this.#configs !== undefined && indent <= this.#configs) this.#configs = undefined;
 		if (key === 'configs') this.#configs = indent;
