@@ -122,8 +122,13 @@ Device Descriptor:
 	it.each([
 		[
 			'in a dump of drivers',
-			'+-o Knob  <class IOUSBHostDevice, registered>\n    {\n      "idVendor" = 4660\n    }\n',
+			'+-o Root  <class IORegistryEntry>\n  +-o Knob  <class IOUSBHostDevice, registered>\n      {\n        "idVendor" = 4660\n      }\n',
 			'No driver is attached.',
+		],
+		[
+			'at the deepest level of a subtree',
+			'+-o Knob  <class IOUSBHostDevice, registered>\n    {\n      "idVendor" = 4660\n    }\n',
+			'The dump does not show which drivers are attached.',
 		],
 		[
 			'in a list of devices',

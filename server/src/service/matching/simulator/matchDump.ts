@@ -1,4 +1,5 @@
 /** Holds personalities against all entries of a dump. */
+import { once } from '../../once.js';
 import { deviceLists, type Registry, type RegistryEntry } from '../../registry/registry.js';
 import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
@@ -32,6 +33,7 @@ export class DumpMatching {
 	private readonly nodes = new Map<RegistryEntry, MatchedNode>();
 	private readonly own: PersonalityCatalog;
 	private readonly rivals: PersonalityCatalog;
+	private readonly deepestOfSubtrees = once(() => deepestOfSubtrees(this.registry));
 
 	/** What follows from the dump alone can be that of another matching with the same dump. */
 	constructor(
@@ -66,10 +68,12 @@ export class DumpMatching {
 
 	/**
 	 * Whether the dump shows all drivers of an entry: lists of devices do not, nor do planes other than IOService. A child
-	 * without its properties may be one.
+	 * without its properties may be one. Below the deepest level of a subtree, `ioreg -d` may have left out children.
 	 */
-	showsDriversOf({ plane, children }: RegistryEntry): boolean {
+	showsDriversOf(entry: RegistryEntry): boolean {
+		const { plane, children } = entry;
 		if (plane !== 'IOService' || deviceLists.has(this.registry.format)) return false;
+		if (this.deepestOfSubtrees().has(entry)) return false;
 		return children.every((child) => child.shown !== 'none' || child.plane !== plane);
 	}
 
@@ -137,6 +141,21 @@ export class DumpMatching {
 	match(personality: DriverPersonality, entry: RegistryEntry): Match {
 		return matchPersonality(personality, entry, this.simulation);
 	}
+}
+
+/** The entries at the deepest level of a dump that does not start at the root of the registry, such as one of `ioreg -r`. */
+function deepestOfSubtrees({ roots }: Registry): ReadonlySet<RegistryEntry> {
+	if (roots.some(({ className }) => className === 'IORegistryEntry')) return new Set();
+	let deepest: readonly RegistryEntry[] = [];
+	let level = roots;
+	const seen = new Set<RegistryEntry>();
+	while (level.length > 0) {
+		deepest = level;
+		const next = deepest.flatMap(({ children }) => children.filter((each) => !seen.has(each)));
+		for (const each of next) seen.add(each);
+		level = next;
+	}
+	return new Set(deepest);
 }
 
 /** An entry whose class is not known is relevant if no test fails, and one of them matches. */
