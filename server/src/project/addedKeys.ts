@@ -3,6 +3,7 @@
  * descriptions, and XcodeGen any key. Source: swift-build InfoPlistProcessorTaskAction.swift:defaultInfoPlistContent.
  */
 import { categoryDictionaries, usageKeys } from '../service/index.js';
+import { plainSetting, type Setting } from './settings.js';
 
 const generates = 'GENERATE_INFOPLIST_FILE';
 const prefix = 'INFOPLIST_KEY_';
@@ -13,9 +14,6 @@ const missableKeys: ReadonlySet<string> = new Set([
 	...categoryDictionaries,
 	'IOKitPersonalities',
 ]);
-
-/** The name of a build setting and its value. */
-export type Setting = readonly [name: string, value: string];
 
 /** What the settings of a target, or of a project, contribute. */
 export interface AddedKeys {
@@ -29,7 +27,7 @@ export function addedKeysIn(settings: Iterable<Setting>): AddedKeys {
 	let isOn: boolean | undefined;
 	const keys: string[] = [];
 	for (const [written, value] of settings) {
-		const name = written.split('[', 1)[0] ?? '';
+		const name = plainSetting(written);
 		const key = name.slice(prefix.length);
 		if (name === generates) isOn = isOn === true || !/^(?:no|false|0)?$/i.test(value);
 		else if (name.startsWith(prefix) && usageKeys.includes(key)) keys.push(key);

@@ -6,9 +6,11 @@ import {
 	type ProductKind,
 	type TargetFiles,
 } from '../service/index.js';
-import { type AddedKeys, addedKeysIn, addedKeysOf, type Setting } from './addedKeys.js';
+import { type AddedKeys, addedKeysIn, addedKeysOf } from './addedKeys.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { uriAt } from './projectFiles.js';
+import { isForDriverKit, plainSetting, type Setting } from './settings.js';
+import { identifiersIn, isIdentifier, knownIdentifiers } from './targetIdentifiers.js';
 
 /** A target of a project. */
 export interface Target {
@@ -28,9 +30,6 @@ export interface Target {
 	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
 	readonly dexts?: readonly string[];
 }
-
-/** The setting for the bundle identifier. */
-const identifierSetting = 'PRODUCT_BUNDLE_IDENTIFIER';
 
 /** The setting for the oldest version of DriverKit. */
 export const deploymentTarget = 'DRIVERKIT_DEPLOYMENT_TARGET';
@@ -99,7 +98,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const driverKit = newest(configurations.map((each) => driverKitOf(each, defaults)));
 		const addedKeys = inAll(configurations.map((each) => addedKeysWith(each, defaults)));
 		const identifiers = knownIdentifiers(
-			configurations.map((each) => identifiersWith(each, defaults)),
+			configurations.map((each) => identifiersWith(kind, each, defaults)),
 		);
 		targets.push({
 			name,
@@ -185,16 +184,6 @@ function withDexts(targets: readonly Target[]): readonly Target[] {
 	);
 }
 
-/** All identifiers; undefined if there are none, or if one is unknown, such as one with a variable. */
-export function knownIdentifiers(
-	groups: readonly (readonly string[])[],
-): readonly string[] | undefined {
-	const identifiers = [...new Set(groups.flat())];
-	const areKnown =
-		groups.every((each) => each.length > 0) && identifiers.every((each) => /^[\w.-]+$/.test(each));
-	return identifiers.length > 0 && areKnown ? identifiers : undefined;
-}
-
 type Entries = ReadonlyMap<string, OpenStepValue>;
 
 /** The lists of configurations. Each belongs to one owner, the first that names it, so that each is read once. */
@@ -264,20 +253,17 @@ function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, Defa
 
 /** The identifiers of a configuration, one for each condition, or else those of the project; none where an `.xcconfig` may have them. */
 function identifiersWith(
+	kind: DocumentKind | undefined,
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
 ): readonly string[] {
-	const own = identifiersIn(settingsOf(configuration));
-	if (own.length > 0 || configuration.has('baseConfigurationReference')) return own;
-	return identifiersIn([...(defaultsFor(configuration, ofProject)?.settings ?? [])]);
-}
-
-/** The values of the setting for the identifier, whatever its conditions are. */
-export function identifiersIn(
-	settings: readonly (readonly [name: string, value: OpenStepValue])[],
-): readonly string[] {
-	return settings.flatMap(([name, value]) =>
-		plainSetting(name) === identifierSetting ? [textOf(value)] : [],
+	const own = settingsOf(configuration);
+	const isOwn = own.some(isIdentifier);
+	if (isOwn || configuration.has('baseConfigurationReference')) return identifiersIn(kind, own);
+	const shared = defaultsFor(configuration, ofProject)?.settings ?? new Map();
+	return identifiersIn(
+		kind,
+		[...shared].map(([name, value]) => [name, textOf(value)] as const),
 	);
 }
 
@@ -344,15 +330,9 @@ export function appliedTo(
 ): readonly Setting[] {
 	if (kind !== 'dext') return settings;
 	const replaced = new Set(
-		settings.flatMap(([key]) => (/\[sdk=driverkit\*\]$/.test(key) ? [plainSetting(key)] : [])),
+		settings.flatMap(([key]) => (isForDriverKit(key) ? [plainSetting(key)] : [])),
 	);
 	return settings.filter(([key]) => !replaced.has(key));
-}
-
-/** The name of a setting without its conditions. */
-function plainSetting(name: string): string {
-	const [plain = ''] = name.split('[', 1);
-	return plain;
 }
 
 /** The paths that settings for files of a target have, relative to the folder of the project. */

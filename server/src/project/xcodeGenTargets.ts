@@ -1,23 +1,17 @@
 /** Reads from XcodeGen projects which product is made with which plist and which entitlements. */
 import type { DocumentKind } from '../service/index.js';
-import {
-	type AddedKeys,
-	addedKeysIn,
-	addedKeysOf,
-	keysOfProperties,
-	type Setting,
-} from './addedKeys.js';
+import { type AddedKeys, addedKeysIn, addedKeysOf, keysOfProperties } from './addedKeys.js';
 import {
 	appliedTo,
 	deploymentTarget,
-	identifiersIn,
 	kindOfProduct,
-	knownIdentifiers,
 	newest,
 	pathsIn,
 	related,
 	type Target,
 } from './projectTargets.js';
+import type { Setting } from './settings.js';
+import { identifiersIn, isIdentifier, knownIdentifiers } from './targetIdentifiers.js';
 
 /** What the lines of a target, or of a template of targets, have. */
 interface WrittenTarget {
@@ -151,7 +145,7 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 function isRead(setting: Setting): boolean {
 	const [name, value] = setting;
 	const { isOn, keys } = addedKeysIn([setting]);
-	const isOfTarget = name === deploymentTarget || identifiersIn([setting]).length > 0;
+	const isOfTarget = name === deploymentTarget || isIdentifier(setting);
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
 	return isOfTarget || addsKeys || isFile(value);
 }
@@ -192,7 +186,10 @@ function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: Add
 		...keysOfProperties(settings),
 	];
 	// Configurations without one of their own have the common one, or one that is not written here.
-	const identifiers = knownIdentifiers([identifiersIn(common), identifiersIn(settings)]);
+	const identifiers = knownIdentifiers([
+		identifiersIn(kind, common),
+		settings.filter(isIdentifier).map(([, value]) => value),
+	]);
 	const applied = new Set(appliedTo(kind, settings));
 	const files = settings.filter(([, value]) => isFile(value));
 	const replaced = new Set(

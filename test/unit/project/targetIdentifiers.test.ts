@@ -37,6 +37,7 @@ describe('the identifiers of targets', () => {
 		'PRODUCT_BUNDLE_IDENTIFIER = "$(inherited)";',
 		'PRODUCT_BUNDLE_IDENTIFIER = "$(APP).driver";',
 		'PRODUCT_BUNDLE_IDENTIFIER = "";',
+		'"PRODUCT_BUNDLE_IDENTIFIER[sdk=iphoneos*]" = com.example.ipad.driver;',
 	])('are unknown where a configuration has %j', (release) => {
 		expect(identifiersIn(debug, release)).toEqual([
 			{ name: 'App', identifiers: undefined, dexts: undefined },

@@ -13,6 +13,9 @@ import { changeContentFix } from './shared/entryFixes.js';
 export const unlistedDextDocs: RuleDocs = {
 	what: '`com.apple.developer.driverkit.userclient-access` of an app that lists no dext of its project, or that lists one with a typo.',
 	why: 'When an app opens a user client, the kernel compares the bundle identifier of the dext with the strings of this entitlement, including case (`IOUserServer::serviceNewUserClient`). Without an equal one, IOServiceOpen returns kIOReturnNotPermitted.',
+	otherSeverities: {
+		information: 'where the listed identifiers can be those of other dexts.',
+	},
 	fix: 'List the bundle identifier of the dext. An app that opens only dexts of other projects is correct without it.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.userclient-access',
@@ -22,22 +25,35 @@ export const unlistedDextDocs: RuleDocs = {
 		bad: [
 			{
 				uri,
-				text: access('[|com.example.app.drivr|]'),
+				text: access('[|com.example.app.drvier|]'),
 				neighbors: { '../project.yml': project('com.example.app.driver') },
 				fixed: access('com.example.app.driver'),
 				findings: [
-					"warning: Unknown dext 'com.example.app.drivr'. Did you mean 'com.example.app.driver'? The app can't open the dext.",
+					"warning: Unknown dext 'com.example.app.drvier'. Did you mean 'com.example.app.driver'? The app can't open the dext.",
 				],
 				fixes: ["Change to 'com.example.app.driver'"],
 			},
 			{
 				uri,
-				text: access('com.example.app.driver2').replace(/<key>.*<\/key>/, '[|$&|]'),
+				text: access('[|com.example.app.drivr|]'),
 				neighbors: { '../project.yml': project('com.example.app.driver') },
 				findings: [
-					"information: 'com.example.app.driver' is a dext of this project, but is not listed. The app can't open the dext.",
+					"information: Unknown dext 'com.example.app.drivr'. Did you mean 'com.example.app.driver'? The app can't open the dext.",
 				],
 				fixes: [
+					"Change to 'com.example.app.driver'",
+					"Add 'com.example.app.driver' to 'com.apple.developer.driverkit.userclient-access'",
+				],
+			},
+			{
+				uri,
+				text: access('[|com.example.app.driver2|]'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+				findings: [
+					"information: Unknown dext 'com.example.app.driver2'. Did you mean 'com.example.app.driver'? The app can't open the dext.",
+				],
+				fixes: [
+					"Change to 'com.example.app.driver'",
 					"Add 'com.example.app.driver' to 'com.apple.developer.driverkit.userclient-access'",
 				],
 			},
@@ -138,6 +154,8 @@ interface State {
 	readonly dext: string;
 	/** The identifier with a typo; undefined if there is none. */
 	readonly item: Str | undefined;
+	/** Whether it certainly is one. Dexts of one vendor can have similar names. */
+	readonly isTypo: boolean;
 }
 
 export const unlistedDext = defineRule({
@@ -162,46 +180,37 @@ export const unlistedDext = defineRule({
 		const misspelled = items.flatMap((item, index) => {
 			const [text, ...others] = listed[index] ?? [];
 			if (text === undefined || others.length > 0 || identifiers.has(text)) return [];
-			const dext = suggestedDext(text, unlisted, listsNone);
-			return dext === undefined ? [] : [{ item, text, dext }];
+			const typo = unlisted.find((each) => isTypoOfIdentifier(text, each));
+			// An app that lists no dext of its project can have more than a clear typo.
+			const dext = typo ?? (listsNone ? nearestName(text, unlisted) : undefined);
+			return dext === undefined ? [] : [{ item, text, dext, isTypo: typo !== undefined }];
 		});
-		for (const { item, text, dext } of misspelled) {
-			const message = messages.misspelled({ text, dext });
-			yield { at: atContent(item), message, state: { root, items, dext, item } };
+		for (const { item, text, dext, isTypo } of misspelled) {
+			yield {
+				severity: isTypo ? 'warning' : 'information',
+				at: atContent(item),
+				message: messages.misspelled({ text, dext }),
+				state: { root, items, dext, item, isTypo },
+			};
 		}
 		const [dext] = unlisted;
 		const areAllItems = items.length === value.items.length && listed.every(isKnown);
 		if (misspelled.length > 0 || !listsNone || !areAllItems || dext === undefined) return;
 		// An empty list is reported by malformed-userclient-access.
 		if (items.length === 0) return;
-		const state = { root, items, dext, item: undefined };
+		const state = { root, items, dext, item: undefined, isTypo: false };
 		const message = messages.unlisted({ dext });
 		yield { at: atKey(entry), message, severity: 'information', state };
 	},
-	fixes({ root, items, dext, item }, { plist }): readonly Fix[] {
-		if (item) return [changeContentFix(item, dext, item.variables.length === 0)];
+	fixes({ root, items, dext, item, isTypo }, { plist }): readonly Fix[] {
+		const isLiteral = item?.variables.length === 0;
+		if (item && isTypo) return [changeContentFix(item, dext, isLiteral)];
 		const others = items.map(({ value }) => value);
 		const file = { root, neighbor: undefined };
-		return addValueFixes(plist, file, userClientAccess, others, dext, false);
+		const add = addValueFixes(plist, file, userClientAccess, others, dext, false);
+		return item ? [changeContentFix(item, dext), ...add] : add;
 	},
 });
-
-/** The dext of which an identifier is a misspelling. An app that lists no dext of its project can have more than a clear typo. */
-function suggestedDext(
-	text: string,
-	dexts: readonly string[],
-	listsNone: boolean,
-): string | undefined {
-	const dext = dexts.find((each) => isTypoOfIdentifier(text, each));
-	if (dext !== undefined || !listsNone) return dext;
-	const nearest = nearestName(text, dexts);
-	// A number distinguishes the dexts of a vendor.
-	return nearest && withoutDigits(nearest) === withoutDigits(text) ? undefined : nearest;
-}
-
-function withoutDigits(text: string): string {
-	return text.replace(/\d/g, '');
-}
 
 function isKnown(identifiers: readonly string[]): boolean {
 	return identifiers.length > 0;

@@ -12,7 +12,12 @@ import {
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { kernelClasses, notKernelClasses, withoutDextStart } from '../platform/classes.js';
+import {
+	kernelClasses,
+	notKernelClasses,
+	unusableAs,
+	withoutDextStart,
+} from '../platform/classes.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { hasContent } from '../value/hasContent.js';
@@ -287,7 +292,8 @@ function foundFor(
 	if (withoutDextStart.has(name) && dict.get('IOUserServerName')) {
 		return { severity: 'warning', message: messages.notStarted({ name }) };
 	}
-	if (hasProviderAsClass(dict))
+	// `unusable-io-class` reports an abstract one.
+	if (hasProviderAsClass(dict) && !unusableAs(name))
 		return { severity: 'warning', message: messages.provider({ name }) };
 	if (!isThirdPartyName(name)) return undefined;
 	const named = dict.get('CFBundleIdentifierKernel') ?? dict.get('CFBundleIdentifier');

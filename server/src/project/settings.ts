@@ -1,0 +1,15 @@
+/** Build settings in project files. */
+
+/** The name of a build setting and its value. */
+export type Setting = readonly [name: string, value: string];
+
+/** The name of a setting without its conditions. */
+export function plainSetting(name: string): string {
+	const [plain = ''] = name.split('[', 1);
+	return plain;
+}
+
+/** Whether a setting is only for the SDK of DriverKit. */
+export function isForDriverKit(name: string): boolean {
+	return name.endsWith('[sdk=driverkit*]');
+}
