@@ -1,9 +1,11 @@
 /** A list of drivers that an app may open, in a form that the kernel does not compare. */
+import { dextsNear } from '../document/bundleIdentifiers.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atValue } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { userClientAccess } from '../platform/entitlements.js';
+import { isTypoOfIdentifier } from '../text/identifierTypo.js';
 import { hasContent } from '../value/hasContent.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
@@ -146,6 +148,19 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.app.driver'"],
 			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.app.Driver:WidgetUserClient|]</string>\n</array>',
+				neighbors: {
+					'../Driver/Info.plist':
+						'<key>CFBundleIdentifier</key>\n<string>com.example.app.driver</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				},
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+				findings: [
+					"warning: 'com.example.app.Driver:WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
 		],
 		good: [
 			{
@@ -235,10 +250,14 @@ function isDictOfIdentifiers(value: PlistValue): boolean {
 function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
 	const text = value.value.replace(teamPrefix, '');
 	const [, plain] = /^["'\s]*([\w.-]+)["'\s,;]*$/.exec(text) ?? [];
-	if (plain !== undefined && plain !== text) return [changeContentFix(value, plain, true)];
+	if (plain !== undefined && plain !== text) {
+		return [changeContentFix(value, spelled(plain, plist), true)];
+	}
 	const [, start, end] = /^([\w.-]+)[\s,;]+([\w.-]+)$/.exec(text) ?? [];
 	if (start !== undefined && end !== undefined) {
 		const isDotted = start.endsWith('.') || end.startsWith('.');
+		// Two identifiers.
+		if (!isDotted && start.includes('.') && end.includes('.')) return [];
 		return [changeContentFix(value, isDotted ? start + end : `${start}.${end}`)];
 	}
 	const [identifier = '', ...classes] = text.split(/[:/]/);
@@ -251,10 +270,17 @@ function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
 		if (more.length > 0 || !isOneSlip || isPath) return [];
 		return [changeContentFix(value, `${before}.${after}`)];
 	}
+	const corrected = spelled(identifier, plist);
 	const isListed = value.array?.items.some(
-		(item) => item.type === 'string' && item.value === identifier,
+		(item) => item.type === 'string' && item.value === corrected,
 	);
 	return isListed
 		? [removeTextFix(plist, value.range, value.value)]
-		: [changeContentFix(value, identifier, true)];
+		: [changeContentFix(value, corrected, true)];
+}
+
+/** The identifier of the dext near the plist of which one is a misspelling, or the same. */
+function spelled(identifier: string, plist: DriverPlist): string {
+	const { identifiers } = dextsNear(plist);
+	return [...identifiers].find((each) => isTypoOfIdentifier(identifier, each)) ?? identifier;
 }
