@@ -174,6 +174,19 @@ describe('GitHub annotations', () => {
 		for (const line of stdout.trimEnd().split('\n')) expect(line).toMatch(/^::(?:error|warning) /);
 	});
 
+	it('have the problems of the team file', async () => {
+		const cwd = await makeFolder({
+			'.git/HEAD': '',
+			'a/.driver-plist.json': '{\n  "rules": { "unknown-keys": "off" }\n}',
+			'a/Info.plist': cleanKext,
+		});
+		const { stdout, status } = await runCli(['check', 'a', '--format', 'github'], { cwd });
+		expect(stdout).toContain(
+			"::error file=a/.driver-plist.json,line=2,col=14,title=driver-plist::Unknown rule 'unknown-keys'.",
+		);
+		expect(status).toBe(2);
+	});
+
 	it('begin with errors, and end with the counts if GitHub does not show all', async () => {
 		const { stdout } = await runCli(['check', '-', '--format', 'github', '--level', 'hint'], {
 			input: alike(12).replace('<dict>', '<dict>\n<key>CFBundleNam</key>\n<string>x</string>'),

@@ -10,7 +10,7 @@ import { count, display } from './displayText.js';
 import { type FoundFile, findPlistFiles, type ReportRead, standardInput } from './plistFiles.js';
 import { openNeighbors } from './projectFiles.js';
 import { defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
-import { openTeamFiles } from './teamFiles.js';
+import { openTeamFiles, type TeamProblem } from './teamFiles.js';
 import type { Terminal } from './terminal.js';
 
 /** The options of every command that reads property lists. */
@@ -93,6 +93,7 @@ export interface Outcome {
 	readonly failures: number;
 	/** How many of these are team files. */
 	readonly teamFailures: number;
+	readonly teamProblems: readonly TeamProblem[];
 }
 
 /** What applies to a file because of where it is. */
@@ -114,7 +115,7 @@ const maxRounds = 10;
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
  * Files that a team file excludes are visited only if they are named on the command line, without `--force-exclude`.
  * `onRead` is called with the path of every file that is read, those near the property lists and those with settings included.
- * Returns how many files were read, how many files and folders failed, and how many of these are team files.
+ * Returns how many files were read, how many files and folders failed, and the problems of team files.
  */
 export async function eachPlist(
 	{ paths, stdinName, usesIgnoreFiles, forcesExclude, maxSize, quiet }: PlistInput,
@@ -157,7 +158,8 @@ export async function eachPlist(
 		}
 	}
 	const teamFailures = teamFiles.failures();
-	return { read: visited.size, failures: failures + teamFailures, teamFailures };
+	const teamProblems = teamFiles.problems;
+	return { read: visited.size, failures: failures + teamFailures, teamFailures, teamProblems };
 
 	async function visitFile(file: FoundFile): Promise<void> {
 		const path = pathOf(file.path);

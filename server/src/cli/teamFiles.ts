@@ -13,16 +13,27 @@ import { type ReportRead, standardInput } from './plistFiles.js';
 import { isRepository } from './repository.js';
 import type { Terminal } from './terminal.js';
 
+/** A problem in a team file, or why it can't be read. Line and column are counted from 1. */
+export interface TeamProblem {
+	readonly path: string;
+	readonly line: number;
+	readonly column: number;
+	readonly message: string;
+}
+
 export interface CommandTeamFiles {
 	/** The team file that applies to a path; for standard input, to the current folder. */
 	of(path: string): Promise<TeamFile | undefined>;
 	/** How many are unreadable or have problems. */
 	failures(): number;
+	/** Their problems, in the order in which the files were read. */
+	readonly problems: readonly TeamProblem[];
 }
 
 /** `onRead` is called with the path of each team file before it is read, whether it exists or not. */
 export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandTeamFiles {
 	let failures = 0;
+	const problems: TeamProblem[] = [];
 	const files = new TeamFiles({
 		read: async (uri) => {
 			onRead?.(fileURLToPath(uri));
@@ -32,15 +43,21 @@ export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandT
 		},
 		onUnread: (uri, error) => {
 			failures++;
-			terminal.note(display`${pathTo(uri)}: ${describeFileError(error)}`);
+			const path = pathTo(uri);
+			const message = describeFileError(error);
+			problems.push({ path, line: 1, column: 1, message });
+			terminal.note(display`${path}: ${message}`);
 		},
 		isTop: (folder) => isRepository(fileURLToPath(folder)),
-		onRead: ({ uri, text, problems }) => {
-			const lines = new LineIndex(text);
-			if (problems.length > 0) failures++;
-			for (const { message, range } of problems) {
+		onRead: (file) => {
+			const lines = new LineIndex(file.text);
+			if (file.problems.length > 0) failures++;
+			for (const { message, range } of file.problems) {
 				const { line, character } = lines.positionAt(range.start);
-				terminal.note(display`${pathTo(uri)}:${line + 1}:${character + 1}: error: ${message}`);
+				const problem = { path: pathTo(file.uri), line: line + 1, column: character + 1, message };
+				problems.push(problem);
+				const { path, column } = problem;
+				terminal.note(display`${path}:${problem.line}:${column}: error: ${message}`);
 			}
 		},
 	});
@@ -48,6 +65,7 @@ export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandT
 		of: (path) =>
 			files.of(pathToFileURL(path === standardInput ? join('.', teamFileName) : path).href),
 		failures: () => failures,
+		problems,
 	};
 }
 

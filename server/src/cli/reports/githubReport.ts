@@ -1,11 +1,14 @@
 /**
- * The report for GitHub Actions: a workflow command for each finding, which becomes an annotation.
+ * The report for GitHub Actions: a workflow command for each finding, and for each problem of a team file, which becomes an
+ * annotation.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 import { inWords, type Severity, severities } from '../../service/index.js';
 import type { CheckedFile, CheckedFinding } from '../checkFile.js';
 import { atLeast } from '../commandLine.js';
 import { display } from '../displayText.js';
+import type { Outcome } from '../eachPlist.js';
+import type { TeamProblem } from '../teamFiles.js';
 import { countsOf, noFindings } from './findingCounts.js';
 import { pathInRepository, regionOf } from './places.js';
 import { compilerLevels, type Output, type Report } from './report.js';
@@ -28,8 +31,11 @@ export class GithubReport implements Report {
 		}
 	}
 
-	end(): void {
+	end({ teamProblems }: Outcome): void {
+		// Without its settings, other findings can be wrong.
+		for (const problem of teamProblems) this.output.write(display`${renderProblem(problem)}\n`);
 		const counts = noFindings();
+		counts.error = teamProblems.length;
 		for (const severity of severities) {
 			for (const line of this.lines.filter((each) => each.severity === severity)) {
 				this.output.write(display`${line.text}\n`);
@@ -53,6 +59,11 @@ function renderCommand(file: CheckedFile, { finding, message }: CheckedFinding):
 	const place = `file=${path},line=${startLine},col=${startColumn}${end}`;
 	const command = commands[compilerLevels[finding.severity]];
 	return `::${command} ${place},title=${title}::${escapeData(message)}`;
+}
+
+function renderProblem({ path, line, column, message }: TeamProblem): string {
+	const place = `file=${escapeProperty(pathInRepository(path))},line=${line},col=${column}`;
+	return `::error ${place},title=driver-plist::${escapeData(message)}`;
 }
 
 function escapeData(text: string): string {
