@@ -8,6 +8,9 @@ import { literalText } from './unexpanded.js';
 /** The build variable for the identifier of the product. */
 const productIdentifier = 'PRODUCT_BUNDLE_IDENTIFIER';
 
+/** More variables than an identifier has. */
+const maxVariables = 8;
+
 /** The identifier of the bundle of an Info.plist, or one for each configuration; empty where the build can have any. */
 export function ownIdentifiersOf(plist: PlistContents): readonly string[] {
 	const root = rootEntry(plist, 'CFBundleIdentifier')?.value;
@@ -19,12 +22,14 @@ export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents):
 	const literal = literalText(text, form);
 	if (literal !== undefined) return [literal];
 	const { value, variables } = text;
-	const isKnown = variables.every(
+	const isOfProduct = variables.every(
 		({ name, modifier }) => name === productIdentifier && modifier === undefined,
 	);
+	const count = variables.length;
+	if (form === 'built' || count === 0 || count > maxVariables || !isOfProduct) return [];
 	const groups = neighbors.products.map(({ identifiers }) => identifiers ?? []);
 	const areKnown = groups.every((each) => each.length > 0);
-	if (form === 'built' || variables.length === 0 || !isKnown || !areKnown) return [];
+	if (!areKnown) return [];
 	const built = [...new Set(groups.flat())].map((identifier) =>
 		variables.reduce((result, { written }) => result.replace(written, () => identifier), value),
 	);
