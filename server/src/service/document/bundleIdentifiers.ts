@@ -1,6 +1,8 @@
 /** The identifiers of a bundle, and of the dexts near it, as property lists and project files have them. */
+
+import { onceFor } from '../once.js';
 import type { Str } from '../value/plistValue.js';
-import type { PlistContents } from './driverPlist.js';
+import type { Neighbors, PlistContents } from './driverPlist.js';
 import { projectFilesOf } from './neighbors.js';
 import { rootEntry, rootText } from './rootEntries.js';
 import { literalText } from './unexpanded.js';
@@ -11,11 +13,14 @@ const productIdentifier = 'PRODUCT_BUNDLE_IDENTIFIER';
 /** More variables than an identifier has. */
 const maxVariables = 8;
 
+/** More products than are made with one plist, such as those of several configurations. */
+const maxProducts = 16;
+
 /** The identifier of the bundle of an Info.plist, or one for each configuration; empty where the build can have any. */
-export function ownIdentifiersOf(plist: PlistContents): readonly string[] {
+export const ownIdentifiersOf = onceFor((plist: PlistContents): readonly string[] => {
 	const root = rootEntry(plist, 'CFBundleIdentifier')?.value;
 	return root?.type === 'string' && root.value !== '' ? builtIdentifiers(root, plist) : [];
-}
+});
 
 /** What the build makes of an identifier, which may contain that of the product; empty where the build can make any text. */
 export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents): readonly string[] {
@@ -27,14 +32,19 @@ export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents):
 	);
 	const count = variables.length;
 	if (form === 'built' || count === 0 || count > maxVariables || !isOfProduct) return [];
-	const groups = neighbors.products.map(({ identifiers }) => identifiers ?? []);
-	const areKnown = groups.every((each) => each.length > 0);
-	if (!areKnown) return [];
-	const built = [...new Set(groups.flat())].map((identifier) =>
+	const built = productIdentifiers(neighbors).map((identifier) =>
 		variables.reduce((result, { written }) => result.replace(written, () => identifier), value),
 	);
 	return built.every((each) => /^[\w.-]+$/.test(each)) ? built : [];
 }
+
+/** The identifiers of all products that are made with a plist; empty where one of them is unknown, or where there are too many. */
+const productIdentifiers = onceFor(({ products }: Neighbors): readonly string[] => {
+	const groups = products.map(({ identifiers }) => identifiers ?? []);
+	const identifiers = [...new Set(groups.flat())];
+	const areKnown = groups.every((each) => each.length > 0);
+	return areKnown && identifiers.length <= maxProducts ? identifiers : [];
+});
 
 /** The dexts near a plist. */
 export interface NearbyDexts {
@@ -45,7 +55,12 @@ export interface NearbyDexts {
 
 /** The dexts of the projects that make a product with a plist, and those whose plists are near it. */
 export function dextsNear({ neighbors }: PlistContents): NearbyDexts {
-	const ofProjects = neighbors.products.map(({ dexts }) => dexts);
+	return dextsAmong(neighbors);
+}
+
+const dextsAmong = onceFor((neighbors: Neighbors): NearbyDexts => {
+	// The targets of one project share the list.
+	const ofProjects = [...new Set(neighbors.products.map(({ dexts }) => dexts))];
 	const ofPlists = projectFilesOf(neighbors)
 		.filter(({ kind }) => kind === 'dext')
 		.map((dext) => rootText(dext, 'CFBundleIdentifier'));
@@ -54,4 +69,4 @@ export function dextsNear({ neighbors }: PlistContents): NearbyDexts {
 		identifiers: new Set(all.filter((each) => each !== undefined)),
 		areKnown: !(ofProjects.length > 0 ? ofProjects : ofPlists).includes(undefined),
 	};
-}
+});
