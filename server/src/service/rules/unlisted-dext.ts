@@ -35,6 +35,16 @@ export const unlistedDextDocs: RuleDocs = {
 			},
 			{
 				uri,
+				text: access('[|com.example.app.driver.dext|]'),
+				neighbors: { '../project.yml': project('com.example.app.driver') },
+				fixed: access('com.example.app.driver'),
+				findings: [
+					"warning: Unknown dext 'com.example.app.driver.dext'. Did you mean 'com.example.app.driver'? The app can't open the dext.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
+				uri,
 				text: access('[|com.example.app.drivr|]'),
 				neighbors: { '../project.yml': project('com.example.app.driver') },
 				findings: [
@@ -180,7 +190,7 @@ export const unlistedDext = defineRule({
 		const misspelled = items.flatMap((item, index) => {
 			const [text, ...others] = listed[index] ?? [];
 			if (text === undefined || others.length > 0 || identifiers.has(text)) return [];
-			const typo = unlisted.find((each) => isTypoOfIdentifier(text, each));
+			const typo = unlisted.find((each) => isMisspelling(text, each));
 			// An app that lists no dext of its project can have more than a clear typo.
 			const dext = typo ?? (listsNone ? nearestName(text, unlisted) : undefined);
 			return dext === undefined ? [] : [{ item, text, dext, isTypo: typo !== undefined }];
@@ -211,6 +221,11 @@ export const unlistedDext = defineRule({
 		return item ? [changeContentFix(item, dext), ...add] : add;
 	},
 });
+
+/** Whether an identifier certainly is that of a dext with a typo, or the name of its bundle. */
+function isMisspelling(text: string, dext: string): boolean {
+	return text === `${dext}.dext` || isTypoOfIdentifier(text, dext);
+}
 
 function isKnown(identifiers: readonly string[]): boolean {
 	return identifiers.length > 0;
