@@ -1,5 +1,6 @@
 /** The requests of the view that compares drivers with the devices of a dump, on the bundle. */
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type {
 	CodeAction,
@@ -35,6 +36,19 @@ afterEach(() => expectCleanEnd(server));
 function rows(parent?: string): Promise<readonly MatchRow[]> {
 	return server.client.request('driverPlist/matchRows', parent === undefined ? {} : { parent });
 }
+
+it.each([
+	['whole', 0],
+	['cut off', 30],
+])('reads a dump that gzip compressed, %s', async (_, missing) => {
+	const bytes = gzipSync(dump);
+	const base64 = bytes.subarray(0, bytes.length - missing).toString('base64');
+	const opened = await server.client.request<OpenedDump>('driverPlist/openDump', {
+		name: 'registry.txt.gz',
+		base64,
+	});
+	expect(opened.summary).toMatch(/^registry\.txt\.gz, \d+ entries$/);
+});
 
 it('a row of a personality that does not match leads to the edit', async () => {
 	await server.client.open(uri, otherVendor);

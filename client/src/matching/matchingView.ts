@@ -84,7 +84,7 @@ export class MatchingView implements Disposable {
 		const opened = await this.#extension.server.request(openDumpRequest, dump);
 		if (opened.summary === undefined) return opened;
 		this.#dump = dump;
-		this.#activate(window.activeTextEditor);
+		this.#first = this.#servedBy(window.activeTextEditor) ?? this.#first;
 		this.#view.description = opened.summary;
 		this.#view.message = opened.remarks.join(' ');
 		await setHasDump(true);
@@ -118,13 +118,19 @@ export class MatchingView implements Disposable {
 
 	/** Puts the personalities of the editor first, but leaves rows where they are while one of them opens the editor. */
 	#activate(editor: TextEditor | undefined): void {
-		if (!editor || !this.#extension.served.has(editor.document)) return;
-		const uri = editor.document.uri.toString();
+		const uri = this.#servedBy(editor);
+		if (uri === undefined) return;
 		const isOpenedByRow = this.#selected === uri;
 		this.#selected = undefined;
 		if (isOpenedByRow || this.#first === uri) return;
 		this.#first = uri;
 		this.#refreshSoon();
+	}
+
+	/** The document of an editor, if it is a property list that the server reads. */
+	#servedBy(editor: TextEditor | undefined): string | undefined {
+		const document = editor?.document;
+		return document && this.#extension.served.has(document) ? document.uri.toString() : undefined;
 	}
 
 	/** VS Code cancels requests for the lenses of an editor that loses the focus, and repeats none. */
@@ -159,6 +165,10 @@ type RowReader = (parent: string | undefined) => Promise<readonly MatchRow[]>;
 class Rows implements TreeDataProvider<MatchRow>, Disposable {
 	readonly #changed = new EventEmitter<undefined>();
 	readonly #rowsBelow: RowReader;
+	/** How many rows are being read. */
+	#reading = 0;
+	/** Whether the rows changed since they were last announced. */
+	#hasChanged = false;
 	readonly onDidChangeTreeData = this.#changed.event;
 
 	constructor(rowsBelow: RowReader) {
@@ -166,7 +176,13 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 	}
 
 	async getChildren(row?: MatchRow): Promise<MatchRow[]> {
-		return [...(await this.#rowsBelow(row?.id))];
+		this.#reading++;
+		try {
+			return [...(await this.#rowsBelow(row?.id))];
+		} finally {
+			this.#reading--;
+			if (this.#reading === 0 && this.#hasChanged) this.#changeSoon();
+		}
 	}
 
 	/** Only first rows are revealed, and they have no parent. */
@@ -193,7 +209,19 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 		return item;
 	}
 
+	/** Waits for rows that are being read: VS Code would forget the items that it is about to show. */
 	change(): void {
+		this.#hasChanged = true;
+		if (this.#reading === 0) this.#changeNow();
+	}
+
+	/** After VS Code has the rows that were just read. */
+	#changeSoon(): void {
+		setTimeout(() => this.#hasChanged && this.#reading === 0 && this.#changeNow());
+	}
+
+	#changeNow(): void {
+		this.#hasChanged = false;
 		this.#changed.fire(undefined);
 	}
 

@@ -173,7 +173,7 @@ export { hasDirective, looksLikeDriverPlist } from './recognize.js';
 export { describeRegistryFailure, describeRegistryRemark } from './registry/describeDump.js';
 export { hasIds, idText } from './registry/deviceIds.js';
 export { entryPath, nameWithLocation } from './registry/entryPath.js';
-export { type RegistryFailure, readRegistry } from './registry/readRegistry.js';
+export { MAX_DUMP_LENGTH, type RegistryFailure, readRegistry } from './registry/readRegistry.js';
 export { redactContent } from './registry/redaction/redactContent.js';
 export { type RedactedDump, redactDump } from './registry/redaction/redactDump.js';
 export type {

@@ -2,6 +2,7 @@
 import {
 	describeRegistryFailure,
 	describeRegistryRemark,
+	MAX_DUMP_LENGTH,
 	matchFixesOf,
 	readRegistry,
 	redactContent,
@@ -34,8 +35,8 @@ export const matchingRequests: readonly ServerRequest[] = [
 	defineRequest(openDumpRequest, {
 		accepts: dumpShape,
 		capability: { experimental: { matching: true } },
-		handle(dump, session) {
-			const read = readRegistry(contentOf(dump));
+		async handle(dump, session) {
+			const read = readRegistry(await unpacked(contentOf(dump)));
 			if ('type' in read) return { remarks: [describeRegistryFailure(read)] };
 			session.dump.replace(read);
 			const { length } = read.entries;
@@ -77,15 +78,15 @@ export const matchingRequests: readonly ServerRequest[] = [
 	defineRequest(redactDumpRequest, {
 		accepts: dumpShape,
 		fallback: { text: null },
-		handle(dump) {
-			const redacted = redactContent(contentOf(dump));
+		async handle(dump) {
+			const redacted = redactContent(await unpacked(contentOf(dump)));
 			return { text: 'reason' in redacted ? null : redacted.text };
 		},
 	}),
 ];
 
 /** The text of a dump, or its bytes; nothing where they are not Base64. */
-function contentOf({ text, base64 }: Dump): string | Uint8Array {
+function contentOf({ text, base64 }: Dump): string | Uint8Array<ArrayBuffer> {
 	if (typeof text === 'string') return text;
 	try {
 		const binary = atob(typeof base64 === 'string' ? base64 : '');
@@ -93,6 +94,33 @@ function contentOf({ text, base64 }: Dump): string | Uint8Array {
 	} catch {
 		return '';
 	}
+}
+
+/** The content of a file that gzip compressed, as far as it can be unpacked; other content as it is. */
+async function unpacked(content: string | Uint8Array<ArrayBuffer>): Promise<string | Uint8Array> {
+	if (typeof content === 'string' || content[0] !== 0x1f || content[1] !== 0x8b) return content;
+	const unpacking = new Blob([content]).stream().pipeThrough(new DecompressionStream('gzip'));
+	const reader = unpacking.getReader();
+	const pieces: Uint8Array[] = [];
+	let length = 0;
+	try {
+		while (length <= MAX_DUMP_LENGTH) {
+			const { value } = await reader.read();
+			if (!value) break;
+			pieces.push(value);
+			length += value.length;
+		}
+		await reader.cancel();
+	} catch {
+		// The file is cut off, or damaged.
+	}
+	const whole = new Uint8Array(length);
+	let at = 0;
+	for (const piece of pieces) {
+		whole.set(piece, at);
+		at += piece.length;
+	}
+	return whole;
 }
 
 const results: Readonly<Record<Verdict, MatchResult>> = {

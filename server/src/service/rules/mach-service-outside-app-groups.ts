@@ -61,6 +61,14 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				fixes: ["Change to '$(TeamIdentifierPrefix)com.example.camra.service'"],
 			},
 			{
+				text: service('[|$(TeamIdentifierPrefix)com.example.camera.service|]'),
+				neighbors: { 'Camera.entitlements': group('$(TeamIdentifierPrefix).com.example.camera') },
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' begins with none of the app groups in 'Camera.entitlements'. Activation of the extension fails.",
+				],
+				fixes: ["Change to '$(TeamIdentifierPrefix).com.example.camera.service'"],
+			},
+			{
 				text: service('[|$(TeamIdentifierPrefix)com.example.camera|]'),
 				neighbors: {
 					'Camera.entitlements': '<key>com.apple.security.app-sandbox</key>\n<true/>',

@@ -17,6 +17,7 @@ import { isFalse } from '../value/isFalse.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { addValueFixes, atEntitlements, grantFixes, relatedPlace } from './shared/bundleFixes.js';
+import { listedItems } from './shared/listedItems.js';
 import { literalsOf } from './shared/literalsOf.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -261,8 +262,11 @@ function addProviderFixes(
 	const list = file.root.get(networkExtension);
 	const others = list ? (literalsOf(list) ?? []) : [];
 	const forms = [...new Set(others.map(isForDeveloperId))];
+	const known = listedItems(file.plist, networkExtension);
+	// One of the others may be the misspelled value.
+	const isCertain = forms.length === 1 && others.every((each) => known.includes(each));
 	return (forms.length > 0 ? forms : [false, true]).flatMap((isRelease) => {
 		const value = isRelease ? forDeveloperId(provider) : provider;
-		return addValueFixes(plist, file, networkExtension, others, value, forms.length === 1);
+		return addValueFixes(plist, file, networkExtension, others, value, isCertain);
 	});
 }

@@ -1,6 +1,7 @@
 /** A network or camera extension without the name of its Mach service. */
 import { missedPlaceOf, networkProvidersOf } from '../document/extensionDeclarations.js';
 import { atKey, atValue } from '../document/finding.js';
+import { entitlementsOf } from '../document/sameBundle.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -113,9 +114,13 @@ export const missingMachService = defineRule({
 	fixes({ dict, key, name }, { plist }) {
 		if (plist.form === 'built') return [];
 		const usual = usualServiceOf(plist);
-		return name
+		const fixes = name
 			? replaceValueFixes(name, usual, usual, true)
 			: [addEntryFix(dict, key, usual, !dict.entries.some(isOtherName))];
+		// The entitlements may lack the app group.
+		return entitlementsOf(plist).length === 0
+			? fixes
+			: fixes.map((fix) => ({ ...fix, uncovers: dict.entry }));
 	},
 });
 

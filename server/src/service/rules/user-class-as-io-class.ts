@@ -107,6 +107,13 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
 			{
+				text: dextExample({ IOClass: '[|IOUserUserClient|]', IOUserServerName: undefined }),
+				findings: [
+					"warning: 'IOUserUserClient' of the kernel does not call 'Start' of the dext. The process runs, and the driver does nothing.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
+			},
+			{
 				text: dextExample({ IOClass: '[|IOUSBHostDevice|]' }),
 				findings: [
 					"warning: 'IOUSBHostDevice' is a class of providers, not of drivers. It is not known to call 'Start' of a dext, so the driver may do nothing.",
@@ -289,7 +296,7 @@ function foundFor(
 	if (isUserSpaceClass(plist, dict, name)) {
 		return { severity: 'error', message: messages.userSpace({ name }) };
 	}
-	if (withoutDextStart.has(name) && dict.get('IOUserServerName')) {
+	if (withoutDextStart.has(name) && (dict.get('IOUserServerName') ?? dict.get('IOUserClass'))) {
 		return { severity: 'warning', message: messages.notStarted({ name }) };
 	}
 	// `unusable-io-class` reports an abstract one.

@@ -26,8 +26,10 @@ export function underGroup(group: string, name: string): string {
 
 /** Whether a name begins with nearly the name of a group, so that either can be the misspelled one. */
 export function resembles(name: string, group: string): boolean {
-	const start = name.split('.').slice(0, group.split('.').length).join('.');
-	return editDistance(start, group, mostTypos) <= mostTypos;
+	return [-1, 0, 1].some((more) => {
+		const start = name.slice(0, group.length + more);
+		return editDistance(start, group, mostTypos) <= mostTypos;
+	});
 }
 
 const mostTypos = 2;
