@@ -12,8 +12,9 @@ import { isAboutNesting, unshownTags } from './doubts/shownNesting.js';
 import { findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
 import {
-	countsIn,
 	countsOf,
+	countsOfDocument,
+	faultsOfDocument,
 	faultsOutside,
 	findingFaults,
 	type TrialFault,
@@ -35,7 +36,7 @@ export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'uncovers'> &
 
 /**
  * What a trial shows. `uncovers`: all that is worse is in the entry whose name or value the fix corrects, and was there
- * before, where nothing read it. `unshown`: nothing is worse, but a tag can belong in another place.
+ * before, where nothing read it, or is what its entitlements contradict. `unshown`: nothing is worse, but a tag can belong in another place.
  */
 type Verdict = 'better' | 'unshown' | 'uncovers' | 'worse';
 
@@ -93,14 +94,18 @@ export class FixTrials {
 		});
 	}
 
-	/** Whether edits that fix nothing add no error or warning either; true without a trial if too many have been tried. */
+	/**
+	 * Whether edits that fix nothing add no error or warning either, except what its entitlements contradict;
+	 * true without a trial if too many have been tried.
+	 */
 	keepProblems(edits: readonly TextEdit[]): boolean {
 		const key = JSON.stringify(edits);
 		const known = this.kept.get(key);
 		if (known !== undefined) return known;
 		if (this.budget.isExhausted) return true;
 		const after = this.checkAfter(edits);
-		const verdict = worseCodes(countsIn(this.before), countsIn(after)).length === 0;
+		const [was, is] = [this.before, after].map(countsOfDocument);
+		const verdict = !was || !is || worseCodes(was, is).length === 0;
 		this.kept.set(key, verdict);
 		return verdict;
 	}
@@ -125,12 +130,13 @@ export class FixTrials {
 			? this.tryInNeighbor(neighbor, edits, finding)
 			: this.tryEdits(edits, [finding], fix);
 		if (faults.length === 0) return unshown.length === 0 ? 'better' : 'unshown';
-		if (!uncovers) return 'worse';
 		const map = new OffsetMap(edits);
-		const isOther = isOtherDocument(this.before.plist, after.plist, map, fix);
-		return !isOther && faultsOutside(uncovers, this.before, after, finding, map).length === 0
-			? 'uncovers'
-			: 'worse';
+		if (neighbor || isOtherDocument(this.before.plist, after.plist, map, fix)) return 'worse';
+		const others = [
+			faultsOfDocument(this.before, after, finding, map),
+			...(uncovers ? [faultsOutside(uncovers, this.before, after, finding, map)] : []),
+		];
+		return others.some(({ length }) => length === 0) ? 'uncovers' : 'worse';
 	}
 
 	/** The version after edits that fix `fixed`; the document keeps its kind, unless that is changed or corrected. */

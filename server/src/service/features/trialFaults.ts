@@ -1,7 +1,8 @@
 /** Compares the findings of two versions of a document: what is worse after edits, and what they do not fix. */
+import { isEntitlementsPath } from '../document/bundlePath.js';
 import type { Finding } from '../document/finding.js';
 import { renderParameters } from '../messages/message.js';
-import type { OffsetMap } from '../text/offsetMap.js';
+import { OffsetMap } from '../text/offsetMap.js';
 import type { TextRange } from '../text/textRange.js';
 import type { CheckedVersion } from './checkedVersion.js';
 
@@ -58,21 +59,47 @@ export function faultsOutside(
 	fixed: Finding,
 	map: OffsetMap,
 ): readonly TrialFault[] {
-	const without = (version: CheckedVersion, entry: TextRange, place: number): CheckedVersion => ({
-		...version,
-		findings: version.findings.filter(
-			({ code, at: { range } }) =>
-				!contains(entry, range) || (code === fixed.code && range.start === place),
-		),
-	});
-	const place = fixed.at.range.start;
 	const entryAfter = { start: map.toAfter(start), end: map.toAfter(end) };
 	return findingFaults(
-		without(before, { start, end }, place),
-		without(after, entryAfter, map.toAfter(place)),
+		without(before, ({ at }) => contains({ start, end }, at.range), fixed),
+		without(after, ({ at }) => contains(entryAfter, at.range), fixed, map),
 		[fixed],
 		map,
 	);
+}
+
+/** The same without what the entitlements contradict, except the fixed finding. */
+export function faultsOfDocument(
+	before: CheckedVersion,
+	after: CheckedVersion,
+	fixed: Finding,
+	map: OffsetMap,
+): readonly TrialFault[] {
+	return findingFaults(
+		without(before, isAboutEntitlements, fixed),
+		without(after, isAboutEntitlements, fixed, map),
+		[fixed],
+		map,
+	);
+}
+
+/** Whether a finding in an Info.plist is that its entitlements contradict it, which they did before. */
+function isAboutEntitlements({ related = [] }: Finding): boolean {
+	return related.some((place) => place.in !== undefined && isEntitlementsPath(place.in.uri));
+}
+
+/** A version without some of its findings, except the fixed one. */
+function without(
+	version: CheckedVersion,
+	isLeftOut: (finding: Finding) => boolean,
+	{ code, at }: Finding,
+	map = new OffsetMap([]),
+): CheckedVersion {
+	const place = map.toAfter(at.range.start);
+	const findings = version.findings.filter(
+		(each) => !isLeftOut(each) || (each.code === code && each.at.range.start === place),
+	);
+	return { ...version, findings };
 }
 
 function contains(outer: TextRange, inner: TextRange): boolean {
@@ -167,7 +194,7 @@ function isProgress(
 }
 
 /** With the faults that the parser does not keep, as if they were errors. */
-export function countsIn({ findings, plist }: CheckedVersion): ReadonlyMap<string, Count> {
+function countsIn({ findings, plist }: CheckedVersion): ReadonlyMap<string, Count> {
 	const counts = new Map(countsOf(findings));
 	for (const [code, all] of plist.syntax.omittedFaults) {
 		counts.set(
@@ -176,6 +203,12 @@ export function countsIn({ findings, plist }: CheckedVersion): ReadonlyMap<strin
 		);
 	}
 	return counts;
+}
+
+/** The same without what the entitlements contradict. */
+export function countsOfDocument(version: CheckedVersion): ReadonlyMap<string, Count> {
+	const findings = version.findings.filter((each) => !isAboutEntitlements(each));
+	return countsIn({ ...version, findings });
 }
 
 export function countsOf(findings: readonly Finding[]): ReadonlyMap<string, Count> {

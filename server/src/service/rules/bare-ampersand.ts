@@ -1,5 +1,6 @@
 /** An `&` in text that does not start an entity. */
 import { defineMessages } from '../messages/message.js';
+import { matchAt } from '../syntax/matchAt.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { characterFixes } from './shared/charactersAtTags.js';
 import { entityFixes, entityReferenceAt } from './shared/declaredEntities.js';
@@ -24,6 +25,29 @@ export const bareAmpersandDocs: RuleDocs = {
 				findings: ["error: '&' in text must be written as '&amp;'."],
 				fixes: ["Remove '&'", "Change to '&amp;'"],
 			},
+			{
+				text: '<key>Name</key>\n<string>Bits [|&|]amp Bytes</string>',
+				fixed: '<key>Name</key>\n<string>Bits &amp; Bytes</string>',
+				findings: ["error: '&' in text must be written as '&amp;'."],
+				fixes: ["Change to '&amp;'", "Change to '&amp;amp'"],
+			},
+			{
+				text: '<key>Name</key>\n<string>0x00001234[|&|]amp0x0000ffff</string>',
+				fixed: '<key>Name</key>\n<string>0x00001234&amp;0x0000ffff</string>',
+				findings: ["error: '&' in text must be written as '&amp;'."],
+				fixes: ["Change to '&amp;'", "Change to '&amp;amp'"],
+			},
+			{
+				text: '<key>Name</key>\n<string>Bits[|&|]ampBytes</string>',
+				findings: ["error: '&' in text must be written as '&amp;'."],
+				fixes: ["Change to '&amp;'", "Change to '&amp;amp'"],
+			},
+			{
+				text: '<key>Name</key>\n<string>https://example.com?bits=8[|&|]lt=4</string>',
+				fixed: '<key>Name</key>\n<string>https://example.com?bits=8&amp;lt=4</string>',
+				findings: ["error: '&' in text must be written as '&amp;'."],
+				fixes: ["Change to '&amp;'"],
+			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>Bits &amp; Bytes</string>' }],
 	}),
@@ -39,8 +63,20 @@ export const bareAmpersand = defineSyntaxRule('bare-ampersand', {
 	message: () => messages.ampersand(),
 	fixes({ range }, { plist }) {
 		const reference = entityReferenceAt(plist, range.start);
-		return reference
-			? [...(entityFixes(reference, plist) ?? []), changeTextFix(range, '&amp;', false)]
-			: characterFixes(range, '&amp;', plist);
+		const written = changeTextFix(range, '&amp;', false);
+		if (reference) return [...(entityFixes(reference, plist) ?? []), written];
+		const predefined = matchAt(predefinedAt, plist.text, range.start);
+		if (!predefined) return characterFixes(range, '&amp;', plist);
+		const [whole, name = '', mark] = predefined;
+		const end = range.start + whole.length;
+		const named = { start: range.start, end };
+		const isClear = mark !== undefined || !/[A-Za-z=]/.test(plist.text.charAt(end));
+		return [
+			changeTextFix(named, `&${name};`, isClear),
+			changeTextFix(named, whole.replace('&', '&amp;'), false),
+		];
 	},
 });
+
+/** A predefined entity without its semicolon, or with another mark. The name of another one can be that of a query. */
+const predefinedAt = /&(amp|(?:lt|gt|quot|apos)(?![\w=]))([:,])?/y;

@@ -1,10 +1,16 @@
 /** A user client with the class of the driver itself. */
-import { driverClassNamed, isDriver, isUserClient } from '../document/declaredClasses.js';
+import {
+	driverClassesOf,
+	driverClassNamed,
+	isDriver,
+	isUserClient,
+} from '../document/declaredClasses.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 import { clientClass } from './shared/userClientNames.js';
@@ -31,6 +37,14 @@ export const driverAsUserClientDocs: RuleDocs = {
 				findings: [
 					"warning: 'WidgetDriver' is a driver, not a user client. Apps cannot open the driver.",
 				],
+			},
+			{
+				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
+				neighbors: { 'WidgetDriver.iig': declared },
+				findings: [
+					"warning: 'WidgetDriver' is a driver, not a user client. Apps cannot open the driver.",
+				],
+				fixes: ["Change to 'WidgetUserClient'"],
 			},
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
@@ -117,8 +131,10 @@ export const driverAsUserClient = defineRule({
 			};
 		}
 	},
-	fixes({ value, other }) {
-		if (!other || value.type !== 'string') return [];
+	fixes({ value, other }, { plist }) {
+		if (value.type !== 'string') return [];
+		const [client, ...more] = driverClassesOf(plist).filter(isUserClient);
+		if (!other) return client && more.length === 0 ? [changeContentFix(value, client.name)] : [];
 		return [
 			{
 				title: messages.exchange({ client: other.value, name: value.value }),

@@ -4,6 +4,7 @@ import { defineMessages } from '../messages/message.js';
 import { pairingsFor } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
+import { genericClass, isOnScsi } from './shared/genericOnScsi.js';
 import { kernelClassEdits } from './shared/kernelClassEdits.js';
 
 const disk: ExampleEntries = {
@@ -74,9 +75,8 @@ export const genericClassOnScsi = defineRule({
 	keys: ['IOClass'],
 	check({ owner, key, value }) {
 		const name = owner.text(key);
-		if (name === undefined || !owner.get('IOUserServerName')) return undefined;
-		if (owner.providerClass !== 'IOSCSIPeripheralDeviceNub') return undefined;
-		const isGeneric = name === 'IOUserService';
+		if (name === undefined || !isOnScsi(owner)) return undefined;
+		const isGeneric = name === genericClass;
 		if (!isGeneric && !name.startsWith('IOSCSIPeripheralDeviceType')) return undefined;
 		const message = isGeneric ? messages.generic({ name }) : messages.kextClass({ name });
 		return [{ at: atContent(value), message, state: { dict: owner.dict, value } }];

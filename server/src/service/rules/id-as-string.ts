@@ -1,6 +1,5 @@
 /** A USB or HID ID that is a string, which never equals the number of a device. */
 import { atValue } from '../document/finding.js';
-import { entitlementsOf } from '../document/sameBundle.js';
 import { literalText } from '../document/unexpanded.js';
 import { readIdText } from '../matching/idText.js';
 import { defineMessages } from '../messages/message.js';
@@ -171,19 +170,16 @@ export const idAsString = defineRule({
 			}
 		}
 	},
-	fixes(value, { plist }) {
+	fixes(value) {
 		if (value.value.trim() === '*') return [changeContentFix(value, '*', true)];
 		const ids = readIdText(value.value, bitsOf(keyOf(value)) ?? 0);
 		const around = value.array ?? value.entry?.dict;
 		const mayBeHexadecimal =
 			/^\s*\d\d+\s*$/.test(value.value) && around !== undefined && hasHexadecimalId(around);
-		const hasEntitlements = entitlementsOf(plist).length > 0;
 		return ids.map(({ value: by, certain }) => ({
 			title: messages.convert({ value: `<integer>${by}</integer>` }),
 			edits: [{ kind: 'replaceValue', value, by }],
 			preferred: certain && !mayBeHexadecimal,
-			// The entitlements may list other devices.
-			uncovers: hasEntitlements ? (value.entry ?? value.array?.entry) : undefined,
 		}));
 	},
 });

@@ -5,12 +5,25 @@ import { pairingsFor } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { uncovering } from './shared/correctionFixes.js';
 import { dextExample, ethernet, midiClient, onInterface } from './shared/examplePersonality.js';
+import { genericClass, isOnScsi } from './shared/genericOnScsi.js';
 import { kernelClassEdits } from './shared/kernelClassEdits.js';
 import { driverWithOtherClass } from './shared/kernelClassMismatch.js';
 
 /** An interface that declares the driver of the examples. */
 function driverOf(superclass: string): Readonly<Record<string, string>> {
 	return { 'WidgetDriver.iig': `class WidgetDriver : public ${superclass}\n{\n};\n` };
+}
+
+/** A personality on a SCSI device. */
+function scsiExample(kernelClass: string, bundle: string): string {
+	return dextExample({
+		CFBundleIdentifierKernel: bundle,
+		IOClass: kernelClass,
+		IOProviderClass: 'IOSCSIPeripheralDeviceNub',
+		idProduct: undefined,
+		idVendor: undefined,
+		'Peripheral Device Type': '<integer>0</integer>',
+	});
 }
 
 export const kernelClassMismatchDocs: RuleDocs = {
@@ -28,7 +41,7 @@ export const kernelClassMismatchDocs: RuleDocs = {
 				neighbors: driverOf('IOUserNetworkEthernet'),
 				fixed: dextExample({ ...onInterface, ...ethernet }),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserNetworkEthernet'. Calls between the two return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not for a subclass of 'IOUserNetworkEthernet'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserNetworkEthernet'"],
 			},
@@ -45,7 +58,7 @@ export const kernelClassMismatchDocs: RuleDocs = {
 					IOClass: 'AppleUserHIDDevice',
 				}),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserUSBHostHIDDevice'. Calls between the two return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not for a subclass of 'IOUserUSBHostHIDDevice'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'AppleUserHIDDevice'"],
 			},
@@ -53,7 +66,7 @@ export const kernelClassMismatchDocs: RuleDocs = {
 				text: dextExample({ IOClass: '[|IOUserService|]' }),
 				neighbors: driverOf('IOUserBlockStorageDevice'),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserBlockStorageDevice'. Calls between the two return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not for a subclass of 'IOUserBlockStorageDevice'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserBlockStorageDevice'"],
 			},
@@ -69,7 +82,7 @@ export const kernelClassMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of 'WidgetDriver', an 'IOUserUSBSerial'. Calls between the two return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not for a subclass of 'IOUserUSBSerial'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
 			},
@@ -82,7 +95,7 @@ export const kernelClassMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: 'IOUserNetworkEthernet' is not the kernel class of 'WidgetDriver', an 'IOUserUSBSerial'. Calls between the two return kIOReturnUnsupported.",
+					"warning: 'IOUserNetworkEthernet' is not for a subclass of 'IOUserUSBSerial'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
 			},
@@ -93,7 +106,7 @@ export const kernelClassMismatchDocs: RuleDocs = {
 				}),
 				neighbors: driverOf('IOService'),
 				findings: [
-					"warning: 'IOUserSerial' is not the kernel class of 'WidgetDriver', an 'IOService'. Calls between the two return kIOReturnUnsupported.",
+					"warning: 'IOUserSerial' is not for a subclass of 'IOService'. Calls between the two return kIOReturnUnsupported.",
 				],
 				fixes: [
 					"Change 'IOClass' to 'IOUserService'",
@@ -101,6 +114,21 @@ export const kernelClassMismatchDocs: RuleDocs = {
 					"Change 'IOClass' to 'IOUserService'",
 					"Change 'IOClass' to 'IOUserService'",
 				],
+			},
+			{
+				text: scsiExample(
+					'[|IOUserSCSIPeripheralDeviceType05|]',
+					'com.apple.iokit.IOSCSIBlockCommandsDevice',
+				),
+				fixed: scsiExample(
+					'IOUserSCSIPeripheralDeviceType00',
+					'com.apple.iokit.IOSCSIBlockCommandsDevice',
+				),
+				neighbors: driverOf('IOUserSCSIPeripheralDeviceType00'),
+				findings: [
+					"warning: 'IOUserSCSIPeripheralDeviceType05' is not for a subclass of 'IOUserSCSIPeripheralDeviceType00'. Calls between the two return kIOReturnUnsupported.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserSCSIPeripheralDeviceType00'"],
 			},
 		],
 		good: [
@@ -136,7 +164,7 @@ export const kernelClassMismatchDocs: RuleDocs = {
 const messages = defineMessages('kernel-class-mismatch', {
 	change: "Change 'IOClass' to '{name}'",
 	generic:
-		"'{name}' is not the kernel class of '{driver}', an '{superclass}'. Calls between the two return kIOReturnUnsupported.",
+		"'{name}' is not for a subclass of '{superclass}'. Calls between the two return kIOReturnUnsupported.",
 });
 
 export const kernelClassMismatch = defineRule({
@@ -148,15 +176,15 @@ export const kernelClassMismatch = defineRule({
 	keys: ['IOClass'],
 	check({ owner, key, value }, { plist }) {
 		const paired = driverWithOtherClass(owner, plist);
+		const name = owner.text(key);
 		// `generic-class-on-scsi` reports these.
-		const onScsi = owner.providerClass === 'IOSCSIPeripheralDeviceNub';
-		if (!paired || (onScsi && owner.get('IOUserServerName'))) return undefined;
-		const { driver, superclass } = paired;
-		const name = owner.text(key) ?? '';
+		const isGeneric = name === genericClass && isOnScsi(owner);
+		if (!paired || name === undefined || isGeneric) return undefined;
+		const { superclass } = paired;
 		return [
 			{
 				at: atContent(value),
-				message: messages.generic({ name, driver: driver.name, superclass }),
+				message: messages.generic({ name, superclass }),
 				state: { personality: owner, value, superclass },
 			},
 		];

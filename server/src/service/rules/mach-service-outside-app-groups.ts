@@ -2,11 +2,12 @@
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { machServicesOf } from '../document/extensionDeclarations.js';
 import { atContent, atKey } from '../document/finding.js';
-import { fileNameOf } from '../document/neighbors.js';
+import { fileNameOf, projectFilesOf } from '../document/neighbors.js';
 import { startsOf } from '../document/startsOf.js';
 import { defineMessages } from '../messages/message.js';
 import { appGroups } from '../platform/entitlements.js';
 import { isAppGroupName } from '../platform/extensionEntitlements.js';
+import { beginsLike } from '../text/spelling.js';
 import type { DictEntry, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import {
@@ -16,7 +17,7 @@ import {
 	relatedPlace,
 } from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { resembles, underGroup } from './shared/machServiceNames.js';
+import { underGroup } from './shared/machServiceNames.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const machServiceOutsideAppGroupsDocs: RuleDocs = {
@@ -97,6 +98,20 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				],
 			},
 			{
+				text: service('[|$(TeamIdentifierPrefix)com.example.camera.service|]'),
+				neighbors: {
+					'Camera.entitlements': '<key>com.apple.security.app-sandbox</key>\n<true/>',
+					'../App/App.entitlements': group('$(TeamIdentifierPrefix)com.example.camera'),
+				},
+				fixedNeighbors: {
+					'Camera.entitlements': `<key>com.apple.security.app-sandbox</key>\n<true/>\n${group('$(TeamIdentifierPrefix)com.example.camera')}`,
+				},
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' must begin with an app group, and 'Camera.entitlements' has none. Activation fails.",
+				],
+				fixes: ["Add 'com.apple.security.application-groups' to 'Camera.entitlements'"],
+			},
+			{
 				kind: 'entitlements',
 				text: '[|<key>com.apple.security.application-groups</key>|]\n<array/>',
 				neighbors: { 'Info.plist': service('$(TeamIdentifierPrefix)com.example.camera') },
@@ -159,6 +174,7 @@ const messages = defineMessages('mach-service-outside-app-groups', {
 		"'{key}' in '{file}' begins with none of these app groups. Activation of the extension fails.",
 	missing: "Missing '{groups}' for '{key}' in '{file}'. Activation of the extension fails.",
 	groups: 'The app groups are here.',
+	file: 'The entitlements are here.',
 	name: "'{key}' is here.",
 	changeIn: "Change '{key}' in '{file}' to '{value}'",
 });
@@ -187,7 +203,7 @@ export const machServiceOutsideAppGroups = defineRule({
 	},
 	fixes({ name: key, value, values, bundle }, { plist }) {
 		const [first, ...others] = values;
-		if (!first) return addGroupFixes(plist, bundle, value.value);
+		if (!first) return addGroupFixes(plist, bundle, groupOfApp(value, plist) ?? value.value);
 		return others.length > 0 ? [] : [renameFix(bundle, key, value, first.value)];
 	},
 });
@@ -204,7 +220,7 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 			yield {
 				at: atName,
 				message: values.length > 0 ? messages.outside(named) : messages.noGroups(named),
-				related: groups ? [relatedPlace(atGroups, messages.groups(), neighbor)] : [],
+				related: [relatedPlace(atGroups, groups ? messages.groups() : messages.file(), neighbor)],
 				state,
 			};
 		} else {
@@ -217,6 +233,17 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 			};
 		}
 	}
+}
+
+/** The group with which the name of a service begins, in the entitlements of the app or of another bundle near it. */
+function groupOfApp(name: Str, { neighbors }: DriverPlist): string | undefined {
+	const answerFor = startsOf(name);
+	const groups = projectFilesOf(neighbors).flatMap(({ root }) => {
+		const value = root?.type === 'dict' ? root.get(appGroups)?.value : undefined;
+		return value?.type === 'array' ? value.items : [];
+	});
+	const group = groups.find((each) => each.type === 'string' && answerFor(each) === 'yes');
+	return group?.type === 'string' ? group.value : undefined;
 }
 
 /** Adds the name as a group to each file without groups. */
@@ -246,7 +273,7 @@ function renameFix({ neighbor }: SignedBundle, key: string, value: Str, group: s
 	const by = underGroup(group, value.value);
 	// Another text can be the value of another entitlement, and a similar one can be a misspelled group.
 	const isGroup = isAppGroupName(group) || /^[A-Z0-9]{10}\./.test(group);
-	const fix = changeContentFix(value, by, isGroup && !resembles(value.value, group));
+	const fix = changeContentFix(value, by, isGroup && !beginsLike(value.value, group));
 	if (!neighbor) return fix;
 	const title = messages.changeIn({ key, file: fileNameOf(neighbor.uri), value: by });
 	return { title, edits: fix.edits, in: neighbor };

@@ -11,6 +11,7 @@ import {
 	familyPrefix,
 	transportPrefix,
 } from '../platform/entitlements.js';
+import { beginsLike } from '../text/spelling.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
@@ -21,6 +22,7 @@ import {
 	pciDextExample,
 	virtualDextExample,
 } from './shared/examplePersonality.js';
+import { driverWithOtherClass } from './shared/kernelClassMismatch.js';
 import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
 import { deviceTransports } from './shared/transports.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
@@ -281,15 +283,17 @@ export const missingDriverEntitlement = defineRule({
 			}
 		}
 	},
-	fixes({ name, files, personalities }) {
+	fixes({ name, files, personalities }, { plist }) {
 		const value = newValueOf(personalities, name);
 		const fixes = value === undefined ? [] : addEntitlementFixes(files, name, value);
 		// One of another bus or family that nothing requires can show that the provider or the class is wrong instead.
 		const prefix = [transportPrefix, familyPrefix].find((each) => name.startsWith(each));
 		const required = new Set(personalities.flatMap(requiredEntitlements).map((each) => each.name));
 		const isOther = (key: string): boolean =>
-			prefix !== undefined && key.startsWith(prefix) && !required.has(key);
-		return files.some(({ root }) => root.entries.some(({ key }) => isOther(key)))
+			prefix !== undefined && beginsLike(key, prefix) && !required.has(key);
+		// `kernel-class-mismatch` reports a class that is wrong, whatever it requires.
+		const isForOtherClass = personalities.some((each) => driverWithOtherClass(each, plist));
+		return isForOtherClass || files.some(({ root }) => root.entries.some(({ key }) => isOther(key)))
 			? fixes.map((fix) => ({ ...fix, preferred: false }))
 			: fixes;
 	},

@@ -1,7 +1,6 @@
 /** A network or camera extension without the name of its Mach service. */
 import { missedPlaceOf, networkProvidersOf } from '../document/extensionDeclarations.js';
 import { atKey, atValue } from '../document/finding.js';
-import { entitlementsOf } from '../document/sameBundle.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -114,13 +113,9 @@ export const missingMachService = defineRule({
 	fixes({ dict, key, name }, { plist }) {
 		if (plist.form === 'built') return [];
 		const usual = usualServiceOf(plist);
-		const fixes = name
+		return name
 			? replaceValueFixes(name, usual, usual, true)
 			: [addEntryFix(dict, key, usual, !dict.entries.some(isOtherName))];
-		// The entitlements may lack the app group.
-		return entitlementsOf(plist).length === 0
-			? fixes
-			: fixes.map((fix) => ({ ...fix, uncovers: dict.entry }));
 	},
 });
 

@@ -214,7 +214,8 @@ export const unlistedDext = defineRule({
 	},
 	fixes({ root, items, dext, item, isTypo }, { plist }): readonly Fix[] {
 		const isLiteral = item?.variables.length === 0;
-		if (item && isTypo) return [changeContentFix(item, dext, isLiteral)];
+		const isSure = isLiteral && (hasSameLetters(item.value, dext) || item.value === `${dext}.dext`);
+		if (item && isTypo) return [changeContentFix(item, dext, isSure)];
 		const others = items.map(({ value }) => value);
 		const file = { root, neighbor: undefined };
 		const add = addValueFixes(plist, file, userClientAccess, others, dext, false);
@@ -225,6 +226,12 @@ export const unlistedDext = defineRule({
 /** Whether an identifier certainly is that of a dext with a typo, or the name of its bundle. */
 function isMisspelling(text: string, dext: string): boolean {
 	return text === `${dext}.dext` || isTypoOfIdentifier(text, dext);
+}
+
+/** Whether two identifiers have the same letters, in any order and case. Other letters can be those of another dext. */
+function hasSameLetters(text: string, dext: string): boolean {
+	const [own, other] = [text, dext].map((each) => [...each.toLowerCase()].sort().join(''));
+	return own === other;
 }
 
 function isKnown(identifiers: readonly string[]): boolean {

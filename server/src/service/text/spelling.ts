@@ -237,6 +237,16 @@ export function commonEnd(a: string, b: string, start: number): number {
 	return end;
 }
 
+/** Whether a text begins with another one, or nearly so. */
+export function beginsLike(text: string, start: string): boolean {
+	return [-1, 0, 1].some((more) => {
+		const own = text.slice(0, start.length + more);
+		return editDistance(own, start, fewTypos) <= fewTypos;
+	});
+}
+
+const fewTypos = 2;
+
 /**
  * The Damerau-Levenshtein distance, in which a swap of two adjacent letters is one edit; `limit + 1` if it exceeds `limit`.
  * Most words differ from most others in all of their characters, so that is found without the table of distances.

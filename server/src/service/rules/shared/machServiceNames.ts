@@ -2,7 +2,6 @@
 import type { PlistContents } from '../../document/driverPlist.js';
 import { appGroups } from '../../platform/entitlements.js';
 import { usualMachService } from '../../platform/networkExtensions.js';
-import { editDistance } from '../../text/spelling.js';
 import { entitlementRootsOf } from '../signedBundle.js';
 
 /** The name that an extension usually has, in the app group of its entitlements if that is the only one. */
@@ -23,13 +22,3 @@ export function underGroup(group: string, name: string): string {
 	const last = /[$@]/.test(rest) ? rest : (parts.at(-1) ?? 'service');
 	return `${group}.${last}`;
 }
-
-/** Whether a name begins with nearly the name of a group, so that either can be the misspelled one. */
-export function resembles(name: string, group: string): boolean {
-	return [-1, 0, 1].some((more) => {
-		const start = name.slice(0, group.length + more);
-		return editDistance(start, group, mostTypos) <= mostTypos;
-	});
-}
-
-const mostTypos = 2;
