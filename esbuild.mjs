@@ -162,6 +162,36 @@ const usedFeatures = {
 	},
 };
 
+/** Modules of the library of the server with features that it does not have, each a class that extends the one before. */
+const unusedMixins = {
+	callHierarchy: 'CallHierarchyFeature',
+	fileOperations: 'FileOperationsFeature',
+	inlineCompletion: 'InlineCompletionFeature',
+	inlineValue: 'InlineValueFeature',
+	linkedEditingRange: 'LinkedEditingRangeFeature',
+	moniker: 'MonikerFeature',
+	notebook: 'NotebookSyncFeature',
+	semanticTokens: 'SemanticTokensFeature',
+	textDocumentContent: 'TextDocumentContentFeature',
+	typeHierarchy: 'TypeHierarchyFeature',
+};
+
+/**
+ * Leaves out features of the library of the server that the server does not have.
+ * @type {import('esbuild').Plugin}
+ */
+const usedMixins = {
+	name: 'usedMixins',
+	setup({ onLoad }) {
+		const folder = 'vscode-languageserver[\\\\/]lib[\\\\/]common[\\\\/]';
+		for (const [module, mixin] of Object.entries(unusedMixins)) {
+			onLoad({ filter: new RegExp(`${folder}${module}\\.js$`) }, () => ({
+				contents: `exports.${mixin} = (Base) => Base;`,
+			}));
+		}
+	},
+};
+
 /**
  * Escapes the characters that esbuild leaves in regular expressions, because the starters read the bundles as ASCII.
  * @type {import('esbuild').Plugin}
@@ -208,7 +238,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	mainFields: ['module', 'main'],
-	plugins: [templates, parsedJson, xcodeWriter, usedFeatures, asciiOnly],
+	plugins: [templates, parsedJson, xcodeWriter, usedFeatures, usedMixins, asciiOnly],
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = {
