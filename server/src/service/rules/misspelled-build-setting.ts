@@ -56,6 +56,14 @@ export const misspelledBuildSettingDocs: RuleDocs = {
 				],
 				fixes: ["Change to '$(TARGET_NAME).$(PRODUCT_NAME).$(TARGET_NAME).a.$(TARGET_NAME)Ex'"],
 			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE:IDENTIFIER)|]</string>',
+				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+				findings: [
+					"warning: Unknown build setting 'PRODUCT_BUNDLE:IDENTIFIER'. Did you mean 'PRODUCT_BUNDLE_IDENTIFIER'? It expands to nothing unless the project defines it.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
 		],
 		good: [
 			{ text: '<key>CFBundleName</key>\n<string>$(PROJECT_NAME)</string>' },
@@ -127,6 +135,12 @@ function withTextAfter(variable: BuildVariable, text: string): string {
 /** What is misspelled in a variable in brackets. Without them, `$PRICE` may be anything. */
 function misspellingOf({ name, modifier = '', written }: BuildVariable): Misspelling | undefined {
 	if (!/^\$[({]/.test(written)) return undefined;
+	const joined = `${name}_${modifier}`;
+	if (settings.includes(joined)) {
+		const parameters = { setting: `${name}:${modifier}`, suggestion: joined };
+		const corrected = written.replace(`${name}:${modifier}`, () => joined);
+		return { corrected, message: messages.setting(parameters) };
+	}
 	const setting = nearestName(name, settings);
 	const operator = nearestName(modifier, operators);
 	const message =
