@@ -1,6 +1,7 @@
 /** Fixes after which files near the property list no longer agree with it, which they did not before, either. */
 import { expect, it } from 'vitest';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
+import { personalitiesToMatch } from '../../../server/src/service/features/personalitiesToMatch.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
@@ -51,4 +52,19 @@ it('fix all corrects the misspelled value of a provider, and adds no other', () 
 	expect(fixAll(plist).text.match(/<string>packet.*?<\/string>/g)).toEqual([
 		'<string>packet-tunnel-provider-systemextension</string>',
 	]);
+});
+
+it.each([
+	['idVendor', 1452n, true],
+	['IOProviderClass', 'IOPCIDevice', false],
+] as const)('a change of %s to %s for a device of a dump is accepted: %s', (key, by, accepted) => {
+	const own = personality.replace('<string>0x1209</string>', '<integer>4617</integer>');
+	const plist = analyzeExample(own, {
+		kind: 'dext',
+		neighbors: { 'Pad.entitlements': otherVendor.replace('1452', '4617') },
+	});
+	const [pad] = personalitiesToMatch(plist, 'Info.plist');
+	const value = pad?.dict?.get(key)?.value;
+	if (!value) throw new Error('not found');
+	expect(pad?.accepts?.([{ kind: 'replaceValue', value, by }])).toBe(accepted);
 });

@@ -95,8 +95,8 @@ export class FixTrials {
 	}
 
 	/**
-	 * Whether edits that fix nothing add no error or warning either, except what its entitlements contradict;
-	 * true without a trial if too many have been tried.
+	 * Whether edits that fix nothing add no error or warning either, except what its
+	 * entitlements contradict; true without a trial if too many have been tried.
 	 */
 	keepProblems(edits: readonly TextEdit[]): boolean {
 		const key = JSON.stringify(edits);

@@ -83,9 +83,19 @@ export function faultsOfDocument(
 	);
 }
 
-/** Whether a finding in an Info.plist is that its entitlements contradict it, which they did before. */
-function isAboutEntitlements({ related = [] }: Finding): boolean {
-	return related.some((place) => place.in !== undefined && isEntitlementsPath(place.in.uri));
+/** What a value in an Info.plist and a list in its entitlements can contradict, whichever of them is wrong. */
+const comparingRules: ReadonlySet<string> = new Set([
+	'mach-service-outside-app-groups',
+	'unlisted-device',
+	'unmatched-transport-device',
+]);
+
+/** Whether a finding in an Info.plist is that the lists in its entitlements contradict it, which they did before. */
+function isAboutEntitlements({ code, related = [] }: Finding): boolean {
+	return (
+		comparingRules.has(code) &&
+		related.some((place) => place.in !== undefined && isEntitlementsPath(place.in.uri))
+	);
 }
 
 /** A version without some of its findings, except the fixed one. */

@@ -6,7 +6,7 @@ import { defineMessages } from '../messages/message.js';
 import { once } from '../once.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { kernelPartPrefix, kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
-import { lastPartOf, nearestIdentifier, nearestName } from '../text/spelling.js';
+import { hasSameLetters, lastPartOf, nearestIdentifier, nearestName } from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctKeyFix } from './shared/correctionFixes.js';
 
@@ -53,6 +53,14 @@ export const unknownLibraryDocs: RuleDocs = {
 				findings: [
 					"warning: 'com.apple.kpi.iokti' is not a kernel programming interface. Did you mean 'com.apple.kpi.iokit'? The kext does not load.",
 				],
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOHIDFaimly</key>|]\n\t<string>2.0</string>\n\t[|<key>com.apple.iokit.IOPICFamily</key>|]\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: Unknown library 'com.apple.iokit.IOHIDFaimly'. Did you mean 'com.apple.iokit.IOHIDFamily'?",
+					"warning: Unknown library 'com.apple.iokit.IOPICFamily'. Did you mean 'com.apple.iokit.IOPCIFamily'?",
+				],
+				fixes: ["Rename to 'com.apple.iokit.IOHIDFamily'"],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOStrageFamily</key>|]\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
@@ -234,5 +242,7 @@ function nearestFamily(name: string): string | undefined {
 	const nearest = nearestName(name, kernelBundles.keys());
 	const subject = /\.IO(.+)Family$/.exec(nearest ?? '')?.[1];
 	if (subject === undefined || subject.length >= fewLetters) return nearest;
-	return name.toLowerCase().includes(`io${subject}fam`.toLowerCase()) ? nearest : undefined;
+	const written = name.slice(familyPrefix.length).toLowerCase();
+	const hasSubject = written.includes(`io${subject}f`.toLowerCase());
+	return hasSubject || hasSameLetters(name, nearest ?? '') ? nearest : undefined;
 }

@@ -4,7 +4,7 @@ import { atContent, atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { userClientAccess } from '../platform/entitlements.js';
 import { isTypoOfIdentifier } from '../text/identifierTypo.js';
-import { nearestName } from '../text/spelling.js';
+import { hasSameLetters, nearestName } from '../text/spelling.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { addValueFixes } from './shared/bundleFixes.js';
@@ -214,6 +214,7 @@ export const unlistedDext = defineRule({
 	},
 	fixes({ root, items, dext, item, isTypo }, { plist }): readonly Fix[] {
 		const isLiteral = item?.variables.length === 0;
+		// Other letters can be those of another dext.
 		const isSure = isLiteral && (hasSameLetters(item.value, dext) || item.value === `${dext}.dext`);
 		if (item && isTypo) return [changeContentFix(item, dext, isSure)];
 		const others = items.map(({ value }) => value);
@@ -226,12 +227,6 @@ export const unlistedDext = defineRule({
 /** Whether an identifier certainly is that of a dext with a typo, or the name of its bundle. */
 function isMisspelling(text: string, dext: string): boolean {
 	return text === `${dext}.dext` || isTypoOfIdentifier(text, dext);
-}
-
-/** Whether two identifiers have the same letters, in any order and case. Other letters can be those of another dext. */
-function hasSameLetters(text: string, dext: string): boolean {
-	const [own, other] = [text, dext].map((each) => [...each.toLowerCase()].sort().join(''));
-	return own === other;
 }
 
 function isKnown(identifiers: readonly string[]): boolean {

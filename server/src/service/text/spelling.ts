@@ -237,6 +237,12 @@ export function commonEnd(a: string, b: string, start: number): number {
 	return end;
 }
 
+/** Whether two names have the same letters, in any order and case. */
+export function hasSameLetters(name: string, other: string): boolean {
+	const [own, known] = [name, other].map((each) => [...each.toLowerCase()].sort().join(''));
+	return own === known;
+}
+
 /** Whether a text begins with another one, or nearly so. */
 export function beginsLike(text: string, start: string): boolean {
 	return [-1, 0, 1].some((more) => {
