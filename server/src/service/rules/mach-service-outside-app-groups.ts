@@ -114,6 +114,20 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 			{
 				kind: 'entitlements',
 				text: '[|<key>com.apple.security.application-groups</key>|]\n<array/>',
+				neighbors: {
+					'Info.plist': service('$(TeamIdentifierPrefix)com.example.camera.service'),
+					'../App/App.entitlements': group('ABCDE12345.com.example.camera'),
+				},
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' in 'Info.plist' begins with none of these app groups. Activation of the extension fails.",
+				],
+				fixes: [
+					"Add '$(TeamIdentifierPrefix)com.example.camera.service' to 'com.apple.security.application-groups'",
+				],
+			},
+			{
+				kind: 'entitlements',
+				text: '[|<key>com.apple.security.application-groups</key>|]\n<array/>',
 				neighbors: { 'Info.plist': service('$(TeamIdentifierPrefix)com.example.camera') },
 				fixed: group('$(TeamIdentifierPrefix)com.example.camera'),
 				findings: [
@@ -203,7 +217,7 @@ export const machServiceOutsideAppGroups = defineRule({
 	},
 	fixes({ name: key, value, values, bundle }, { plist }) {
 		const [first, ...others] = values;
-		if (!first) return addGroupFixes(plist, bundle, groupOfApp(value, plist) ?? value.value);
+		if (!first) return groupFixes(plist, bundle, value);
 		return others.length > 0 ? [] : [renameFix(bundle, key, value, first.value)];
 	},
 });
@@ -235,18 +249,28 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 	}
 }
 
-/** The group with which the name of a service begins, in the entitlements of the app or of another bundle near it. */
-function groupOfApp(name: Str, { neighbors }: DriverPlist): string | undefined {
-	const answerFor = startsOf(name);
-	const groups = projectFilesOf(neighbors).flatMap(({ root }) => {
+/** The complete names of app groups in the entitlements of the app and of other bundles near a property list. */
+function groupsNear({ neighbors }: DriverPlist): readonly Str[] {
+	return projectFilesOf(neighbors).flatMap(({ root }) => {
 		const value = root?.type === 'dict' ? root.get(appGroups)?.value : undefined;
-		return value?.type === 'array' ? value.items : [];
+		const items = value?.type === 'array' ? value.items : [];
+		return items.flatMap((item) =>
+			item.type === 'string' && /[.)]\w/.test(item.value) ? [item] : [],
+		);
 	});
-	const group = groups.find((each) => each.type === 'string' && answerFor(each) === 'yes');
-	return group?.type === 'string' ? group.value : undefined;
 }
 
-/** Adds the name as a group to each file without groups. */
+/** Adds the group of the app to each file without groups, or else the name of the service, which is one that no bundle near it has. */
+function groupFixes(plist: DriverPlist, bundle: SignedBundle, name: Str): readonly Fix[] {
+	const groups = groupsNear(plist);
+	const answerFor = startsOf(name);
+	const group = groups.find((each) => answerFor(each) === 'yes');
+	const fixes = addGroupFixes(plist, bundle, (group ?? name).value);
+	const isCertain = group !== undefined || groups.length === 0;
+	return isCertain ? fixes : fixes.map((fix) => ({ ...fix, preferred: false }));
+}
+
+/** Adds a group to each file without groups. */
 function addGroupFixes(plist: DriverPlist, { files }: SignedBundle, name: string): readonly Fix[] {
 	if (!isAppGroupName(name)) return [];
 	return files.flatMap((file) => {
@@ -263,6 +287,8 @@ function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly 
 	const values = items.filter((item) => item.type === 'string');
 	if (values.length < items.length || (groups && groups.value.type !== 'array')) return [];
 	return machServicesOf(root).flatMap(({ key, value }) => {
+		// `extra-whitespace` reports this.
+		if (value.value.trim() !== value.value) return [];
 		const answerFor = startsOf(value);
 		const isOutside = values.every((group) => answerFor(group) === 'no');
 		return isOutside ? [{ name: key, value, file, groups, values }] : [];
