@@ -1,7 +1,7 @@
 /** A driver with the kernel class of another superclass. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { pairingsFor } from '../platform/pairings.js';
+import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { uncovering } from './shared/correctionFixes.js';
 import { dextExample, ethernet, midiClient, onInterface } from './shared/examplePersonality.js';
@@ -106,14 +106,9 @@ export const kernelClassMismatchDocs: RuleDocs = {
 				}),
 				neighbors: driverOf('IOService'),
 				findings: [
-					"warning: 'IOUserSerial' is not for a subclass of 'IOService'. Calls between the two return kIOReturnUnsupported.",
+					"warning: 'IOUserSerial' is not for a direct subclass of 'IOService'. Calls between the two return kIOReturnUnsupported.",
 				],
-				fixes: [
-					"Change 'IOClass' to 'IOUserService'",
-					"Change 'IOClass' to 'IOUserService'",
-					"Change 'IOClass' to 'IOUserService'",
-					"Change 'IOClass' to 'IOUserService'",
-				],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
 			{
 				text: scsiExample(
@@ -163,6 +158,8 @@ export const kernelClassMismatchDocs: RuleDocs = {
 
 const messages = defineMessages('kernel-class-mismatch', {
 	change: "Change 'IOClass' to '{name}'",
+	ofService:
+		"'{name}' is not for a direct subclass of 'IOService'. Calls between the two return kIOReturnUnsupported.",
 	generic:
 		"'{name}' is not for a subclass of '{superclass}'. Calls between the two return kIOReturnUnsupported.",
 });
@@ -184,7 +181,10 @@ export const kernelClassMismatch = defineRule({
 		return [
 			{
 				at: atContent(value),
-				message: messages.generic({ name, superclass }),
+				message:
+					superclass === 'IOService'
+						? messages.ofService({ name })
+						: messages.generic({ name, superclass }),
 				state: { personality: owner, value, superclass },
 			},
 		];
@@ -193,7 +193,7 @@ export const kernelClassMismatch = defineRule({
 		const pairings = pairingsFor({ superclasses: [superclass] });
 		const suitable =
 			provider === undefined ? [] : pairingsFor({ superclasses: [superclass], provider });
-		return pairings.map((pairing) =>
+		return distinctClasses(pairings).map((pairing) =>
 			uncovering(
 				{
 					title: messages.change({ name: pairing.IOClass }),
@@ -206,3 +206,8 @@ export const kernelClassMismatch = defineRule({
 		);
 	},
 });
+
+/** The first pairing of each kernel class. */
+function distinctClasses(pairings: readonly Pairing[]): readonly Pairing[] {
+	return [...new Map([...pairings].reverse().map((each) => [each.IOClass, each])).values()];
+}

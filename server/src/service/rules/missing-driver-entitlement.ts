@@ -292,7 +292,8 @@ export const missingDriverEntitlement = defineRule({
 		const isOther = (key: string): boolean =>
 			prefix !== undefined && beginsLike(key, prefix) && !required.has(key);
 		// `kernel-class-mismatch` reports a class that is wrong, whatever it requires.
-		const isForOtherClass = personalities.some((each) => driverWithOtherClass(each, plist));
+		const isForOtherClass =
+			prefix === familyPrefix && personalities.some((each) => driverWithOtherClass(each, plist));
 		return isForOtherClass || files.some(({ root }) => root.entries.some(({ key }) => isOther(key)))
 			? fixes.map((fix) => ({ ...fix, preferred: false }))
 			: fixes;
