@@ -189,6 +189,10 @@ const usedMixins = {
 				contents: `exports.${mixin} = (Base) => Base;`,
 			}));
 		}
+		// It finds modules of npm.
+		onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
+			contents: '',
+		}));
 	},
 };
 
