@@ -167,7 +167,7 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 	readonly #rowsBelow: RowReader;
 	/** How many rows are being read. */
 	#reading = 0;
-	/** Whether the rows changed since they were last announced. */
+	/** Whether the rows changed while they were read. */
 	#hasChanged = false;
 	readonly onDidChangeTreeData = this.#changed.event;
 
@@ -181,7 +181,8 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 			return [...(await this.#rowsBelow(row?.id))];
 		} finally {
 			this.#reading--;
-			if (this.#reading === 0 && this.#hasChanged) this.#changeSoon();
+			// After VS Code has the rows that were just read.
+			if (this.#hasChanged) setTimeout(() => this.#hasChanged && this.change());
 		}
 	}
 
@@ -211,18 +212,8 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 
 	/** Waits for rows that are being read: VS Code would forget the items that it is about to show. */
 	change(): void {
-		this.#hasChanged = true;
-		if (this.#reading === 0) this.#changeNow();
-	}
-
-	/** After VS Code has the rows that were just read. */
-	#changeSoon(): void {
-		setTimeout(() => this.#hasChanged && this.#reading === 0 && this.#changeNow());
-	}
-
-	#changeNow(): void {
-		this.#hasChanged = false;
-		this.#changed.fire(undefined);
+		this.#hasChanged = this.#reading > 0;
+		if (!this.#hasChanged) this.#changed.fire(undefined);
 	}
 
 	dispose(): void {

@@ -157,8 +157,8 @@ export async function eachPlist(
 			await visitFile(file);
 		}
 	}
-	const teamFailures = teamFiles.failures();
 	const teamProblems = teamFiles.problems;
+	const teamFailures = new Set(teamProblems.map(({ path }) => path)).size;
 	return { read: visited.size, failures: failures + teamFailures, teamFailures, teamProblems };
 
 	async function visitFile(file: FoundFile): Promise<void> {

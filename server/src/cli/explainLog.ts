@@ -65,8 +65,7 @@ async function placesIn(
 			const onFault = noteFault(terminal, plist.path);
 			const file = checkFile(plist, { ...found, kind: undefined, context, onFault });
 			const analyzed = analyzePlist(plist, undefined, context);
-			const isDriver = found.named || isToBeChecked(analyzed, found);
-			if (isDriver && noteUnread(analyzed, plist.path, terminal)) unread++;
+			if (isToBeChecked(analyzed, found) && noteUnread(analyzed, plist.path, terminal)) unread++;
 			const all = file.findings.map(({ finding }, index) => ({ ...finding, index }));
 			const inFile = new LogPlaces(analyzed, all);
 			for (const [index, line] of lines.entries()) {

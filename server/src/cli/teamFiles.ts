@@ -24,15 +24,12 @@ export interface TeamProblem {
 export interface CommandTeamFiles {
 	/** The team file that applies to a path; for standard input, to the current folder. */
 	of(path: string): Promise<TeamFile | undefined>;
-	/** How many are unreadable or have problems. */
-	failures(): number;
-	/** Their problems, in the order in which the files were read. */
+	/** The problems of all of them, in the order in which the files were read. */
 	readonly problems: readonly TeamProblem[];
 }
 
 /** `onRead` is called with the path of each team file before it is read, whether it exists or not. */
 export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandTeamFiles {
-	let failures = 0;
 	const problems: TeamProblem[] = [];
 	const files = new TeamFiles({
 		read: async (uri) => {
@@ -42,7 +39,6 @@ export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandT
 			return text;
 		},
 		onUnread: (uri, error) => {
-			failures++;
 			const path = pathTo(uri);
 			const message = describeFileError(error);
 			problems.push({ path, line: 1, column: 1, message });
@@ -51,7 +47,6 @@ export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandT
 		isTop: (folder) => isRepository(fileURLToPath(folder)),
 		onRead: (file) => {
 			const lines = new LineIndex(file.text);
-			if (file.problems.length > 0) failures++;
 			for (const { message, range } of file.problems) {
 				const { line, character } = lines.positionAt(range.start);
 				const problem = { path: pathTo(file.uri), line: line + 1, column: character + 1, message };
@@ -64,7 +59,6 @@ export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandT
 	return {
 		of: (path) =>
 			files.of(pathToFileURL(path === standardInput ? join('.', teamFileName) : path).href),
-		failures: () => failures,
 		problems,
 	};
 }

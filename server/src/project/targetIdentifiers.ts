@@ -1,9 +1,6 @@
 /** Finds the bundle identifiers of targets in their build settings. */
-import type { DocumentKind } from '../service/index.js';
+import { type DocumentKind, productIdentifier } from '../service/index.js';
 import { isForDriverKit, plainSetting, type Setting } from './settings.js';
-
-/** The setting for the bundle identifier. */
-const identifierSetting = 'PRODUCT_BUNDLE_IDENTIFIER';
 
 /** The values of the setting for the identifier; none if these are for some builds only. Dexts are built with the SDK of DriverKit. */
 export function identifiersIn(
@@ -12,14 +9,14 @@ export function identifiersIn(
 ): readonly string[] {
 	const found = settings.filter(isIdentifier);
 	const areAll = found.some(
-		([name]) => name === identifierSetting || (kind === 'dext' && isForDriverKit(name)),
+		([name]) => name === productIdentifier || (kind === 'dext' && isForDriverKit(name)),
 	);
 	return areAll ? found.map(([, value]) => value) : [];
 }
 
 /** Whether a setting is that for the identifier, perhaps with a condition. */
 export function isIdentifier([name]: Setting): boolean {
-	return plainSetting(name) === identifierSetting;
+	return plainSetting(name) === productIdentifier;
 }
 
 /** All identifiers; undefined if there are none, or if one is unknown, such as one with a variable. */

@@ -140,7 +140,7 @@ async function readPersonalities(
 	const outcome = await eachPlist(input, terminal, async (file, { named }, context) => {
 		const plist = analyzePlist(file, undefined, context);
 		const found = personalitiesToMatch(plist, file.path);
-		const isDriver = named || isToBeChecked(plist, { named });
+		const isDriver = isToBeChecked(plist, { named });
 		const isRelevant = found.length > 0 || (isDriver && plist.root?.type !== 'dict');
 		if (isRelevant && noteUnread(plist, file.path, terminal)) unread++;
 		else for (const each of found) personalities.push(each);

@@ -1,14 +1,12 @@
 /** The identifiers of a bundle, and of the dexts near it, as property lists and project files have them. */
 
 import { onceFor } from '../once.js';
+import { isProductIdentifier } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 import type { Neighbors, PlistContents } from './driverPlist.js';
 import { projectFilesOf } from './neighbors.js';
 import { rootEntry, rootText } from './rootEntries.js';
 import { literalText } from './unexpanded.js';
-
-/** The build variable for the identifier of the product. */
-const productIdentifier = 'PRODUCT_BUNDLE_IDENTIFIER';
 
 /** More variables than an identifier has. */
 const maxVariables = 8;
@@ -27,9 +25,7 @@ export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents):
 	const literal = literalText(text, form);
 	if (literal !== undefined) return [literal];
 	const { value, variables } = text;
-	const isOfProduct = variables.every(
-		({ name, modifier }) => name === productIdentifier && modifier === undefined,
-	);
+	const isOfProduct = variables.every(isProductIdentifier);
 	const count = variables.length;
 	if (form === 'built' || count === 0 || count > maxVariables || !isOfProduct) return [];
 	const built = productIdentifiers(neighbors).map((identifier) =>

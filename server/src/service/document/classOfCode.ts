@@ -1,7 +1,7 @@
 /** Recognizes texts that are certainly not names of classes. */
 
 import { cannotBeClassName, classNameIn } from '../text/className.js';
-import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
+import { buildVariablesIn, isProductIdentifier, textsBetween } from '../value/buildVariables.js';
 import type { BuildVariable, PlistValue, Str } from '../value/plistValue.js';
 import { isTokenInTemplate } from '../value/tokens.js';
 import type { PlistContents } from './driverPlist.js';
@@ -32,11 +32,7 @@ export function isIdentifierOfProduct(
 ): text is Str & { readonly variables: readonly [BuildVariable] } {
 	if (text?.type !== 'string') return false;
 	const [only] = text.variables;
-	return (
-		only?.name === 'PRODUCT_BUNDLE_IDENTIFIER' &&
-		only.modifier === undefined &&
-		only.written === text.value
-	);
+	return only?.written === text.value && isProductIdentifier(only);
 }
 
 /** The name in a string with other characters around it, such as quotes; undefined if there is none. */

@@ -10,7 +10,7 @@ import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { changeContentFix, exchangeFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 import { clientClass } from './shared/userClientNames.js';
@@ -135,16 +135,8 @@ export const driverAsUserClient = defineRule({
 		if (value.type !== 'string') return [];
 		const [client, ...more] = driverClassesOf(plist).filter(isUserClient);
 		if (!other) return client && more.length === 0 ? [changeContentFix(value, client.name)] : [];
-		return [
-			{
-				title: messages.exchange({ client: other.value, name: value.value }),
-				edits: [
-					{ kind: 'replaceContent', value, by: other.value },
-					{ kind: 'replaceContent', value: other, by: value.value },
-				],
-				preferred: true,
-			},
-		];
+		const title = messages.exchange({ client: other.value, name: value.value });
+		return [exchangeFix(title, value, other)];
 	},
 });
 

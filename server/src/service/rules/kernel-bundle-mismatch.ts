@@ -15,7 +15,7 @@ import { isAcceptedFor, isDriverKitProxy, pairings } from '../platform/pairings.
 import { providerOf } from '../platform/providers.js';
 import type { DictEntry, PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { changeContentFix, exchangeFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
 	dextExample,
@@ -273,7 +273,7 @@ export const kernelBundleMismatch = defineRule({
 	},
 	fixes: (state: Mismatch) =>
 		'provider' in state
-			? [exchangeFix(state.ioClass, state.provider)]
+			? [exchangedFix(state.ioClass, state.provider)]
 			: [changeContentFix(state.value, state.owner, state.certain)],
 });
 
@@ -297,15 +297,9 @@ function isElsewhere(name: string, { dict, key: own }: DictEntry): boolean {
 	return others.some(({ value }) => value.type === 'string' && isOwner(value.value, name));
 }
 
-function exchangeFix(ioClass: Str, provider: Str): Fix {
-	return {
-		title: messages.exchange({ name: ioClass.value, provider: provider.value }),
-		edits: [
-			{ kind: 'replaceContent', value: ioClass, by: provider.value },
-			{ kind: 'replaceContent', value: provider, by: ioClass.value },
-		],
-		preferred: true,
-	};
+function exchangedFix(ioClass: Str, provider: Str): Fix {
+	const title = messages.exchange({ name: ioClass.value, provider: provider.value });
+	return exchangeFix(title, ioClass, provider);
 }
 
 /** The entry that names the kext to load (OSKext.cpp:uniquePersonalityProperties); none where that is the dext. */

@@ -160,7 +160,7 @@ const messages = defineMessages('kernel-class-mismatch', {
 	change: "Change 'IOClass' to '{name}'",
 	ofService:
 		"'{name}' is not for a direct subclass of 'IOService'. Calls between the two return kIOReturnUnsupported.",
-	generic:
+	other:
 		"'{name}' is not for a subclass of '{superclass}'. Calls between the two return kIOReturnUnsupported.",
 });
 
@@ -184,7 +184,7 @@ export const kernelClassMismatch = defineRule({
 				message:
 					superclass === 'IOService'
 						? messages.ofService({ name })
-						: messages.generic({ name, superclass }),
+						: messages.other({ name, superclass }),
 				state: { personality: owner, value, superclass },
 			},
 		];

@@ -17,7 +17,7 @@ import {
 	relatedPlace,
 } from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { underGroup } from './shared/machServiceNames.js';
+import { appGroupsIn, underGroup } from './shared/machServiceNames.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const machServiceOutsideAppGroupsDocs: RuleDocs = {
@@ -251,13 +251,10 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 
 /** The complete names of app groups in the entitlements of the app and of other bundles near a property list. */
 function groupsNear({ neighbors }: DriverPlist): readonly Str[] {
-	return projectFilesOf(neighbors).flatMap(({ root }) => {
-		const value = root?.type === 'dict' ? root.get(appGroups)?.value : undefined;
-		const items = value?.type === 'array' ? value.items : [];
-		return items.flatMap((item) =>
-			item.type === 'string' && /[.)]\w/.test(item.value) ? [item] : [],
-		);
-	});
+	return projectFilesOf(neighbors)
+		.flatMap(({ root }) => (root?.type === 'dict' ? appGroupsIn(root) : []))
+		.filter((item) => item.type === 'string')
+		.filter(({ value }) => /[.)]\w/.test(value));
 }
 
 /** Adds the group of the app to each file without groups, or else the name of the service, which is one that no bundle near it has. */
@@ -283,7 +280,7 @@ function addGroupFixes(plist: DriverPlist, { files }: SignedBundle, name: string
 
 function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly Outside[] {
 	const groups = file.root.get(appGroups);
-	const items = groups?.value.type === 'array' ? groups.value.items : [];
+	const items = appGroupsIn(file.root);
 	const values = items.filter((item) => item.type === 'string');
 	if (values.length < items.length || (groups && groups.value.type !== 'array')) return [];
 	return machServicesOf(root).flatMap(({ key, value }) => {

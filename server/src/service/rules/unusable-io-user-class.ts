@@ -10,7 +10,7 @@ import { isDriverKitProxy } from '../platform/pairings.js';
 import { isClassName } from '../text/className.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { changeContentFix, exchangeFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 import { type OwnClassFault, ownClassFault } from './shared/ownClassFault.js';
 import { childServiceDicts } from './shared/userClientDicts.js';
@@ -270,14 +270,5 @@ function exchangeFixes(dict: Dict, userClass: Str): readonly Fix[] {
 	if (ioClass?.type !== 'string' || ioClass.variables.length > 0) return [];
 	const own = ioClass.value;
 	if (!isClassName(own) || kernelClasses.has(own) || isDriverKitProxy(own)) return [];
-	return [
-		{
-			title: messages.exchange({ kernel, own }),
-			edits: [
-				{ kind: 'replaceContent', value: ioClass, by: kernel },
-				{ kind: 'replaceContent', value: userClass, by: own },
-			],
-			preferred: true,
-		},
-	];
+	return [exchangeFix(messages.exchange({ kernel, own }), ioClass, userClass)];
 }

@@ -69,7 +69,7 @@ function* ampersands(text: string, start: number, end: number): Iterable<number>
 }
 
 /** The character of one of the five named entities, by name. */
-function namedEntity(name: string): string | undefined {
+export function namedEntity(name: string): string | undefined {
 	return Object.hasOwn(named, name) ? named[name] : undefined;
 }
 

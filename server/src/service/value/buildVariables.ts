@@ -18,6 +18,14 @@ export function buildVariablesIn(value: string): readonly BuildVariable[] {
 	}));
 }
 
+/** The build setting for the bundle identifier of a product. */
+export const productIdentifier = 'PRODUCT_BUNDLE_IDENTIFIER';
+
+/** Whether a variable is the bundle identifier of the product as it is. */
+export function isProductIdentifier({ name, modifier }: BuildVariable): boolean {
+	return name === productIdentifier && modifier === undefined;
+}
+
 /** The texts before, between, and after the variables in the value of a string: one more than there are variables. */
 export function textsBetween(
 	value: string,

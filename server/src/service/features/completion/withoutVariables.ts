@@ -3,6 +3,7 @@ import { extensionNameOf } from '../../document/bundlePath.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { insertableIdentifier } from '../../document/personalityText.js';
 import { buildVariables } from '../../platform/buildVariables.js';
+import { productIdentifier } from '../../value/buildVariables.js';
 
 /** The snippet with the values of this bundle, or with examples of values. */
 export function withoutVariables(snippet: string, plist: PlistContents): string {
@@ -13,7 +14,7 @@ export function withoutVariables(snippet: string, plist: PlistContents): string 
 }
 
 function exampleOf(name: string, plist: PlistContents): string {
-	const own = name === 'PRODUCT_BUNDLE_IDENTIFIER' ? identifierOf(plist) : undefined;
+	const own = name === productIdentifier ? identifierOf(plist) : undefined;
 	return own ?? buildVariables.find((each) => each.name === name)?.example ?? name;
 }
 

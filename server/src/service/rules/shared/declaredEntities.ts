@@ -1,6 +1,7 @@
 /** The entities that a document type declares, which no parser of Apple expands, and the references to them. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { onceFor } from '../../once.js';
+import { namedEntity } from '../../syntax/entities.js';
 import { ForwardSearch } from '../../syntax/forwardSearch.js';
 import { matchAt } from '../../syntax/matchAt.js';
 import type { TextRange } from '../../text/textRange.js';
@@ -30,8 +31,6 @@ const declaration = /<!ENTITY\s+([^\s"'<>&%;]+)\s+/y;
 /** A longer text would make the file much larger if there are many references to it. */
 const mostCharacters = 255;
 
-const predefined: ReadonlySet<string> = new Set(['lt', 'gt', 'amp', 'quot', 'apos']);
-
 /** Comments, instructions, and quoted texts, which contain no declarations. */
 const skipped: readonly (readonly [open: string, close: string])[] = [
 	['<!--', '-->'],
@@ -49,6 +48,11 @@ const declaredIn = onceFor(({ text, syntax }: DriverPlist): DeclaredEntities => 
 	const names = new Map([...texts.keys()].reverse().map((name) => [name.toLowerCase(), name]));
 	return { texts, names, end };
 });
+
+/** Whether an entity is one of those that need no declaration. */
+function isPredefined(name: string): boolean {
+	return namedEntity(name) !== undefined;
+}
 
 /** Of several declarations of an entity, the first one is binding (XML 1.0, 4.2). */
 function textsIn(declarations: string): ReadonlyMap<string, string | undefined> {
@@ -71,7 +75,7 @@ function textsIn(declarations: string): ReadonlyMap<string, string | undefined> 
 		}
 		const name = match?.[1];
 		at += match?.[0].length ?? 1;
-		if (name === undefined || texts.has(name) || predefined.has(name)) continue;
+		if (name === undefined || texts.has(name) || isPredefined(name)) continue;
 		texts.set(name, isUncertain ? undefined : plainTextAt(declarations, at, search));
 	}
 	return texts;
@@ -95,7 +99,7 @@ export function entityReferenceAt(plist: DriverPlist, at: number): EntityReferen
 	if (names.size === 0) return undefined;
 	const [whole = '', space = '', written = '', close = ''] =
 		matchAt(reference, plist.text, at) ?? [];
-	if (predefined.has(written)) return undefined;
+	if (isPredefined(written)) return undefined;
 	if (texts.has(written)) {
 		const isExact = space === '' && close !== '';
 		return { start: at, end: at + whole.length, text: texts.get(written), isExact };

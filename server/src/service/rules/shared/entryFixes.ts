@@ -1,9 +1,9 @@
 /** The fixes that many rules share: add or remove an entry, rename its key, change its value. */
 
 import type { NewValue } from '../../edit/plistEdit.js';
-import { defineMessages } from '../../messages/message.js';
+import { defineMessages, type Message } from '../../messages/message.js';
 import { hasContent } from '../../value/hasContent.js';
-import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue, Str } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 
 /** The titles of fixes that several rules share. */
@@ -69,6 +69,18 @@ export function replaceValueFixes(
 			preferred,
 		},
 	];
+}
+
+/** Exchanges the texts of two strings. */
+export function exchangeFix(title: Message, one: Str, other: Str): Fix {
+	return {
+		title,
+		edits: [
+			{ kind: 'replaceContent', value: one, by: other.value },
+			{ kind: 'replaceContent', value: other, by: one.value },
+		],
+		preferred: true,
+	};
 }
 
 /** Moves an entry, as it is written, into another dictionary; `target` is its name in the title. */

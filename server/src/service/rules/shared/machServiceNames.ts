@@ -2,17 +2,23 @@
 import type { PlistContents } from '../../document/driverPlist.js';
 import { appGroups } from '../../platform/entitlements.js';
 import { usualMachService } from '../../platform/networkExtensions.js';
+import type { Dict, PlistValue } from '../../value/plistValue.js';
 import { entitlementRootsOf } from '../signedBundle.js';
 
 /** The name that an extension usually has, in the app group of its entitlements if that is the only one. */
 export function usualServiceOf(plist: PlistContents): string {
-	const values = entitlementRootsOf(plist).map((root) => root.get(appGroups)?.value);
-	const groups = values.flatMap((value) => (value?.type === 'array' ? value.items : []));
+	const groups = entitlementRootsOf(plist).flatMap(appGroupsIn);
 	const names = new Set(groups.map((group) => (group.type === 'string' ? group.value : '')));
 	const [group = '', ...others] = names;
 	if (group === '' || others.length > 0 || usualMachService.startsWith(group))
 		return usualMachService;
 	return underGroup(group, usualMachService);
+}
+
+/** The app groups in entitlements, as they are written. */
+export function appGroupsIn(root: Dict): readonly PlistValue[] {
+	const value = root.get(appGroups)?.value;
+	return value?.type === 'array' ? value.items : [];
 }
 
 /** The name of a service in a group: a text with variables as a whole, otherwise its last part. */
