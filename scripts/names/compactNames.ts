@@ -1,6 +1,9 @@
 /** Reduces `usb.ids` and `pci.ids` to vendors and their devices. */
 
-/** Lines `vvvv Name` and `\tdddd Name`, sorted by ID, without interfaces, subsystems, classes and comments. */
+/**
+ * Lines of vendors with their ID and of devices with the distance from the device before, sorted and without interfaces,
+ * subsystems, classes and comments: what `unpackNames` reads.
+ */
 export function compactNames(ids: string): string {
 	const vendors = new Map<
 		string,
@@ -22,9 +25,19 @@ export function compactNames(ids: string): string {
 	}
 	const lines = sorted(vendors).flatMap(([id, { name, devices }]) => [
 		`${id} ${name}`,
-		...sorted(devices).map(([device, deviceName]) => `\t${device} ${deviceName}`),
+		...deviceLines(devices),
 	]);
 	return `${lines.join('\n')}\n`;
+}
+
+function deviceLines(devices: ReadonlyMap<string, string>): readonly string[] {
+	let before = 0;
+	return sorted(devices).map(([digits, name]) => {
+		const id = Number.parseInt(digits, 16);
+		const distance = id - before;
+		before = id;
+		return `\t${distance.toString(16)} ${name}`;
+	});
 }
 
 function sorted<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {

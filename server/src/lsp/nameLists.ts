@@ -1,6 +1,7 @@
 /** The names of USB and PCI devices, from the folder that the client names. */
 import type { Connection } from 'vscode-languageserver';
 import { type NameLists, noNames } from '../scaffold/names/deviceNames.js';
+import { unpackNames } from '../scaffold/names/unpackNames.js';
 import type { FileReader } from './fileReader.js';
 
 /** A function that reads the lists when it is first called. Lists that can't be read are empty. */
@@ -26,7 +27,7 @@ async function readLists(
 			read(`${folder}/usb.txt`),
 			read(`${folder}/pci.txt`),
 		]);
-		return { usb, pci };
+		return { usb: unpackNames(usb), pci: unpackNames(pci) };
 	} catch (error) {
 		connection.console.warn(`The names of devices can't be read. ${String(error)}`);
 		return noNames;

@@ -10,9 +10,10 @@ import {
 	noNames,
 	pciWordsMatching,
 } from '../../../server/src/scaffold/names/deviceNames.js';
+import { unpackNames } from '../../../server/src/scaffold/names/unpackNames.js';
 
 const read = (name: string): string =>
-	readFileSync(join(import.meta.dirname, '../../../data/names', name), 'utf8');
+	unpackNames(readFileSync(join(import.meta.dirname, '../../../data/names', name), 'utf8'));
 const shipped: NameLists = { usb: read('usb.txt'), pci: read('pci.txt') };
 
 describe('names of devices', () => {
@@ -103,6 +104,7 @@ describe('the lists', () => {
 		const ids = [
 			'# a comment',
 			'0b00  Later',
+			'\t00f4  Next device',
 			'\t0002  Device',
 			'\t\t0001 0002  Subsystem',
 			'\t\t01  Interface',
@@ -112,6 +114,10 @@ describe('the lists', () => {
 			'L 0001  Arabic',
 			'\t0401  Saudi Arabia',
 		].join('\n');
-		expect(compactNames(ids)).toBe('0a00 Sooner\n0b00 Later\n\t0002 Device\n');
+		const packed = compactNames(ids);
+		expect(packed).toBe('0a00 Sooner\n0b00 Later\n\t2 Device\n\tf2 Next device\n');
+		expect(unpackNames(packed)).toBe(
+			'0a00 Sooner\n0b00 Later\n\t0002 Device\n\t00f4 Next device\n',
+		);
 	});
 });
