@@ -41,6 +41,11 @@ describe('the classes of an interface', () => {
 			'class A : B { void f(void (*done)(int)) override; };',
 			['A : B f'],
 		],
+		[
+			'named by macros',
+			'#define NAME A\n# define BASE  B \n#define KERNEL\nclass KERNEL NAME : public BASE { };',
+			['A : B'],
+		],
 		['none', 'override; class : { (((', []],
 	])('%s', (_title, text, expected) => {
 		expect(shown(text)).toEqual(expected);

@@ -21,17 +21,26 @@ const ignored = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*/g;
 /** `class KERNEL Name final : public Base {`, with macros that may have arguments. */
 const classHead = /(?<!\benum\s{1,9})\b(?:class|struct)\s([^;{}]{1,400})\{/g;
 
+/** A macro whose value is one name. */
+const definition =
+	/^[^\S\n]{0,99}#[^\S\n]{0,99}define[^\S\n]{1,99}(\w{1,200})[^\S\n]{1,99}([A-Za-z_]\w{0,200})[^\S\n]{0,99}$/gm;
+
 /** Never throws, whatever the text. A class extends to the next one. */
 export function readInterface(uri: string, text: string): InterfaceFile {
 	const code = withoutUnused(text.replace(ignored, ' '));
 	const heads = [...code.matchAll(classHead)];
+	const macros = new Map(
+		[...code.matchAll(definition)].map(([, from = '', to = '']) => [from, to]),
+	);
+	const expand = (name: string): string => macros.get(name) ?? name;
 	const classes = heads.flatMap(({ 0: head, 1: declared = '', index }, at) => {
 		const [own = '', base = ''] = declared.split(/(?<!:):(?!:)/, 2);
 		const [name] = namesIn(own).slice(-1);
 		const [superclass] = namesIn(base.split(',', 1)[0] ?? '').slice(-1);
 		if (name === undefined || superclass === undefined) return [];
 		const body = code.slice(index + head.length, heads[at + 1]?.index);
-		return [{ name, superclass, overrides: overridesIn(withoutConditionals(body)) }];
+		const overrides = overridesIn(withoutConditionals(body));
+		return [{ name: expand(name), superclass: expand(superclass), overrides }];
 	});
 	return { uri, classes };
 }
