@@ -101,6 +101,10 @@ function categoryStep(templates: readonly TemplateSummary[]): Step {
 		key: categoryKey,
 		placeholder: 'What kind of driver?',
 		choices,
+		laterChoices: templates.map((template) => ({
+			...templateChoice(template),
+			answers: { [categoryKey]: template.category, [templateKey]: template.id },
+		})),
 		isLastKnown: true,
 	};
 }
@@ -118,16 +122,7 @@ function templateStep(
 	among: readonly TemplateCategory[],
 ): Step {
 	const choices = among.flatMap((category) =>
-		templates
-			.filter((template) => template.category === category)
-			.map(
-				({ id, title, description, note }): Choice => ({
-					value: id,
-					label: plainLabel(title),
-					...(note !== undefined && { description: plainLabel(note) }),
-					detail: plainLabel(description),
-				}),
-			),
+		templates.filter((template) => template.category === category).map(templateChoice),
 	);
 	return {
 		kind: 'pick',
@@ -135,6 +130,15 @@ function templateStep(
 		placeholder: 'What should it do?',
 		choices,
 		isLastKnown: true,
+	};
+}
+
+function templateChoice({ id, title, description, note }: TemplateSummary): Choice {
+	return {
+		value: id,
+		label: plainLabel(title),
+		...(note !== undefined && { description: plainLabel(note) }),
+		detail: plainLabel(description),
 	};
 }
 

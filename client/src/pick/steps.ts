@@ -17,6 +17,8 @@ export interface Choice {
 	readonly iconPath?: ThemeIcon | undefined;
 	/** Whether it is shown whatever is typed: without any row, Enter does nothing. */
 	readonly alwaysShow?: boolean | undefined;
+	/** The answers of this step and of later ones; only `value` otherwise. */
+	readonly answers?: StepAnswers | undefined;
 }
 
 interface Question {
@@ -32,6 +34,8 @@ interface Question {
 export interface PickStep extends Question {
 	readonly kind: 'pick';
 	readonly choices: readonly Choice[];
+	/** Choices of later steps, which are shown as soon as a person types. */
+	readonly laterChoices?: readonly Choice[];
 	/** Turns the choice into the answer, for example with a dialog; undefined stays at this step. */
 	readonly confirm?: (value: string) => Promise<string | undefined>;
 }
@@ -109,9 +113,11 @@ async function showStep(
 ): Promise<Shown<StepAnswers>> {
 	if (step.kind === 'input') return showInput(step, preset ?? '', context);
 	const chosen = await showPick(step, preset, context);
-	if (typeof chosen !== 'string') return chosen;
+	if (chosen === undefined || chosen === back) return chosen;
+	const { value, answers } = chosen;
+	if (answers) return answers;
 	try {
-		const answer = step.confirm ? await step.confirm(chosen) : chosen;
+		const answer = step.confirm ? await step.confirm(value) : value;
 		return answer === undefined ? showStep(step, preset, context) : { [step.key]: answer };
 	} catch (error) {
 		if (error instanceof Canceled) return undefined;
@@ -119,24 +125,36 @@ async function showStep(
 	}
 }
 
-type Item = QuickPickItem & { readonly value: string };
+type Item = QuickPickItem & Pick<Choice, 'value' | 'answers'>;
+
+function itemOf({
+	value,
+	label,
+	description,
+	detail,
+	iconPath,
+	alwaysShow,
+	answers,
+}: Choice): Item {
+	return {
+		label,
+		value,
+		...(description !== undefined && { description }),
+		...(detail !== undefined && { detail }),
+		...(iconPath !== undefined && { iconPath }),
+		...(alwaysShow !== undefined && { alwaysShow }),
+		...(answers !== undefined && { answers }),
+	};
+}
 
 function showPick(
-	{ choices, placeholder }: PickStep,
+	{ choices, laterChoices = [], placeholder }: PickStep,
 	preset: string | undefined,
 	{ position, previous }: StepContext,
-): Promise<Shown<string>> {
+): Promise<Shown<Item>> {
 	const pick = window.createQuickPick<Item>();
-	const items = choices.map(
-		({ value, label, description, detail, iconPath, alwaysShow }): Item => ({
-			label,
-			value,
-			...(description !== undefined && { description }),
-			...(detail !== undefined && { detail }),
-			...(iconPath !== undefined && { iconPath }),
-			...(alwaysShow !== undefined && { alwaysShow }),
-		}),
-	);
+	const items = choices.map(itemOf);
+	const allItems = [...items, ...laterChoices.map(itemOf)];
 	Object.assign(pick, {
 		...position,
 		placeholder,
@@ -151,7 +169,10 @@ function showPick(
 		pick.onDidTriggerButton(() => done(back)),
 		pick.onDidAccept(() => {
 			const [item] = pick.selectedItems;
-			if (item) done(item.value);
+			if (item) done(item);
+		}),
+		pick.onDidChangeValue((text) => {
+			pick.items = text === '' ? items : allItems;
 		}),
 	]);
 }

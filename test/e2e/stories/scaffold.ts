@@ -56,7 +56,7 @@ export const scaffold: Story = {
 };
 
 export const familySearch: Story = {
-	name: 'the wizard finds the category of a driver by the name of a family',
+	name: 'the wizard finds a driver by the name of a family and by its title',
 	host: 'desktop',
 	files: {},
 	async run({ workbench }) {
@@ -68,8 +68,12 @@ export const familySearch: Story = {
 			await categories.fill(family);
 			await rows.filter({ hasText: 'Driver Extension (DriverKit)' }).waitFor();
 		}
+		await rows.filter({ hasText: 'MIDI driver' }).waitFor();
+		await categories.fill('USB device driver');
 		await rows.nth(1).waitFor({ state: 'detached' });
 		await categories.press('Enter');
+		await workbench.ask(/Vendor ID of the device/);
+		await workbench.goBack();
 		await page.getByPlaceholder('What should it do?').waitFor();
 	},
 };
