@@ -254,6 +254,19 @@ describe('the files that are checked', () => {
 	});
 });
 
+it('checks a file again that changed while its neighbors were read', async () => {
+	server.client.answer('driverPlist/listFolder', async () => {
+		const isFirst = files[info] === faulty;
+		files[info] = right;
+		if (isFirst) await change(info, 2);
+		return [];
+	});
+	await start();
+	stream();
+	expect(codes(await nextReports())).toEqual(['Widget/Info.plist: duplicate-key']);
+	expect(codes(await nextReports())).toEqual(['Widget/Info.plist: ']);
+});
+
 it('cancels the request', async () => {
 	await start();
 	stream();

@@ -45,6 +45,8 @@ export type FileCheck =
 export class WorkspacePlists {
 	readonly #options: WorkspacePlistsOptions;
 	readonly #checked = new Map<string, Checked>();
+	/** The last check of each file that is not finished; none where the file changed since it was read. */
+	readonly #checking = new Map<string, symbol>();
 	readonly #listeners = new Set<() => void>();
 	#search: Promise<Search> | undefined;
 
@@ -65,7 +67,7 @@ export class WorkspacePlists {
 
 	/** Files that are not open were changed; `areSame` if none was created or deleted. */
 	filesChanged(uris: readonly string[], areSame: boolean): void {
-		for (const uri of uris) this.#checked.delete(uriKey(uri));
+		for (const uri of uris) this.#forget(uriKey(uri));
 		if (!areSame) this.#search = undefined;
 		this.changed();
 	}
@@ -74,7 +76,13 @@ export class WorkspacePlists {
 	foldersChanged(): void {
 		this.#search = undefined;
 		this.#checked.clear();
+		this.#checking.clear();
 		this.changed();
+	}
+
+	#forget(key: string): void {
+		this.#checked.delete(key);
+		this.#checking.delete(key);
 	}
 
 	/** Whether property lists that were found may be in these folders. */
@@ -142,15 +150,19 @@ export class WorkspacePlists {
 		if (last?.id !== undefined && last.id === known && isCurrent) {
 			return { id: last.id, model: undefined };
 		}
+		this.#forget(key);
+		const check = Symbol();
+		this.#checking.set(key, check);
 		const file = await this.#options.read(uri).then(
 			(text) => ({ text }),
 			() => undefined,
 		);
 		// A file that can't be read now, such as one on another machine, is read again for the next request.
-		this.#checked.delete(key);
-		if (!file) return undefined;
-		const model = await this.#modelOf(uri, file.text, settings);
-		this.#checked.set(key, { settings, neighbors: model?.neighbors, id: model?.id });
+		const model = file && (await this.#modelOf(uri, file.text, settings));
+		if (this.#checking.get(key) === check) {
+			this.#checking.delete(key);
+			if (file) this.#checked.set(key, { settings, neighbors: model?.neighbors, id: model?.id });
+		}
 		return model && { id: model.id, model };
 	}
 

@@ -35,6 +35,15 @@ export function addedKeysIn(settings: Iterable<Setting>): AddedKeys {
 	return { isOn, keys };
 }
 
+/** Settings with which a build adds other keys, or may add them. */
+const otherSources = ['INFOPLIST_FILE_CONTENTS', 'INFOPLIST_PREPROCESS'];
+
+/** Whether the settings of a target state that its build adds none of the keys that every bundle has. */
+export function addsNoKeys(settings: readonly Setting[]): boolean {
+	const names = settings.map(([name]) => plainSetting(name));
+	return addedKeysIn(settings).isOn === false && !names.some((name) => otherSources.includes(name));
+}
+
 /** The keys among the properties of a plist in an XcodeGen project: `xcodegen` writes the plist with them. */
 export function keysOfProperties(lines: Iterable<Setting>): readonly string[] {
 	return [...lines].map(([key]) => key).filter((key) => missableKeys.has(key));

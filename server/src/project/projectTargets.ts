@@ -6,7 +6,7 @@ import {
 	type ProductKind,
 	type TargetFiles,
 } from '../service/index.js';
-import { type AddedKeys, addedKeysIn, addedKeysOf } from './addedKeys.js';
+import { type AddedKeys, addedKeysIn, addedKeysOf, addsNoKeys } from './addedKeys.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { uriAt } from './projectFiles.js';
 import { isForDriverKit, plainSetting, type Setting } from './settings.js';
@@ -23,6 +23,8 @@ export interface Target {
 	readonly driverKit?: string;
 	/** The keys that the build of every configuration adds to its plist; absent if there are none. */
 	readonly addedKeys?: readonly string[];
+	/** Present where every configuration states that its build does not add the keys that every bundle has. */
+	readonly addsNoKeys?: true;
 	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
 	readonly identifiers?: readonly string[];
 	/** The dext or system extension on which it depends as a macOS app; absent where that is unknown. */
@@ -108,6 +110,8 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			),
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
+			...(configurations.length > 0 &&
+				configurations.every((each) => addsNoKeys(settingsOf(each))) && { addsNoKeys: true }),
 			...(identifiers && { identifiers }),
 		});
 		const isForMac =

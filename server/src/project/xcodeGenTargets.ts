@@ -1,6 +1,12 @@
 /** Reads from XcodeGen projects which product is made with which plist and which entitlements. */
 import type { DocumentKind } from '../service/index.js';
-import { type AddedKeys, addedKeysIn, addedKeysOf, keysOfProperties } from './addedKeys.js';
+import {
+	type AddedKeys,
+	addedKeysIn,
+	addedKeysOf,
+	addsNoKeys,
+	keysOfProperties,
+} from './addedKeys.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -127,6 +133,9 @@ class TargetLines {
 	}
 }
 
+/** The key of a target with the plist that `xcodegen` writes. */
+const infoList = 'info';
+
 /** More settings that are read than a template has, more dependencies, and more templates than a target has. */
 const maxSettings = 16;
 const maxTemplates = 4;
@@ -144,6 +153,7 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 /** Whether anything reads a setting of a target. */
 function isRead(setting: Setting): boolean {
 	const [name, value] = setting;
+	if (name === infoList) return true;
 	const { isOn, keys } = addedKeysIn([setting]);
 	const isOfTarget = name === deploymentTarget || isIdentifier(setting);
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
@@ -204,8 +214,14 @@ function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: Add
 		paths: pathsIn(files, name).filter((path) => !replaced.has(path)),
 		...(driverKit !== undefined && { driverKit }),
 		...(addedKeys.length > 0 && { addedKeys }),
+		...(writesNoKeys(common, settings) && { addsNoKeys: true }),
 		...(identifiers && { identifiers }),
 	};
+}
+
+/** Whether neither the build nor `xcodegen`, which writes the plist of `info`, adds the keys that every bundle has. */
+function writesNoKeys(common: readonly Setting[], all: readonly Setting[]): boolean {
+	return addsNoKeys(common) && addsNoKeys(all) && !all.some(([name]) => name === infoList);
 }
 
 /** The setting of a line, and those of a mapping in it. */

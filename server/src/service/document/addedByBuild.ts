@@ -8,3 +8,12 @@ export function isAddedByBuild(plist: PlistContents, key: string): boolean {
 		plist.neighbors.products.some(({ addedKeys }) => addedKeys?.includes(key) === true)
 	);
 }
+
+/** Whether the keys that every bundle has must be in a source property list, because no build adds them. */
+export function isWithoutAddedKeys(plist: PlistContents): boolean {
+	const { form, hasUnseenEntries, neighbors, root } = plist;
+	if (form !== 'source' || hasUnseenEntries) return false;
+	const isBegun = root?.type === 'dict' && root.entries.length > 0;
+	const { products } = neighbors;
+	return isBegun && products.length > 0 && products.every(({ addsNoKeys }) => addsNoKeys === true);
+}

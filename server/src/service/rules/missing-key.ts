@@ -51,7 +51,7 @@ const builtDext = (entries: ExampleEntries, startTag = '[|<dict>|]'): string => 
 };
 
 export const missingKeyDocs: RuleDocs = {
-	what: 'A dictionary without a required key. A built bundle requires more keys, because Xcode adds some of them to a source property list.',
+	what: 'A dictionary without a required key. A built bundle requires more keys, because Xcode adds some of them to a source property list. A source property list requires them, too, if all targets that name it set `GENERATE_INFOPLIST_FILE` to `NO`.',
 	why: 'The system rejects the bundle or drops the personality, often without a message.',
 	otherSeverities: {
 		error: 'for a key without which the system rejects the bundle or the personality.',

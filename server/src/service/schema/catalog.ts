@@ -1,5 +1,6 @@
 /** Finds the schemas that describe a part of a plist. */
 
+import { isWithoutAddedKeys } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { once } from '../once.js';
@@ -51,16 +52,25 @@ const kindFiles: Readonly<Record<DocumentKind, readonly string[]>> = {
 	other: [],
 };
 
-/** The nodes that describe the root dictionary, by kind and form. */
-export function rootNodes({
-	kind,
-	form,
-}: Pick<PlistContents, 'kind' | 'form'>): readonly SchemaNode[] {
-	return kindFiles[kind].flatMap((name) => {
-		const file = `${name}.schema.json`;
-		const built = form === 'built' ? resolve(`${file}#/$defs/built`) : undefined;
-		return [schemaNodes.get(file), built].filter((node) => node !== undefined);
-	});
+/** The nodes that describe the root dictionary of a kind, whatever else its neighbors show. */
+export function kindNodes(kind: DocumentKind): readonly SchemaNode[] {
+	return kindFiles[kind].flatMap((name) => schemaNodes.get(`${name}.schema.json`) ?? []);
+}
+
+/** The nodes that describe the root dictionary. */
+export function rootNodes(plist: PlistContents): readonly SchemaNode[] {
+	const required = requiredIn(plist);
+	const more = required ? kindFiles[plist.kind] : [];
+	return [
+		...kindNodes(plist.kind),
+		...more.flatMap((name) => resolve(`${name}.schema.json#/$defs/${required}`) ?? []),
+	];
+}
+
+/** The definition with the keys that a bundle requires besides those that every source property list has. */
+function requiredIn(plist: PlistContents): 'built' | 'withoutAddedKeys' | undefined {
+	if (plist.form === 'built') return 'built';
+	return isWithoutAddedKeys(plist) ? 'withoutAddedKeys' : undefined;
 }
 
 const familiesByProvider = once((): ReadonlyMap<string, readonly SchemaNode[]> => {

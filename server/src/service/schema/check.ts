@@ -245,7 +245,9 @@ function missingKey(
 	const described = childNodes(nodes, key)[0]?.schema;
 	return {
 		code: 'missing-key',
-		severity: described?.['x-severity'] ?? 'warning',
+		// A script of the project can add a key of the root to the built property list.
+		severity:
+			(plist.form === 'source' && atRoot ? undefined : described?.['x-severity']) ?? 'warning',
 		at: atOpenTag(value),
 		message: withConsequence(
 			schemaMessages.missing({ key }),

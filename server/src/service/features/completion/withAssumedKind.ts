@@ -3,7 +3,7 @@ import { kindFromComment } from '../../document/classify.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { looksLikeApp } from '../../document/evidence/contentEvidence.js';
 import { once } from '../../once.js';
-import { rootNodes } from '../../schema/catalog.js';
+import { kindNodes } from '../../schema/catalog.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /** Fewer keys do not show what the plist becomes. */
@@ -27,6 +27,4 @@ function mayBecomeDext(root: Dict): boolean {
 	return root.entries.length < MIN_KEYS || root.entries.some(({ key }) => isKnown(key));
 }
 
-const bundleKeys = once(() =>
-	rootNodes({ kind: 'dext', form: 'source' }).map(({ properties }) => properties),
-);
+const bundleKeys = once(() => kindNodes('dext').map(({ properties }) => properties));

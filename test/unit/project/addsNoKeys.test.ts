@@ -1,0 +1,76 @@
+/** Projects whose builds do not add the keys that every bundle has. */
+import { describe, expect, it } from 'vitest';
+import { targetsOfXcode } from '../../../server/src/project/projectTargets.js';
+import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
+
+/** A target with the settings of each configuration. */
+const xcode = (
+	project: string,
+	...configurations: readonly string[]
+): string => `{ rootObject = P; objects = {
+	P = { isa = PBXProject; buildConfigurationList = PL; }; PL = { buildConfigurations = (PC); };
+	PC = { name = C0; buildSettings = { ${project} }; };
+	T = { isa = PBXNativeTarget; name = A; productType = "com.apple.product-type.driver-extension"; buildConfigurationList = L; };
+	L = { buildConfigurations = (${configurations.map((_, at) => `C${at}`).join(', ')}); };
+	${configurations.map((settings, at) => `C${at} = { name = C${at}; buildSettings = { ${settings} }; };`).join('\n')}
+}; }`;
+
+const off = 'GENERATE_INFOPLIST_FILE = NO;';
+
+describe('the build of an Xcode target adds no keys', () => {
+	it.each([
+		['if every configuration states that', xcode('', off, off), true],
+		['not if one configuration states that', xcode('', off, ''), undefined],
+		['not if one configuration adds them', xcode('', off, off.replace('NO', 'YES')), undefined],
+		['not if only the project states that', xcode(off, ''), undefined],
+		['not if no setting states that', xcode('', ''), undefined],
+		[
+			'not if there are other contents',
+			xcode('', `${off} INFOPLIST_FILE_CONTENTS = x;`),
+			undefined,
+		],
+		['not if the preprocessor is run', xcode('', `${off} INFOPLIST_PREPROCESS = YES;`), undefined],
+		['not if there are no configurations', xcode(''), undefined],
+	])('%s', (_title, text, expected) => {
+		expect(targetsOfXcode(text)[0]?.addsNoKeys).toBe(expected);
+	});
+});
+
+describe('the build of an XcodeGen target adds no keys', () => {
+	const target = (lines: string): string => `targets:\n  A:\n    type: driver-extension\n${lines}`;
+	const settings = '    settings:\n      base:\n        GENERATE_INFOPLIST_FILE: "NO"\n';
+
+	it.each([
+		['if its settings state that', target(settings), true],
+		[
+			'if those of its template state that',
+			`targetTemplates:\n  T:\n${settings}${target('    templates: [T]\n')}`,
+			true,
+		],
+		[
+			'not if one configuration states that',
+			target(
+				'    settings:\n      configs:\n        Debug:\n          GENERATE_INFOPLIST_FILE: NO\n',
+			),
+			undefined,
+		],
+		[
+			'not if one configuration adds them',
+			target(`${settings}      configs:\n        Debug:\n          GENERATE_INFOPLIST_FILE: YES\n`),
+			undefined,
+		],
+		[
+			'not if XcodeGen writes the plist',
+			target(`    info:\n      path: A/Info.plist\n${settings}`),
+			undefined,
+		],
+		[
+			'not if XcodeGen writes the plist of its template',
+			`targetTemplates:\n  T:\n    info:\n      path: A/Info.plist\n${target(`    templates: [T]\n${settings}`)}`,
+			undefined,
+		],
+		['not if no setting states that', target('    settings:\n'), undefined],
+	])('%s', (_title, text, expected) => {
+		expect(targetsOfXcodeGen(text)[0]?.addsNoKeys).toBe(expected);
+	});
+});
