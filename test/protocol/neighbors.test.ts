@@ -258,6 +258,50 @@ it.each([
 	expect(await kindOf(info)).toBe(type === 3 ? 'kext' : 'dext');
 });
 
+describe('to a client that does not watch files', () => {
+	beforeEach(async () => {
+		files[entitlements] = ofDext;
+		await openInfo(throughClient, top);
+		expect(await kindOf(info)).toBe('dext');
+		files[entitlements] = ofOther;
+	});
+
+	it('are those on the disk once a document is saved', async () => {
+		await server.client.notify('textDocument/didSave', { textDocument: { uri: info } });
+		// Once for team files, and once for the files near open ones.
+		await server.client.next('workspace/diagnostic/refresh');
+		await server.client.next('workspace/diagnostic/refresh');
+		expect(await kindOf(info)).toBe('kext');
+	});
+
+	it('are those on the disk once a document is opened', async () => {
+		await server.client.open(`${top}/Other/Info.plist`, personality);
+		expect(await kindOf(info)).toBe('kext');
+	});
+
+	it.each([
+		['workspace/diagnostic', { previousResultIds: [] }],
+		[
+			'textDocument/codeAction',
+			{
+				textDocument: { uri: info },
+				range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+				context: { diagnostics: [] },
+			},
+		],
+	])('are those on the disk for %s', async (method, params) => {
+		await server.client.request(method, params);
+		expect(await kindOf(info)).toBe('kext');
+	});
+
+	it('still refresh a document that another one was opened next to', async () => {
+		await server.client.open(`${top}/Other/Info.plist`, personality);
+		await server.client.open(entitlements, ofDext);
+		await server.client.next('workspace/diagnostic/refresh');
+		expect(await kindOf(info)).toBe('dext');
+	});
+});
+
 it('are read from the disk for other clients', async () => {
 	const disk = mkdtempSync(join(tmpdir(), 'driver-plist-neighbors-'));
 	try {

@@ -13,7 +13,7 @@ export interface DocumentContext
 	readonly client: ClientAbilities;
 }
 
-export interface DocumentAnswer<P, R> {
+export interface DocumentAnswer<P, R> extends Pick<ServerRequest, 'requiresCurrentFiles'> {
 	/** What the server announces for the request. */
 	readonly capability: ServerCapabilities;
 	/** The result for a document that is not a driver plist, and where `handle` throws. */
@@ -24,10 +24,10 @@ export interface DocumentAnswer<P, R> {
 /** Declares a request about one document. */
 export function defineDocumentRequest<P, R>(
 	type: RequestType<P, R>,
-	{ capability, empty, handle }: DocumentAnswer<NoInfer<P>, NoInfer<R>>,
+	{ empty, handle, ...answer }: DocumentAnswer<NoInfer<P>, NoInfer<R>>,
 ): ServerRequest {
 	return defineRequest(type, {
-		capability,
+		...answer,
 		fallback: empty,
 		handle: async (params, { documents, client, connection, readNames, dump }, token) => {
 			const model = await documents.modelOf(uriOf(params) ?? '');

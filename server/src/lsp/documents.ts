@@ -60,6 +60,11 @@ export class Documents {
 		this.#open.listen(connection);
 	}
 
+	/** Calls `listener` after a document was opened, before those of `onDidChange`. */
+	onDidOpen(listener: (uri: string) => void): void {
+		this.#open.onDidOpen(listener);
+	}
+
 	/** Calls `listener` after a document was opened or changed. */
 	onDidChange(listener: (uri: string) => void): void {
 		this.#open.onDidChange(listener);

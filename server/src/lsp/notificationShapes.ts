@@ -6,6 +6,7 @@ import {
 	DidChangeWorkspaceFoldersNotification,
 	DidCloseTextDocumentNotification,
 	DidOpenTextDocumentNotification,
+	DidSaveTextDocumentNotification,
 	ExitNotification,
 	InitializedNotification,
 	SetTraceNotification,
@@ -43,6 +44,7 @@ export const notificationShapes: ReadonlyMap<string, Shape<unknown>> = new Map<
 	],
 	[DidChangeTextDocumentNotification.method, object({ textDocument: document, contentChanges })],
 	[DidCloseTextDocumentNotification.method, object({ textDocument: document })],
+	[DidSaveTextDocumentNotification.method, nullable(object({}))],
 	// What changed does not matter to a server that requests its settings.
 	[DidChangeConfigurationNotification.method, optional(object({ settings: anything }))],
 	[

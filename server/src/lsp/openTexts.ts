@@ -25,9 +25,12 @@ export const contentChanges: Shape<readonly TextDocumentContentChangeEvent[]> = 
 
 export class OpenTexts {
 	readonly #byUri = new Map<string, TextDocument>();
+	readonly #didOpen = new Emitter<string>();
 	readonly #didChange = new Emitter<string>();
 	readonly #didClose = new Emitter<string>();
 
+	/** Fires with the URI of a document that was opened, before `onDidChange`. */
+	readonly onDidOpen = this.#didOpen.event;
 	/** Fires with the URI of a document that was opened or changed. */
 	readonly onDidChange = this.#didChange.event;
 	/** Fires with the URI of a document that was closed. */
@@ -52,6 +55,7 @@ export class OpenTexts {
 	/** A document that is already open gets the new text. */
 	#open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): void {
 		this.#byUri.set(uri, TextDocument.create(uri, languageId, versionOr(0, version), text));
+		this.#didOpen.fire(uri);
 		this.#didChange.fire(uri);
 	}
 

@@ -34,6 +34,8 @@ export interface Answer<P, R> {
 	readonly isAnnouncedTo?: (client: ClientAbilities) => boolean;
 	/** What the parameters must be. Where absent, `handle` accepts any. */
 	readonly accepts?: Shape<P>;
+	/** Whether the result depends on files that are not open as they are now. Clients that can't watch them get them read again. */
+	readonly requiresCurrentFiles?: true;
 	/** The result where `handle` throws; an error response where absent. */
 	readonly fallback?: R;
 	handle(params: P, session: Session, token: CancellationToken): R | Promise<R>;

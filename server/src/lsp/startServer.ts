@@ -112,7 +112,9 @@ function followClient(connection: Connection, host: ServerHost): void {
 			if (client.inlayHintRefresh) connection.languages.inlayHint.refresh();
 		});
 		const session: Session = { documents, client, readNames, connection, plists, dump };
-		const handlers = requests.map((request) => serve(connection, session, request));
+		const handlers = requests.map((request) =>
+			serve(connection, session, request, () => neighbors.reader.expire()),
+		);
 		const refresh = serveDiagnostics(connection, session);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);
@@ -126,6 +128,7 @@ function followClient(connection: Connection, host: ServerHost): void {
 			plists.changed();
 			refresh();
 		});
+		if (!client.watchedFilesRegistration) documents.onDidOpen(() => neighbors.reader.expire());
 		neighbors.onDidChange(refresh);
 		documents.onDidChangeNeighbors(refresh);
 		connection.onInitialized(() => {
@@ -144,10 +147,13 @@ function followClient(connection: Connection, host: ServerHost): void {
 function serve(
 	connection: Connection,
 	session: Session,
-	{ method, fallback, handle }: ServerRequest,
+	{ method, fallback, handle, requiresCurrentFiles }: ServerRequest,
+	expireFiles: () => void,
 ): Disposable {
-	const answer = async (params: unknown, token: CancellationToken): Promise<unknown> =>
-		handle(params, session, token);
+	const answer = async (params: unknown, token: CancellationToken): Promise<unknown> => {
+		if (requiresCurrentFiles && !session.client.watchedFilesRegistration) expireFiles();
+		return handle(params, session, token);
+	};
 	return connection.onRequest(method, guard(connection, method, fallback, answer));
 }
 
@@ -167,7 +173,11 @@ function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
 	return Object.assign(
 		{
 			positionEncoding: PositionEncodingKind.UTF16,
-			textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+			textDocumentSync: {
+				openClose: true,
+				change: TextDocumentSyncKind.Incremental,
+				...(!client.watchedFilesRegistration && { save: true }),
+			},
 			...(client.workspaceFolders && {
 				workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 			}),

@@ -1,4 +1,7 @@
-/** Watches files that are not open: one registration for all that use them. */
+/**
+ * Watches files that are not open: one registration for all that use them. If the client can't watch, whatever was read is
+ * read again after a document is saved.
+ */
 import {
 	type Connection,
 	DidChangeWatchedFilesNotification,
@@ -23,6 +26,9 @@ export class WatchedFiles {
 			for (const listener of this.#listeners)
 				guardTask(connection, 'changes of files', async () => listener(changes));
 		});
+		if (!client.watchedFilesRegistration) {
+			connection.onDidSaveTextDocument(() => this.foldersChanged());
+		}
 	}
 
 	/** Adds files. Listeners get the changes of all files, also of those that others added. */

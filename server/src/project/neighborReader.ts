@@ -78,7 +78,7 @@ export class NeighborReader {
 		return makesDriver(named) || (isInfoPlistPath(uri) && areOfDriver(uri, await this.of(uri)));
 	}
 
-	/** Forgets what depends on a file whose text changed. Returns whether anything did. */
+	/** Forgets what depends on a file whose text changed. Returns whether anything does. */
 	textChanged(uri: string): boolean {
 		const key = uriKey(uri);
 		this.#plists.delete(key);
@@ -86,11 +86,10 @@ export class NeighborReader {
 		this.#targets.delete(key);
 		this.#lastChange += 1;
 		if (this.#finding > 0) this.#changes.set(key, this.#lastChange);
-		const dependents = this.#dependents.get(key) ?? [];
+		const dependents = this.#dependents.get(key);
 		this.#dependents.delete(key);
-		let dropped = false;
-		for (const of of dependents) dropped = this.#neighbors.delete(of) || dropped;
-		return dropped;
+		for (const of of dependents ?? []) this.#neighbors.delete(of);
+		return dependents !== undefined && dependents.size > 0;
 	}
 
 	/** Forgets the neighbors of a document that was closed, and the files that nothing else is near. */
@@ -121,9 +120,14 @@ export class NeighborReader {
 
 	/** Forgets everything, such as after files were created or deleted. */
 	clear(): void {
-		this.#neighbors.clear();
+		this.expire();
 		this.#dependents.clear();
 		this.#nearby.clear();
+	}
+
+	/** Makes the next request read everything again, since a client that does not watch files reports no changes. */
+	expire(): void {
+		this.#neighbors.clear();
 		this.#folders.clear();
 		this.#plists.clear();
 		this.#interfaces.clear();

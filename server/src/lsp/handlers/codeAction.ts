@@ -37,6 +37,8 @@ export const codeAction = defineDocumentRequest(CodeActionRequest.type, {
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 	},
 	empty: [],
+	// A fix can change one of them.
+	requiresCurrentFiles: true,
 	async handle(context, params, token) {
 		requireShape(actionContext, params.context, 'context');
 		const { only } = params.context;

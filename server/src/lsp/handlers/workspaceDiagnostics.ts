@@ -25,6 +25,7 @@ const changeDelay = 300;
  */
 export const workspaceDiagnostics = defineRequest(WorkspaceDiagnosticRequest.type, {
 	fallback: { items: [] },
+	requiresCurrentFiles: true,
 	async handle(params, session, token): Promise<WorkspaceDiagnosticReport> {
 		const reporter = new WorkspaceReporter(session, params, token);
 		const stream = params?.partialResultToken;

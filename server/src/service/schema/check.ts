@@ -245,9 +245,10 @@ function missingKey(
 	const described = childNodes(nodes, key)[0]?.schema;
 	return {
 		code: 'missing-key',
-		// A script of the project can add a key of the root to the built property list.
 		severity:
-			(plist.form === 'source' && atRoot ? undefined : described?.['x-severity']) ?? 'warning',
+			atRoot && plist.form === 'source'
+				? severityInSource(key)
+				: (described?.['x-severity'] ?? 'warning'),
 		at: atOpenTag(value),
 		message: withConsequence(
 			schemaMessages.missing({ key }),
@@ -255,4 +256,9 @@ function missingKey(
 		),
 		state: { into: value, key },
 	};
+}
+
+/** A script can add a key to the built property list; some projects add the name of the executable in this way. */
+function severityInSource(key: string): Severity {
+	return key === 'CFBundleExecutable' ? 'information' : 'warning';
 }
