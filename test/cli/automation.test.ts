@@ -76,6 +76,16 @@ describe.skipIf(process.platform === 'win32')('the Run Script phase (not on Wind
 		expect(status).toBe(1);
 	});
 
+	it('applies the team file of the project to the property list outside of it', async () => {
+		const folder = await makeFolder({
+			'build dir/My.kext/Contents/Info.plist': faultyKext,
+			'project/.driver-plist.json': '{ "rules": { "missing-key": "off" } }',
+		});
+		const env = { ...variables(folder), SRCROOT: join(folder, 'project') };
+		const { status, stdout } = await runScript(await scriptIn('xcode.md'), folder, env);
+		expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+	});
+
 	it('checks the property list alone if the setting is empty', async () => {
 		const folder = await makeFolder({ 'build dir/My.kext/Contents/Info.plist': cleanKext });
 		const env = { ...variables(folder), CODE_SIGN_ENTITLEMENTS: '' };

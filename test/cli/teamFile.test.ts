@@ -18,6 +18,35 @@ it('turn rules off and set the threshold of failure', async () => {
 	expect(result.status).toBe(0);
 });
 
+it('that is named applies to all files, instead of those above them', async () => {
+	const cwd = await makeFolder({
+		'.driver-plist.json': '{ "rules": { "missing-key": "warning" } }',
+		'other/team.json': '{ "rules": { "missing-key": "off" } }',
+		[kext]: faultyKext,
+	});
+	const { status, stdout } = await runCli(['check', '--config', 'other/team.json'], { cwd });
+	expect({ status, stdout }).toEqual({ status: 0, stdout: 'No problems in 1 file.\n' });
+});
+
+it.each([
+	['does not exist', 'team.json', 'team.json: The file does not exist.'],
+	['is a folder', 'Widget.kext', 'Widget.kext: This is a folder.'],
+	['is not JSON', 'README', 'README:1:1: error: Invalid JSON: unexpected text.'],
+	['has no name', '', "driver-plist: Invalid value '' for --config. Name a file."],
+])('that is named and %s is a failure, and nothing is fixed', async (_, config, message) => {
+	const cwd = await makeFolder({ README: 'x', [kext]: faultyKext });
+	const { status, stderr } = await runCli(['fix', '.', '--config', config], { cwd });
+	expect(stderr.split('\n')[0]).toBe(message);
+	expect(status).toBe(2);
+	expect(await readFile(join(cwd, kext), 'utf8')).toBe(faultyKext);
+});
+
+it('that is named is in the last line if it has problems', async () => {
+	const cwd = await makeFolder({ 'team.json': '{', [kext]: cleanKext });
+	const { stdout } = await runCli(['check', '--config', 'team.json'], { cwd });
+	expect(stdout).toBe('No problems in 1 file. The file team.json has problems.\n');
+});
+
 it('of this project excludes its templates', async () => {
 	const folder = join(import.meta.dirname, '../../client/templates');
 	const { status, stdout, stderr } = await runCli(['check', folder]);

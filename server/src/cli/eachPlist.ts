@@ -15,6 +15,7 @@ import type { Terminal } from './terminal.js';
 
 /** The options of every command that reads property lists. */
 export const plistOptions = {
+	config: { type: 'string' },
 	'force-exclude': { type: 'boolean' },
 	kind: { type: 'string' },
 	'max-size': { type: 'string' },
@@ -25,6 +26,8 @@ export const plistOptions = {
 
 export const plistOptionsHelp = `  --stdin-filename NAME  Treat standard input as the file NAME, whose path determines its kind,
                        its .driver-plist.json, and the files near it
+  --config FILE        Apply FILE instead of the .driver-plist.json above each file, such as to the
+                       built property list, which is in another folder
   --kind KIND          Treat all files as this kind: dext, kext, codelessKext,
                        systemExtension, entitlements, hostApp, appExtension,
                        fileSystem, fragment, or other
@@ -36,6 +39,8 @@ export const plistOptionsHelp = `  --stdin-filename NAME  Treat standard input a
 /** The property lists that a command line names. */
 export interface PlistInput {
 	readonly paths: readonly string[];
+	/** The path of the team file that applies to all of them; otherwise those above them apply. */
+	readonly config: string | undefined;
 	/** The path of what standard input contains. */
 	readonly stdinName: string | undefined;
 	readonly usesIgnoreFiles: boolean;
@@ -51,6 +56,7 @@ export interface PlistInput {
 export function plistInput(
 	paths: readonly string[],
 	values: {
+		readonly config?: string | undefined;
 		readonly 'force-exclude'?: boolean | undefined;
 		readonly 'max-size'?: string | undefined;
 		readonly 'no-ignore'?: boolean | undefined;
@@ -58,7 +64,8 @@ export function plistInput(
 		readonly 'stdin-filename'?: string | undefined;
 	},
 ): PlistInput {
-	const stdinName = values['stdin-filename'];
+	const { config, 'stdin-filename': stdinName } = values;
+	if (config === '') throw new UsageError("Invalid value '' for --config. Name a file.");
 	if (stdinName === '') {
 		throw new UsageError("Invalid value '' for --stdin-filename. Name a file.");
 	}
@@ -67,6 +74,7 @@ export function plistInput(
 	}
 	return {
 		paths,
+		config,
 		stdinName,
 		usesIgnoreFiles: values['no-ignore'] !== true,
 		forcesExclude: values['force-exclude'] === true,
@@ -118,7 +126,7 @@ const maxRounds = 10;
  * Returns how many files were read, how many files and folders failed, and the problems of team files.
  */
 export async function eachPlist(
-	{ paths, stdinName, usesIgnoreFiles, forcesExclude, maxSize, quiet }: PlistInput,
+	{ paths, config, stdinName, usesIgnoreFiles, forcesExclude, maxSize, quiet }: PlistInput,
 	terminal: Terminal,
 	visit: (
 		plist: PlistText,
@@ -136,7 +144,7 @@ export async function eachPlist(
 	const notes = quiet ? found.failures : [...found.notes, ...found.failures];
 	for (const line of notes) terminal.note(display`${line}`);
 	announceInput(paths, terminal);
-	const teamFiles = openTeamFiles(terminal, onRead);
+	const teamFiles = openTeamFiles(terminal, config, onRead);
 	const pathOf = (path: string): string => (path === standardInput ? (stdinName ?? path) : path);
 	const unwrittenTexts = new Map<string, string>();
 	const neighbors = openNeighbors(paths.map(pathOf), unwrittenTexts, onRead);

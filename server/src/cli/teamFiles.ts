@@ -28,14 +28,23 @@ export interface CommandTeamFiles {
 	readonly problems: readonly TeamProblem[];
 }
 
-/** `onRead` is called with the path of each team file before it is read, whether it exists or not. */
-export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandTeamFiles {
+/**
+ * `config` is the path of a team file that applies to all paths, instead of those above them. `onRead` is called with the path
+ * of each team file before it is read, whether it exists or not.
+ */
+export function openTeamFiles(
+	terminal: Terminal,
+	config: string | undefined,
+	onRead?: ReportRead,
+): CommandTeamFiles {
 	const problems: TeamProblem[] = [];
+	const named = config === undefined ? undefined : pathToFileURL(config).href;
 	const files = new TeamFiles({
 		read: async (uri) => {
 			onRead?.(fileURLToPath(uri));
 			const text = await readFile(uri);
 			if (text === undefined && isLink(uri)) throw new Error('The link leads to a missing file.');
+			if (text === undefined && uri === named) throw new Error('The file does not exist.');
 			return text;
 		},
 		onUnread: (uri, error) => {
@@ -56,6 +65,10 @@ export function openTeamFiles(terminal: Terminal, onRead?: ReportRead): CommandT
 			}
 		},
 	});
+	if (named !== undefined) {
+		let file: Promise<TeamFile> | undefined;
+		return { of: () => (file ??= files.at(named)), problems };
+	}
 	return {
 		of: (path) =>
 			files.of(pathToFileURL(path === standardInput ? join('.', teamFileName) : path).href),

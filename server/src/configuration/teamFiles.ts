@@ -14,6 +14,9 @@ export interface TeamFileHost {
 	onUnread?(uri: string, error: unknown): void;
 }
 
+/** A file that exists: its text, or that it can't be read. */
+type ReadFile = { readonly text: string } | 'unread';
+
 /** The maximum number of folders to search. */
 const maxDepth = 40;
 
@@ -28,6 +31,11 @@ export class TeamFiles {
 	/** The nearest team file in the folders above a document, `a/b/.driver-plist.json` before `a/.driver-plist.json`. */
 	of(uri: string): Promise<TeamFile | undefined> {
 		return /^[\w.+-]+:\/\//.test(uri) ? this.#above(uri, 0) : Promise.resolve(undefined);
+	}
+
+	/** The team file at a URI, whatever its name. The defaults apply if it does not exist or can't be read. */
+	async at(uri: string): Promise<TeamFile> {
+		return this.#settingsOf(uri, (await this.#read(uri)) ?? 'unread');
 	}
 
 	/** Clears the cache. */
@@ -50,15 +58,20 @@ export class TeamFiles {
 		const outer = async (): Promise<TeamFile | undefined> =>
 			(await this.#host.isTop(folder)) ? undefined : this.#above(folder, depth + 1);
 		if (read === undefined) return outer();
+		return this.#settingsOf(uri, read, read === 'unread' ? await outer() : undefined);
+	}
+
+	/** `outer` applies if the file can't be read. */
+	async #settingsOf(uri: string, read: ReadFile, outer?: TeamFile): Promise<TeamFile> {
 		// Few projects have the file, so the code that reads it is loaded for the first one.
 		const { readTeamFile, settingsWithout } = await import('./teamFile.js');
-		if (read === 'unread') return settingsWithout(uri, await outer());
+		if (read === 'unread') return settingsWithout(uri, outer);
 		const file = readTeamFile(uri, read.text);
 		this.#host.onRead?.(file);
 		return file;
 	}
 
-	async #read(uri: string): Promise<{ readonly text: string } | 'unread' | undefined> {
+	async #read(uri: string): Promise<ReadFile | undefined> {
 		try {
 			const text = await this.#host.read(uri);
 			return text === undefined ? undefined : { text };

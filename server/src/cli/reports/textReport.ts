@@ -1,4 +1,5 @@
 /** The report for people and for tools that read the messages of compilers. */
+import { basename } from 'node:path';
 import { teamFileName } from '../../configuration/teamFileName.js';
 import { describeClassification, inWords, type Severity } from '../../service/index.js';
 import type { CheckedFile } from '../checkFile.js';
@@ -85,16 +86,17 @@ function isUnrecognized({ kind, classification, findings }: CheckedFile): boolea
 }
 
 /** The failures, which are on standard error one by one. */
-function failuresOf({ failures, teamFailures }: Outcome): readonly DisplayText[] {
+function failuresOf({ failures, teamFailures, teamProblems }: Outcome): readonly DisplayText[] {
 	const unread = failures - teamFailures;
 	const lines: DisplayText[] = [];
 	if (unread > 0) {
 		lines.push(display`${count(unread, 'file or folder', 'files or folders')} can't be read.`);
 	}
 	if (teamFailures > 0) {
+		const [{ path } = { path: teamFileName }] = teamProblems;
 		lines.push(
 			teamFailures === 1
-				? display`The file ${teamFileName} has problems.`
+				? display`The file ${basename(path)} has problems.`
 				: display`${teamFailures} files ${teamFileName} have problems.`,
 		);
 	}
