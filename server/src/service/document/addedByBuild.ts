@@ -1,4 +1,5 @@
-/** Finds out whether the build adds a key that a source property list lacks. */
+/** Finds out which keys the build adds to a source property list, and which it removes. */
+import type { PlistValue } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
 
 /** Whether a target that makes its product with the property list has a setting that adds a root key. */
@@ -16,4 +17,20 @@ export function isWithoutAddedKeys(plist: PlistContents): boolean {
 	const isBegun = root?.type === 'dict' && root.entries.length > 0;
 	const { products } = neighbors;
 	return isBegun && products.length > 0 && products.every(({ addsNoKeys }) => addsNoKeys === true);
+}
+
+/** Keys that Xcode removes from every dictionary if they are empty. Source: swift-build InfoPlistProcessorTaskAction.swift:performTaskAction. */
+const removedIfEmpty: ReadonlySet<string | undefined> = new Set([
+	'CFBundleExecutable',
+	'CFBundleIdentifier',
+	'CFBundlePackageType',
+	'CFBundleVersion',
+]);
+
+/** Whether Xcode removes an entry, because its value is empty: in an app, or where a project file names the property list. */
+export function isRemovedByBuild(plist: PlistContents, value: PlistValue): boolean {
+	const { form, kind, neighbors } = plist;
+	const isOfXcode = kind === 'hostApp' || neighbors.products.length > 0;
+	const isEmpty = value.type === 'string' && value.value === '';
+	return form === 'source' && isOfXcode && isEmpty && removedIfEmpty.has(value.entry?.key);
 }

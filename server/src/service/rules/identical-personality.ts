@@ -14,7 +14,6 @@ export const identicalPersonalityDocs: RuleDocs = {
 		bad: [
 			{
 				text: dextExamples({ Widget: {}, '[|WidgetTwo|]': {} }),
-				fixed: dextExamples({ Widget: {} }),
 				findings: [
 					"warning: 'WidgetTwo' is identical to 'Widget'. The kernel ignores names and keeps only one of them.",
 				],
@@ -60,5 +59,6 @@ export const identicalPersonality = defineRule({
 			}
 		}
 	},
-	fixes: (entry) => [removeEntryFix(entry, true)],
+	// The copy may be about to be changed.
+	fixes: (entry) => [removeEntryFix(entry, false)],
 });

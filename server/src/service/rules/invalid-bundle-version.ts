@@ -1,5 +1,8 @@
 /** A CFBundleVersion that the kernel can't read. */
+import { isRemovedByBuild } from '../document/addedByBuild.js';
+import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { removedKey } from '../schema/missingInSource.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.js';
 
@@ -147,6 +150,11 @@ export const invalidBundleVersion = defineRule({
 	messages,
 	visit: 'rootKey',
 	keys: ['CFBundleVersion'],
-	check: ({ entry }, { plist }) => invalidVersion(entry.value, plist, messages.rejected()),
+	*check({ entry: { key, value } }, { plist }) {
+		if (value.type === 'string' && isRemovedByBuild(plist, value)) {
+			const removed = removedKey(plist, key, messages.rejected());
+			if (removed) yield { ...removed, at: atContent(value), state: value };
+		} else yield* invalidVersion(value, plist, messages.rejected());
+	},
 	fixes: (version) => nearestVersionFixes(version),
 });

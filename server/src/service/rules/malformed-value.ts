@@ -9,6 +9,8 @@ export const malformedValueDocs: RuleDocs = {
 	what: 'A string that is empty, too long, or not in the format of its key, or an array with too few items.',
 	why: 'The system cannot use the value, so it rejects the bundle or ignores the key.',
 	otherSeverities: {
+		information:
+			'for a key of every bundle that is empty in the property list of an Xcode project, since Xcode removes it, and may add the right one.',
 		error: 'for a key whose value the system rejects in another form.',
 	},
 	fix: 'Write the value in the format that the page of the key shows.',
@@ -62,7 +64,10 @@ export const malformedValueDocs: RuleDocs = {
 				],
 			},
 		],
-		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'dext' }],
+		good: [
+			{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'dext' },
+			{ text: '<key>CFBundleExecutable</key>\n<string></string>', kind: 'hostApp' },
+		],
 	}),
 };
 

@@ -1,10 +1,13 @@
 /** A package type that is not the type of this kind of bundle. */
-import type { DocumentForm } from '../document/driverPlist.js';
+import { isRemovedByBuild } from '../document/addedByBuild.js';
+import type { DocumentForm, PlistContents } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { variantsOf } from '../document/rootEntries.js';
 import { canBecome, literalText } from '../document/unexpanded.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
+import { removedKey } from '../schema/missingInSource.js';
+import { keyOf } from '../value/keyOf.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -125,6 +128,7 @@ export const wrongPackageTypeDocs: RuleDocs = {
 
 const messages = defineMessages('wrong-package-type', {
 	empty: "'CFBundlePackageType' is empty. The system doesn't recognize the bundle.",
+	unknown: "The system doesn't recognize the bundle.",
 	notOfDext: "'{type}' is not the type of a dext. The system doesn't recognize the bundle.",
 	notOfKext: "'{type}' is not the type of a kext. The system doesn't recognize the bundle.",
 	notOfSystemExtension:
@@ -185,7 +189,7 @@ export const wrongPackageType = defineRule({
 		const type = literalText(value, form)?.trim() ?? impossibleText(value, expected, form);
 		if (type === undefined) return;
 		if (type !== expected?.type) {
-			if (expected) yield unexpectedType(value, type, kind, expected);
+			if (expected) yield unexpectedType(value, type, context.plist, expected);
 			else if (type === 'APPL') yield* extensionAsApp(value, context);
 			return;
 		}
@@ -232,9 +236,10 @@ const variable = '$(PRODUCT_BUNDLE_PACKAGE_TYPE)';
 function unexpectedType(
 	value: PlistValue,
 	type: string,
-	kind: DocumentKind,
+	plist: PlistContents,
 	expected: Expected,
 ): FoundWith<WrongType> {
+	const { kind } = plist;
 	// A kext that is declared as a system extension may be intended as a dext.
 	const isQuestion = type === 'SYSX' && kind !== 'dext';
 	return {
@@ -242,6 +247,7 @@ function unexpectedType(
 		severity: kind === 'systemExtension' ? 'warning' : 'error',
 		at: atContent(value),
 		message: type === '' ? messages.empty() : expected.other({ type }),
+		...(isRemovedByBuild(plist, value) && removedKey(plist, keyOf(value), messages.unknown())),
 		state: { value, right: expected.type, isQuestion },
 	};
 }

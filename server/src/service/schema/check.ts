@@ -1,5 +1,6 @@
 /** Finds faults by the schemas, in one walk over the values that they describe. */
 
+import { isRemovedByBuild } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Severity } from '../document/finding.js';
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
@@ -7,6 +8,7 @@ import { isLibraryList } from '../document/rootEntries.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
 import { appliesTo, hasRules } from '../platform/documentKind.js';
+import { keyOf } from '../value/keyOf.js';
 import { pathOf } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -14,6 +16,7 @@ import { allFamilies, familiesOf, nodesAt, personalityNodes, rootNodes } from '.
 import { KeyCheck } from './checkKeys.js';
 import { isInfoPlistKey, isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
+import { removedKey, severityInSource } from './missingInSource.js';
 import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
 import { ChildNodes, childNodes, type Violation, violationsAt, walk } from './validate.js';
@@ -164,14 +167,18 @@ function findingOf(plist: PlistContents, violation: Violation): SchemaFinding | 
 				state: { value },
 			};
 		default:
-			return {
-				code: 'malformed-value',
-				severity,
-				at: atContent(value),
-				message: withConsequence(malformed(value, violation), consequence),
-				state: { value },
-			};
+			return malformedValue(plist, violation);
 	}
+}
+
+function malformedValue(plist: PlistContents, violation: Violation): SchemaFinding | undefined {
+	const { value } = violation;
+	const { consequence, severity } = severityAndConsequence(plist, violation);
+	const message = withConsequence(malformed(value, violation), consequence);
+	const found = isRemovedByBuild(plist, value)
+		? removedKey(plist, keyOf(value), message.consequence)
+		: { severity, message };
+	return found && { ...found, code: 'malformed-value', at: atContent(value), state: { value } };
 }
 
 /** The finding of the nearest branch; if all branches have another type, a finding that lists all types. */
@@ -256,9 +263,4 @@ function missingKey(
 		),
 		state: { into: value, key },
 	};
-}
-
-/** A script can add a key to the built property list; some projects add the name of the executable in this way. */
-function severityInSource(key: string): Severity {
-	return key === 'CFBundleExecutable' ? 'information' : 'warning';
 }

@@ -33,6 +33,7 @@ export const schemaMessages = defineMessages('schema', {
 	personalityKeyInUserClient: "'{key}' belongs in the personality. It has no effect in '{client}'.",
 	propertyOfDevice: "'{key}' is a property of the device. It has no effect here.",
 	propertyOfSystem: "Only the system writes '{key}'. It has no effect in a property list.",
+	removed: "'{key}' is empty. Xcode removes it from the built property list.",
 	rootKeyInPersonality: "'{key}' belongs at the root. It has no effect in a personality.",
 	tooLarge: "'{value}' is greater than {maximum}, the maximum of '{key}'.",
 	tooLong: "'{value}' is longer than {maximum} characters, the maximum of '{key}'.",

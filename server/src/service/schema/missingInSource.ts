@@ -1,0 +1,26 @@
+/** Judges keys of every bundle that a source property list lacks, or that Xcode removes from it because they are empty. */
+import { isWithoutAddedKeys } from '../document/addedByBuild.js';
+import type { PlistContents } from '../document/driverPlist.js';
+import type { Severity } from '../document/finding.js';
+import type { Message } from '../messages/message.js';
+import { schemaMessages } from './wording.js';
+
+/** A script can add a key to the built property list; some projects add the name of the executable in this way. */
+export function severityInSource(key: string): Severity {
+	return key === 'CFBundleExecutable' ? 'information' : 'warning';
+}
+
+/** What an empty key is reported as, with the consequence that it is missing where no build adds it; undefined in apps, which require none. */
+export function removedKey(
+	plist: PlistContents,
+	key: string,
+	consequence: Message | undefined,
+): { readonly severity: Severity; readonly message: Message } | undefined {
+	if (plist.kind === 'hostApp') return undefined;
+	const message = schemaMessages.removed({ key });
+	if (!isWithoutAddedKeys(plist)) return { severity: 'information', message };
+	return {
+		severity: severityInSource(key),
+		message: consequence ? { ...message, consequence } : message,
+	};
+}
