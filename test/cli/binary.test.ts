@@ -137,7 +137,10 @@ describe('fix', () => {
 
 	it('reads a file without fixes', async () => {
 		const { stderr, status } = await runCli(['fix', '.'], { cwd: await folderOf(dext) });
-		expect({ stderr, status }).toEqual({ stderr: 'Nothing to fix in 1 file.\n', status: 0 });
+		expect({ stderr, status }).toEqual({
+			stderr: 'Nothing to fix automatically in 1 file.\n',
+			status: 0,
+		});
 	});
 });
 

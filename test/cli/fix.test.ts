@@ -38,7 +38,9 @@ describe('fix', () => {
 		expect((await runCli(['fix', '.'], { cwd })).status).toBe(0);
 		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(cleanKext);
 		expect(await readdir(cwd)).toEqual(['Info.plist']);
-		expect((await runCli(['fix', '.'], { cwd })).stderr).toBe('Nothing to fix in 1 file.\n');
+		expect((await runCli(['fix', '.'], { cwd })).stderr).toBe(
+			'Nothing to fix automatically in 1 file.\n',
+		);
 	});
 
 	it.skipIf(process.platform === 'win32')(

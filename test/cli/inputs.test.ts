@@ -207,6 +207,6 @@ describe('.gitignore', () => {
 			'.gitignore': 'build/',
 			'build/Info.plist': cleanKext.replace('IOProviderClass', 'IOProviderClas'),
 		});
-		expect((await runCli(['fix', '.'], { cwd })).stderr).toContain('Nothing to fix in 0 files.');
+		expect((await runCli(['fix', '.'], { cwd })).stderr).toContain('automatically in 0 files.');
 	});
 });

@@ -32,6 +32,12 @@ describe('look-up of keys', () => {
 		expect(stdout).not.toMatch(/Deprecated|Example/);
 	});
 
+	it('describes a key that refers to the description of another one', async () => {
+		const { stdout } = await runCli(['look-up', 'Retry Count', 'IOPCIMatch']);
+		expect(stdout).toMatch(/^Retry Count \(Protocol Characteristics, integer\)\n {2}\S/m);
+		expect(stdout).toMatch(/^IOPCIMatch \(com\.apple\.developer.*, string\)\n {2}The device ID/m);
+	});
+
 	it('lists all keys, one on each line', async () => {
 		const { status, stdout } = await runCli(['look-up']);
 		const lines = stdout.trimEnd().split('\n');
@@ -49,6 +55,11 @@ describe('look-up of keys', () => {
 		const all = JSON.parse((await runCli(['look-up', '--format', 'json'])).stdout);
 		expect(all.length).toBeGreaterThan(300);
 	});
+});
+
+it('look-up of the class of a user client shows its framework', async () => {
+	const { stdout } = await runCli(['look-up', 'IOUserAudioDriverUserClient']);
+	expect(stdout).toMatch(/\(pairing\)\n(?:.*\n)* {2}Framework: AudioDriverKit/);
 });
 
 describe('look-up of other names', () => {

@@ -165,6 +165,11 @@ describe('kinds', () => {
 			for (const key of Object.values(properties)) expect(key['x-kinds']).toBeUndefined();
 		},
 	);
+	it('a key that refers to another one has its type and its description', () => {
+		for (const { key, place, schema } of keysOfService()) {
+			expect(schema.markdownDescription, `${key} in ${place}`).toMatch(/\S/);
+		}
+	});
 	it('the required keys of bundles are described', () => {
 		for (const [file, schema] of schemaFiles) {
 			const known = { ...schemaFiles.get('bundle.schema.json')?.properties, ...schema.properties };

@@ -7,6 +7,7 @@ import { plainSetting, type Setting } from './settings.js';
 
 const generates = 'GENERATE_INFOPLIST_FILE';
 const prefix = 'INFOPLIST_KEY_';
+const otherSources = ['INFOPLIST_FILE_CONTENTS', 'INFOPLIST_PREPROCESS'];
 
 /** The keys that rules call missing in a source property list, and that the properties of a project can add. */
 const missableKeys: ReadonlySet<string> = new Set([
@@ -20,28 +21,32 @@ export interface AddedKeys {
 	/** Whether the build adds keys; undefined where the settings do not state it. */
 	readonly isOn: boolean | undefined;
 	readonly keys: readonly string[];
+	/** Whether the build adds other keys, or may add them. */
+	readonly hasOthers: boolean;
 }
 
 /** Reads settings by their names, which may end with a condition: `INFOPLIST_KEY_X[sdk=driverkit*]`. An empty text is a value. */
 export function addedKeysIn(settings: Iterable<Setting>): AddedKeys {
 	let isOn: boolean | undefined;
 	const keys: string[] = [];
+	let hasOthers = false;
 	for (const [written, value] of settings) {
 		const name = plainSetting(written);
 		const key = name.slice(prefix.length);
 		if (name === generates) isOn = isOn === true || !/^(?:no|false|0)?$/i.test(value);
 		else if (name.startsWith(prefix) && usageKeys.includes(key)) keys.push(key);
+		else if (otherSources.includes(name)) hasOthers = true;
 	}
-	return { isOn, keys };
+	return { isOn, keys, hasOthers };
 }
 
-/** Settings with which a build adds other keys, or may add them. */
-const otherSources = ['INFOPLIST_FILE_CONTENTS', 'INFOPLIST_PREPROCESS'];
-
-/** Whether the settings of a target state that its build adds none of the keys that every bundle has. */
-export function addsNoKeys(settings: readonly Setting[]): boolean {
-	const names = settings.map(([name]) => plainSetting(name));
-	return addedKeysIn(settings).isOn === false && !names.some((name) => otherSources.includes(name));
+/**
+ * Whether the build of a target adds none of the keys that every bundle has. Xcode adds none by default (swift-build
+ * CoreBuildSystem.xcspec); `areAll` is whether no other settings than these can state that it does.
+ */
+export function addsNoKeys(target: AddedKeys, project: AddedKeys, areAll: boolean): boolean {
+	const isOn = target.isOn ?? (areAll ? (project.isOn ?? false) : undefined);
+	return isOn === false && !target.hasOthers && !project.hasOthers;
 }
 
 /** The keys among the properties of a plist in an XcodeGen project: `xcodegen` writes the plist with them. */

@@ -23,7 +23,7 @@ export interface Target {
 	readonly driverKit?: string;
 	/** The keys that the build of every configuration adds to its plist; absent if there are none. */
 	readonly addedKeys?: readonly string[];
-	/** Present where every configuration states that its build does not add the keys that every bundle has. */
+	/** Present where no configuration adds the keys that every bundle has. */
 	readonly addsNoKeys?: true;
 	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
 	readonly identifiers?: readonly string[];
@@ -111,7 +111,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
 			...(configurations.length > 0 &&
-				configurations.every((each) => addsNoKeys(settingsOf(each))) && { addsNoKeys: true }),
+				configurations.every((each) => addsNoKeysWith(each, defaults)) && { addsNoKeys: true }),
 			...(identifiers && { identifiers }),
 		});
 		const isForMac =
@@ -212,6 +212,8 @@ interface Defaults {
 	readonly driverKit: string;
 	readonly settings: Entries;
 	readonly addedKeys: AddedKeys;
+	/** Whether it has an `.xcconfig`. */
+	readonly hasFile: boolean;
 }
 
 /** By the names of the configurations. */
@@ -224,6 +226,7 @@ function defaultsOfProject(configurations: readonly Entries[]): ReadonlyMap<stri
 			driverKit: versionOf(each),
 			settings: entriesOf(each.get('buildSettings')),
 			addedKeys: addedKeysIn(settingsOf(each)),
+			hasFile: each.has('baseConfigurationReference'),
 		});
 	}
 	return defaults;
@@ -277,6 +280,14 @@ function addedKeysWith(
 ): readonly string[] {
 	const defaults = defaultsFor(configuration, ofProject);
 	return addedKeysOf(addedKeysIn(settingsOf(configuration)), defaults?.addedKeys);
+}
+
+/** Whether that is certain: an `.xcconfig` of the target, or of the project, may have the setting. */
+function addsNoKeysWith(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): boolean {
+	const defaults = defaultsFor(configuration, ofProject);
+	const areAll = defaults?.hasFile === false && !configuration.has('baseConfigurationReference');
+	const own = addedKeysIn(settingsOf(configuration));
+	return addsNoKeys(own, defaults?.addedKeys ?? addedKeysIn([]), areAll);
 }
 
 /** Whether a configuration, or else that of the project, has the SDK of macOS, and no list of platforms. */

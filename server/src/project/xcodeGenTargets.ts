@@ -214,14 +214,19 @@ function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: Add
 		paths: pathsIn(files, name).filter((path) => !replaced.has(path)),
 		...(driverKit !== undefined && { driverKit }),
 		...(addedKeys.length > 0 && { addedKeys }),
-		...(writesNoKeys(common, settings) && { addsNoKeys: true }),
+		...(writesNoKeys(common, settings, defaults) && { addsNoKeys: true }),
 		...(identifiers && { identifiers }),
 	};
 }
 
 /** Whether neither the build nor `xcodegen`, which writes the plist of `info`, adds the keys that every bundle has. */
-function writesNoKeys(common: readonly Setting[], all: readonly Setting[]): boolean {
-	return addsNoKeys(common) && addsNoKeys(all) && !all.some(([name]) => name === infoList);
+function writesNoKeys(
+	common: readonly Setting[],
+	all: readonly Setting[],
+	defaults: AddedKeys,
+): boolean {
+	const isStated = [common, all].every((each) => addsNoKeys(addedKeysIn(each), defaults, false));
+	return isStated && !all.some(([name]) => name === infoList);
 }
 
 /** The setting of a line, and those of a mapping in it. */

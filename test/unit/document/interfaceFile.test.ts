@@ -41,11 +41,6 @@ describe('the classes of an interface', () => {
 			'class A : B { void f(void (*done)(int)) override; };',
 			['A : B f'],
 		],
-		[
-			'named by macros',
-			'#define NAME A\n# define BASE  B \n#define KERNEL\nclass KERNEL NAME : public BASE { };',
-			['A : B'],
-		],
 		['none', 'override; class : { (((', []],
 	])('%s', (_title, text, expected) => {
 		expect(shown(text)).toEqual(expected);
@@ -66,6 +61,33 @@ describe('the classes of an interface', () => {
 		'#endif\n',
 	])('takes linear time for many %j', (piece) => {
 		expect(shown(piece.repeat(100_000)).length).toBeLessThanOrEqual(100_000);
+	});
+});
+
+describe('the classes of an interface whose names are macros', () => {
+	it.each<[title: string, text: string, expected: readonly string[]]>([
+		[
+			'named by macros',
+			'#define NAME A\n# define BASE  B \n#define KERNEL\nclass KERNEL NAME : public BASE { };',
+			['A : B'],
+		],
+		[
+			'named by a macro whose value is a macro',
+			'#define NAME VENDOR_NAME\n#define VENDOR_NAME (A)\n#define A A\nclass NAME : public B { };',
+			['A : B'],
+		],
+		[
+			'named by a macro that depends on a condition',
+			'#if DEBUG\n#define NAME A\n#else\n#define NAME B\n#endif\nclass NAME : public C { };',
+			['A : C', 'B : C'],
+		],
+		[
+			'named by macros that are values of each other',
+			'#define A B\n#define B A\nclass A : public C { };',
+			['A : C'],
+		],
+	])('%s', (_title, text, expected) => {
+		expect(shown(text)).toEqual(expected);
 	});
 });
 

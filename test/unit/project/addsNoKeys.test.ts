@@ -3,27 +3,49 @@ import { describe, expect, it } from 'vitest';
 import { targetsOfXcode } from '../../../server/src/project/projectTargets.js';
 import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
 
-/** A target with the settings of each configuration. */
-const xcode = (
-	project: string,
-	...configurations: readonly string[]
-): string => `{ rootObject = P; objects = {
-	P = { isa = PBXProject; buildConfigurationList = PL; }; PL = { buildConfigurations = (PC); };
-	PC = { name = C0; buildSettings = { ${project} }; };
-	T = { isa = PBXNativeTarget; name = A; productType = "com.apple.product-type.driver-extension"; buildConfigurationList = L; };
-	L = { buildConfigurations = (${configurations.map((_, at) => `C${at}`).join(', ')}); };
-	${configurations.map((settings, at) => `C${at} = { name = C${at}; buildSettings = { ${settings} }; };`).join('\n')}
-}; }`;
+/** A target with the settings of each configuration, in a project with the same ones. */
+const xcode = (project: string, ...configurations: readonly string[]): string => {
+	const names = configurations.map((_, at) => `C${at}`);
+	const lists = [
+		...names.map((name) => `P${name} = { name = ${name}; buildSettings = { ${project} }; };`),
+		...names.map(
+			(name, at) => `${name} = { name = ${name}; buildSettings = { ${configurations[at]} }; };`,
+		),
+	];
+	return `{ rootObject = P; objects = {
+		P = { isa = PBXProject; buildConfigurationList = PL; };
+		PL = { buildConfigurations = (${names.map((name) => `P${name}`).join(', ')}); };
+		T = { isa = PBXNativeTarget; name = A; productType = "com.apple.product-type.driver-extension"; buildConfigurationList = L; };
+		L = { buildConfigurations = (${names.join(', ')}); };
+		${lists.join('\n')}
+	}; }`;
+};
 
 const off = 'GENERATE_INFOPLIST_FILE = NO;';
 
 describe('the build of an Xcode target adds no keys', () => {
 	it.each([
 		['if every configuration states that', xcode('', off, off), true],
-		['not if one configuration states that', xcode('', off, ''), undefined],
+		['if one configuration states that, and none states otherwise', xcode('', off, ''), true],
 		['not if one configuration adds them', xcode('', off, off.replace('NO', 'YES')), undefined],
-		['not if only the project states that', xcode(off, ''), undefined],
-		['not if no setting states that', xcode('', ''), undefined],
+		['if the project states that', xcode(off, ''), true],
+		['if no setting states otherwise', xcode('', ''), true],
+		['not if the project adds them', xcode(off.replace('NO', 'YES'), ''), undefined],
+		[
+			'not if a file of settings of the target may state otherwise',
+			xcode('', '').replace('\nC0 = {', '$& baseConfigurationReference = F;'),
+			undefined,
+		],
+		[
+			'not if a file of settings of the project may state otherwise',
+			xcode('', '').replace('PC0 = {', '$& baseConfigurationReference = F;'),
+			undefined,
+		],
+		[
+			'if the target states that, whatever is in a file of settings',
+			xcode('', off).replace('PC0 = {', '$& baseConfigurationReference = F;'),
+			true,
+		],
 		[
 			'not if there are other contents',
 			xcode('', `${off} INFOPLIST_FILE_CONTENTS = x;`),

@@ -130,9 +130,7 @@ async function writeProject(
 			display`Assumed: ${assumed}. On a Mac, ioreg -l -w 0 -r -c IOUSBHostInterface shows the interfaces of the device.\n`,
 		);
 	}
-	terminal.write(
-		display`Next: edit ${first}. README.md explains how to build and install the driver.\n`,
-	);
+	terminal.write(display`Next: edit ${first}. README.md lists what to do next.\n`);
 	return exitStatus.ok;
 }
 

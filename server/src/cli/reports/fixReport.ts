@@ -76,7 +76,7 @@ export class FixTextReport implements FixReport {
 		const done = this.options.isDryRun ? 'would be applied' : 'applied';
 		this.terminal.note(
 			this.changed.size + this.skipped.size === 0
-				? display`Nothing to fix in ${count(read, 'file')}.`
+				? display`Nothing to fix automatically in ${count(read, 'file')}.`
 				: display`${count(this.fixes, 'fix', 'fixes')} ${done} in ${this.changed.size} of ${count(read, 'file')}.`,
 		);
 	}

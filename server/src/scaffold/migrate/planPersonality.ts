@@ -91,8 +91,9 @@ export function planPersonality(kext: Kext, name: string, dict: Dict): Personali
 	const provider = dextProviderFor(from);
 	if (provider === undefined)
 		return { reason: `DriverKit has no counterpart of the provider class '${from}'.` };
+	const isNamed = isOwn || /driver$/i.test(name);
 	const userClass =
-		isOwn && isIdentifier(ioClass) ? ioClass : toIdentifier(isOwn ? name : `${name} Driver`);
+		isOwn && isIdentifier(ioClass) ? ioClass : toIdentifier(isNamed ? name : `${name} Driver`);
 	const lost = restricting.find((key) => dict.get(key));
 	if (lost !== undefined) {
 		return { reason: `A dext can't match by '${lost}'. It would match other devices.` };

@@ -80,7 +80,7 @@ export interface NamedProduct {
 	readonly driverKit?: string;
 	/** The root keys that the build adds to the plist, of those that rules call missing; absent if there are none. */
 	readonly addedKeys?: readonly string[];
-	/** Present where every configuration states that its build does not add the keys that every bundle has. */
+	/** Present where no configuration adds the keys that every bundle has. */
 	readonly addsNoKeys?: true;
 	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
 	readonly identifiers?: readonly string[];

@@ -57,7 +57,7 @@ export function knownNames(): ReadonlySet<string> {
 		...rejectedLibraries.keys(),
 		...matchingKeyNames,
 		...applePersonalities.map(driverNameOf),
-		...pairings.flatMap(({ superclass, framework, IOClass }) => [superclass, framework, IOClass]),
+		...pairings.flatMap(namesOfPairing),
 	]);
 }
 
@@ -165,10 +165,20 @@ function libraryFacts(name: string): readonly NameFact[] {
 	];
 }
 
-/** The pairings that a driver class, a framework, or an IOClass belongs to. */
+/** The driver class of a pairing, its framework, its IOClass, and the class of its user client. */
+function namesOfPairing({
+	superclass,
+	framework,
+	IOClass,
+	userClient,
+}: Pairing): readonly string[] {
+	return [superclass, framework, IOClass, ...(userClient ? [userClient.IOUserClass] : [])];
+}
+
+/** The pairings that a name belongs to. */
 function pairingFacts(name: string): readonly NameFact[] {
 	return pairings
-		.filter((one) => [one.superclass, one.framework, one.IOClass].includes(name))
+		.filter((one) => namesOfPairing(one).includes(name))
 		.map((pairing) => ({
 			kind: 'pairing',
 			description: pairing.useCase,

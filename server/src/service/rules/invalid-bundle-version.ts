@@ -150,9 +150,9 @@ export const invalidBundleVersion = defineRule({
 	messages,
 	visit: 'rootKey',
 	keys: ['CFBundleVersion'],
-	*check({ entry: { key, value } }, { plist }) {
+	*check({ entry: { value } }, { plist }) {
 		if (value.type === 'string' && isRemovedByBuild(plist, value)) {
-			const removed = removedKey(plist, key, messages.rejected());
+			const removed = removedKey(plist, value, messages.rejected());
 			if (removed) yield { ...removed, at: atContent(value), state: value };
 		} else yield* invalidVersion(value, plist, messages.rejected());
 	},

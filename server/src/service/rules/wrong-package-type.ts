@@ -7,7 +7,6 @@ import { canBecome, literalText } from '../document/unexpanded.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { removedKey } from '../schema/missingInSource.js';
-import { keyOf } from '../value/keyOf.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -247,7 +246,7 @@ function unexpectedType(
 		severity: kind === 'systemExtension' ? 'warning' : 'error',
 		at: atContent(value),
 		message: type === '' ? messages.empty() : expected.other({ type }),
-		...(isRemovedByBuild(plist, value) && removedKey(plist, keyOf(value), messages.unknown())),
+		...(isRemovedByBuild(plist, value) && removedKey(plist, value, messages.unknown())),
 		state: { value, right: expected.type, isQuestion },
 	};
 }

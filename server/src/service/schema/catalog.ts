@@ -8,7 +8,7 @@ import { lineageOf } from '../platform/classes.js';
 import { type DocumentKind, hasRules } from '../platform/documentKind.js';
 import type { PlistPath } from '../value/plistPath.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { compileSchemas } from './compile.js';
+import { absolute, compileSchemas } from './compile.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { schemaFiles } from './schemas.generated.js';
@@ -38,6 +38,11 @@ export const schemaNodes: ReadonlyMap<string, SchemaNode> = new Map(
 		return node ? [[file, node] as const] : [];
 	}),
 );
+
+/** What a schema in a file refers to. */
+export function referredNode({ $ref }: Schema, file: string): SchemaNode | undefined {
+	return $ref === undefined ? undefined : resolve(absolute($ref, file));
+}
 
 const kindFiles: Readonly<Record<DocumentKind, readonly string[]>> = {
 	dext: ['bundle', 'dext'],

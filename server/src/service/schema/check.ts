@@ -8,7 +8,6 @@ import { isLibraryList } from '../document/rootEntries.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
 import { appliesTo, hasRules } from '../platform/documentKind.js';
-import { keyOf } from '../value/keyOf.js';
 import { pathOf } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -176,7 +175,7 @@ function malformedValue(plist: PlistContents, violation: Violation): SchemaFindi
 	const { consequence, severity } = severityAndConsequence(plist, violation);
 	const message = withConsequence(malformed(value, violation), consequence);
 	const found = isRemovedByBuild(plist, value)
-		? removedKey(plist, keyOf(value), message.consequence)
+		? removedKey(plist, value, message.consequence)
 		: { severity, message };
 	return found && { ...found, code: 'malformed-value', at: atContent(value), state: { value } };
 }

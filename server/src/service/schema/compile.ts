@@ -105,8 +105,8 @@ class LinkedNode implements SchemaNode {
 	}
 }
 
-/** Resolves a reference in a file, such as `../personality.schema.json#/$defs/id`, from the root of `schemas/`. */
-function absolute(reference: string, file: string): string {
+/** The absolute form of a reference in a file, such as `../personality.schema.json#/$defs/id`, from the root of `schemas/`. */
+export function absolute(reference: string, file: string): string {
 	const [path = '', pointer = ''] = reference.split('#');
 	if (path === '') return `${file}#${pointer}`;
 	const folders = file.split('/').slice(0, -1);

@@ -10,7 +10,7 @@ import { append } from '../text/append.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { nodesAt, schemaNodes } from './catalog.js';
+import { nodesAt, referredNode, schemaNodes } from './catalog.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { childNodes } from './validate.js';
@@ -229,15 +229,17 @@ function placeOf(file: string): string {
 	return file === 'runtime.schema.json' ? 'runtime' : 'root';
 }
 
-function* descriptionsIn(schema: Schema, file: string, place: string): Iterable<KeyDescription> {
-	for (const [key, property] of Object.entries(schema.properties ?? {})) {
-		yield { key, place: property['x-place'] ?? place, file, schema: property };
+function* descriptionsIn(within: Schema, file: string, place: string): Iterable<KeyDescription> {
+	for (const [key, property] of Object.entries(within.properties ?? {})) {
+		const referred = referredNode(property, file);
+		const schema = { ...referred?.schema, ...property };
+		yield { key, place: property['x-place'] ?? place, file, schema };
 		yield* descriptionsIn(property, file, key);
 	}
-	for (const inner of [schema.items, ...(schema.allOf ?? []), ...(schema.anyOf ?? [])]) {
+	for (const inner of [within.items, ...(within.allOf ?? []), ...(within.anyOf ?? [])]) {
 		if (inner) yield* descriptionsIn(inner, file, place);
 	}
-	if (typeof schema.additionalProperties === 'object') {
-		yield* descriptionsIn(schema.additionalProperties, file, place);
+	if (typeof within.additionalProperties === 'object') {
+		yield* descriptionsIn(within.additionalProperties, file, place);
 	}
 }

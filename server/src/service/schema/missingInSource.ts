@@ -3,6 +3,8 @@ import { isWithoutAddedKeys } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import type { Severity } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
+import { keyOf } from '../value/keyOf.js';
+import type { PlistValue } from '../value/plistValue.js';
 import { schemaMessages } from './wording.js';
 
 /** A script can add a key to the built property list; some projects add the name of the executable in this way. */
@@ -13,14 +15,16 @@ export function severityInSource(key: string): Severity {
 /** What an empty key is reported as, with the consequence that it is missing where no build adds it; undefined in apps, which require none. */
 export function removedKey(
 	plist: PlistContents,
-	key: string,
+	value: PlistValue,
 	consequence: Message | undefined,
 ): { readonly severity: Severity; readonly message: Message } | undefined {
 	if (plist.kind === 'hostApp') return undefined;
+	const key = keyOf(value);
 	const message = schemaMessages.removed({ key });
-	if (!isWithoutAddedKeys(plist)) return { severity: 'information', message };
-	return {
-		severity: severityInSource(key),
-		message: consequence ? { ...message, consequence } : message,
-	};
+	// The loading tools add the identifier to personalities, and a codeless kext has no executable.
+	const isOptional =
+		value.entry?.dict !== plist.root ||
+		(plist.kind === 'codelessKext' && key === 'CFBundleExecutable');
+	if (isOptional || !isWithoutAddedKeys(plist)) return { severity: 'information', message };
+	return { severity: 'warning', message: consequence ? { ...message, consequence } : message };
 }

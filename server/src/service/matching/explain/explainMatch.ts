@@ -78,10 +78,10 @@ function factsFor(
 	const facts = nodeFactsOf(entry, attached, simulation);
 	const required = facts.flatMap((fact) => (fact.kind === 'entitlements' ? fact.anyOf : []));
 	const lacking = entitlementFactsOf(personality, required, entry, simulation);
-	const areKnown = (personality.entitlements ?? []).length > 0;
+	const isRequired = isDext(personality) && (personality.entitlements ?? []).length === 0;
 	return [
 		...(precedesDriverKit(match, simulation) ? [{ kind: 'without DriverKit' } as const] : []),
-		...facts.filter(({ kind }) => kind !== 'entitlements' || !areKnown),
+		...facts.filter(({ kind }) => kind !== 'entitlements' || isRequired),
 		...lacking,
 	];
 }
