@@ -153,7 +153,7 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 /** Whether anything reads a setting of a target. */
 function isRead(setting: Setting): boolean {
 	const [name, value] = setting;
-	if (name === infoList) return true;
+	if (name === infoList || name === 'configFiles') return true;
 	const { isOn, keys } = addedKeysIn([setting]);
 	const isOfTarget = name === deploymentTarget || isIdentifier(setting);
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
@@ -225,7 +225,8 @@ function writesNoKeys(
 	all: readonly Setting[],
 	defaults: AddedKeys,
 ): boolean {
-	const isStated = [common, all].every((each) => addsNoKeys(addedKeysIn(each), defaults, false));
+	const areAll = defaults.isOn === false && !all.some(([name]) => name === 'configFiles');
+	const isStated = [common, all].every((each) => addsNoKeys(addedKeysIn(each), defaults, areAll));
 	return isStated && !all.some(([name]) => name === infoList);
 }
 

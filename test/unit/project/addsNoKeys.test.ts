@@ -91,6 +91,16 @@ describe('the build of an XcodeGen target adds no keys', () => {
 			`targetTemplates:\n  T:\n    info:\n      path: A/Info.plist\n${target(`    templates: [T]\n${settings}`)}`,
 			undefined,
 		],
+		[
+			'if the project states that',
+			`settings:\n  base:\n    GENERATE_INFOPLIST_FILE: NO\n${target('    platform: macOS\n')}`,
+			true,
+		],
+		[
+			'not if a file of settings may state otherwise',
+			`settings:\n  base:\n    GENERATE_INFOPLIST_FILE: NO\n${target('    configFiles:\n      Debug: A.xcconfig\n')}`,
+			undefined,
+		],
 		['not if no setting states that', target('    settings:\n'), undefined],
 	])('%s', (_title, text, expected) => {
 		expect(targetsOfXcodeGen(text)[0]?.addsNoKeys).toBe(expected);

@@ -98,6 +98,13 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				],
 			},
 			{
+				text: service('[|$(TeamIdentifierPrefix)com.example.camera|]'),
+				neighbors: { 'Camera.entitlements': group('') },
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' must begin with an app group, and 'Camera.entitlements' has none. Activation fails.",
+				],
+			},
+			{
 				text: service('[|$(TeamIdentifierPrefix)com.example.camera.service|]'),
 				neighbors: {
 					'Camera.entitlements': '<key>com.apple.security.app-sandbox</key>\n<true/>',

@@ -10,7 +10,7 @@ const library = 'com.apple.kpi.private';
 
 export const privateKpiDocs: RuleDocs = {
 	what: "`com.apple.kpi.private` among the libraries of a kext that is not Apple's.",
-	why: 'OSKext and the kernel (`resolveDependencies`) accept it only in a kext that has both an identifier that begins with `com.apple.` and an Apple copyright.',
+	why: 'OSKext, and a kernel that links kexts itself (`resolveDependencies` with `CONFIG_KXLD`), accept it only in a kext that has both an identifier that begins with `com.apple.` and an Apple copyright.',
 	otherSeverities: {
 		warning:
 			'in a built kext whose identifier begins with `com.apple.`, but that has no copyright of Apple.',
@@ -24,20 +24,16 @@ export const privateKpiDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t[|<key>com.apple.kpi.private</key>|]\n\t<string>19.0</string>\n</dict>',
-				fixed:
-					'<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"error: 'com.apple.kpi.private' is for Apple's kexts only. The kernel rejects this kext.",
+					"error: 'com.apple.kpi.private' is for Apple's kexts only. The loading tools reject this kext.",
 				],
 				fixes: ["Remove 'com.apple.kpi.private'"],
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t[|<key>com.apple.kpi.private</key>|]\n\t<string>19.0</string>\n</dict>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>',
-				fixed:
-					'<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>',
 				form: 'built',
 				findings: [
-					"warning: 'com.apple.kpi.private' is for Apple's kexts only. The kernel rejects this kext.",
+					"warning: 'com.apple.kpi.private' is for Apple's kexts only. The loading tools reject this kext.",
 				],
 				fixes: ["Remove 'com.apple.kpi.private'"],
 			},
@@ -67,7 +63,7 @@ export const privateKpiDocs: RuleDocs = {
 };
 
 const messages = defineMessages('private-kpi', {
-	private: "'{library}' is for Apple's kexts only. The kernel rejects this kext.",
+	private: "'{library}' is for Apple's kexts only. The loading tools reject this kext.",
 });
 
 export const privateKpi = defineRule({
@@ -82,7 +78,8 @@ export const privateKpi = defineRule({
 		if (!severity) return;
 		yield { severity, at: atKey(entry), message: messages.private({ library }), state: entry };
 	},
-	fixes: (entry) => [removeEntryFix(entry, entry.dict.entries.length > 1)],
+	// The code may use its symbols. Then it does not link without the library.
+	fixes: (entry) => [removeEntryFix(entry, false)],
 });
 
 /** How certain it is that the kext is not Apple's. The build may still add the copyright to a source property list. */

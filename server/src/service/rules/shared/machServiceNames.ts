@@ -15,10 +15,11 @@ export function usualServiceOf(plist: PlistContents): string {
 	return underGroup(group, usualMachService);
 }
 
-/** The app groups in entitlements, as they are written. */
+/** The app groups in entitlements, as they are written, without empty ones. */
 export function appGroupsIn(root: Dict): readonly PlistValue[] {
 	const value = root.get(appGroups)?.value;
-	return value?.type === 'array' ? value.items : [];
+	if (value?.type !== 'array') return [];
+	return value.items.filter((item) => item.type !== 'string' || item.value.trim() !== '');
 }
 
 /** The name of a service in a group: a text with variables as a whole, otherwise its last part. */
