@@ -11,6 +11,7 @@ import { isDriverKitProxy } from '../platform/pairings.js';
 import { usageKey } from '../platform/usageDescriptions.js';
 import { isPersonalityKey, keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
+import { productIdentifier } from '../value/buildVariables.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
@@ -226,14 +227,23 @@ export const missingKey = defineSchemaRule('missing-key', {
 		}
 		const schema = keysFor(plist, into).find((each) => each.key === key)?.schema;
 		if (key === 'CFBundlePackageType' && contradictsKind(plist)) return [];
-		const value = inferValue(plist, into, key) ?? (schema && usualValue(schema, plist));
-		if (value !== undefined) return [addEntryFix(into, key, value, true)];
+		// The variable is for the type of the target, which can be a plain bundle with the wrapper of a kext.
+		const form = key === 'CFBundlePackageType' ? 'built' : plist.form;
+		const value =
+			inferValue(plist, into, key) ?? (schema && usualValue(schema, { kind: plist.kind, form }));
+		if (value !== undefined) return [addEntryFix(into, key, value, isSet(value, plist))];
 		const classes = suggestClasses(plist, into, key).flatMap((name) =>
 			classFix(plist, into, key, name),
 		);
 		return classes.length > 0 ? classes : renameInsteadFixes(plist, into, key);
 	},
 });
+
+/** Whether a value is certain not to be a build setting that the project does not have, in which case Xcode removes the key. */
+function isSet(value: string, { neighbors: { products } }: PlistContents): boolean {
+	if (value === `$(${productIdentifier})`) return products.every(({ identifiers }) => identifiers);
+	return value !== '$(CURRENT_PROJECT_VERSION)' && value !== '$(MARKETING_VERSION)';
+}
 
 /** The key one level too deep, in a dictionary of the personality that lacks it. */
 function nestedEntry(into: Dict, key: string): DictEntry | undefined {

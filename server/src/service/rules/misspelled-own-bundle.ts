@@ -4,6 +4,7 @@ import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { projectKextsOf } from '../document/projectKexts.js';
 import { rootEntry } from '../document/rootEntries.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { onceFor } from '../once.js';
 import { isTypoOfIdentifier } from '../text/identifierTypo.js';
@@ -75,6 +76,14 @@ export const misspelledOwnBundleDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.kext.Widget'"],
 			},
 			{
+				text: `<key>CFBundleIdentifier</key>\n<string>com.exmaple.kext.Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.example.kext.Common</key>\n\t<string>1.0</string>\n</dict>\n${kextExample({ CFBundleIdentifier: '[|com.example.kext.Widget|]' })}`,
+				kind: 'kext',
+				findings: [
+					"warning: Unknown kext 'com.example.kext.Widget'. Did you mean 'com.exmaple.kext.Widget'? The kernel finds no such kext, so the driver never starts.",
+				],
+				fixes: ["Change to 'com.exmaple.kext.Widget'"],
+			},
+			{
 				uri: 'file:///work/Kext/Info.plist',
 				text: variable + kextExample({ CFBundleIdentifier: '[|com.exmaple.kext.Widget|]' }),
 				neighbors: {
@@ -141,15 +150,36 @@ export const misspelledOwnBundle = defineRule({
 		const libraries = rootEntry(plist, 'OSBundleLibraries')?.value;
 		if (libraries?.type === 'dict' && libraries.get(name)) return;
 		if (projectKextsOf(plist).some(({ identifier }) => identifier === name)) return;
+		const certain = namesOf(plist).get(name) === 1 && !isElsewhere(name, own, owner, plist);
 		yield {
 			at: atContent(value),
 			message: messages.misspelled({ name, own }),
 			related: [{ at: atContent(root.value), message: messages.own({ own }) }],
-			state: { value, own: root.value.value, certain: namesOf(plist).get(name) === 1 },
+			state: { value, own: root.value.value, certain },
 		};
 	},
 	fixes: ({ value, own, certain }) => [correctNameFix(value, own, certain)],
 });
+
+/** Whether the name of the personality, or the makers of its libraries, suggest that the identifier of the kext is the misspelled one. */
+function isElsewhere(
+	name: string,
+	own: string,
+	personality: PreparedPersonality,
+	plist: PlistContents,
+): boolean {
+	if (personality.name === name) return true;
+	const libraries = rootEntry(plist, 'OSBundleLibraries')?.value;
+	const keys = libraries?.type === 'dict' ? libraries.entries.map(({ key }) => key) : [];
+	const isOfMaker = (identifier: string): boolean =>
+		keys.some((key) => key.startsWith(`${makerOf(identifier)}.`));
+	return isOfMaker(name) && !isOfMaker(own);
+}
+
+/** The first two parts of an identifier: `com.example`. */
+function makerOf(identifier: string): string {
+	return identifier.split('.', 2).join('.');
+}
 
 /** How many personalities have an identifier. If several have the same, that of the kext can be the misspelled one. */
 const namesOf = onceFor(({ personalities }: PlistContents): ReadonlyMap<string, number> => {

@@ -7,7 +7,7 @@ import { dextExample } from './shared/examplePersonality.js';
 import { unexpandedIn, withVariables } from './shared/unexpandedVariables.js';
 
 export const placeholderSpellingDocs: RuleDocs = {
-	what: 'An Xcode build variable between percent signs, `%PRODUCT_NAME%`, with another end, `$(PRODUCT_NAME}`, without its end, or in parentheses without a dollar sign.',
+	what: 'An Xcode build variable between percent signs, `%PRODUCT_NAME%`, with another end, `$(PRODUCT_NAME}`, without an end or the first bracket, with two brackets or dollar signs, or in parentheses without a dollar sign.',
 	why: 'Xcode expands `$(NAME)`, also with braces or without brackets. Any other spelling reaches the product unchanged. `@NAME@` is not reported, because a script or CMake may replace it.',
 	fix: 'Use `$(NAME)`.',
 	references: [
@@ -57,6 +57,48 @@ export const placeholderSpellingDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.$(PRODUCT_NAME)'"],
 			},
 			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER.widget|]</string>',
+				fixed:
+					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER).widget</string>',
+				findings: [
+					"warning: Xcode does not expand '$(PRODUCT_BUNDLE_IDENTIFIER'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER).widget'"],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|$PRODUCT_BUNDLE_IDENTIFIER).widget|]</string>',
+				fixed:
+					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER).widget</string>',
+				findings: [
+					"warning: '$PRODUCT_BUNDLE_IDENTIFIER)' has no opening bracket. Xcode expands the name, and the bracket reaches the product.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER).widget'"],
+			},
+			{
+				text: '<key>CFBundleName</key>\n<string>[|$$(PRODUCT_NAME)|]</string>',
+				fixed: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>',
+				findings: [
+					"warning: Xcode does not expand '$$(PRODUCT_NAME)'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to '$(PRODUCT_NAME)'"],
+			},
+			{
+				text: '<key>CFBundleName</key>\n<string>[|$((PRODUCT_NAME)|]</string>',
+				fixed: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>',
+				findings: [
+					"warning: Xcode does not expand '$((PRODUCT_NAME)'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to '$(PRODUCT_NAME)'"],
+			},
+			{
+				text: '<key>CFBundleName</key>\n<string>[|4(PRODUCT_NAME)|]</string>',
+				fixed: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>',
+				findings: [
+					"warning: Xcode does not expand '4(PRODUCT_NAME)'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to '$(PRODUCT_NAME)'"],
+			},
+			{
 				text: '<key>CFBundleName</key>\n<string>[|%WIDGET% $(PRODUCT_NAME|]</string>',
 				fixed: '<key>CFBundleName</key>\n<string>%WIDGET% $(PRODUCT_NAME)</string>',
 				findings: [
@@ -69,6 +111,9 @@ export const placeholderSpellingDocs: RuleDocs = {
 			{ text: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>' },
 			{ text: `<key>CFBundleName</key>\n<string>\${PRODUCT_NAME}</string>` },
 			{ text: '<key>CFBundleName</key>\n<string>%WIDGET_NAME%</string>' },
+			{ text: '<key>CFBundleName</key>\n<string>(Widget of $PRODUCT_NAME)</string>' },
+			{ text: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME_SHORT) A</string>' },
+			{ text: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME:lower) $(PRODUCT_NAME)</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>Widget (PRODUCT_NAME)</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_NAME@</string>' },
 			{
@@ -81,6 +126,8 @@ export const placeholderSpellingDocs: RuleDocs = {
 };
 
 const messages = defineMessages('placeholder-spelling', {
+	stray:
+		"'{written}' has no opening bracket. Xcode expands the name, and the bracket reaches the product.",
 	unexpanded: "Xcode does not expand '{written}'. The text reaches the product unchanged.",
 });
 
@@ -92,9 +139,11 @@ export const placeholderSpelling = defineRule({
 	visit: 'string',
 	check(value, { plist }) {
 		if (plist.form === 'built') return undefined;
-		const written = unexpandedIn(value.value);
-		if (written === undefined) return undefined;
-		return [{ at: atContent(value), message: messages.unexpanded({ written }), state: value }];
+		const found = unexpandedIn(value.value);
+		if (!found) return undefined;
+		const { written, isStray } = found;
+		const message = isStray ? messages.stray({ written }) : messages.unexpanded({ written });
+		return [{ at: atContent(value), message, state: value }];
 	},
 	fixes(value) {
 		return [changeContentFix(value, withVariables(value.value), true)];
