@@ -65,17 +65,23 @@ export function kindNodes(kind: DocumentKind): readonly SchemaNode[] {
 /** The nodes that describe the root dictionary. */
 export function rootNodes(plist: PlistContents): readonly SchemaNode[] {
 	const required = requiredIn(plist);
-	const more = required ? kindFiles[plist.kind] : [];
-	return [
-		...kindNodes(plist.kind),
-		...more.flatMap((name) => resolve(`${name}.schema.json#/$defs/${required}`) ?? []),
-	];
+	const more = kindFiles[plist.kind].flatMap((name) =>
+		required.flatMap((definition) => resolve(`${name}.schema.json#/$defs/${definition}`) ?? []),
+	);
+	return [...kindNodes(plist.kind), ...more];
 }
 
-/** The definition with the keys that a bundle requires besides those that every source property list has. */
-function requiredIn(plist: PlistContents): 'built' | 'withoutAddedKeys' | undefined {
-	if (plist.form === 'built') return 'built';
-	return isWithoutAddedKeys(plist) ? 'withoutAddedKeys' : undefined;
+/** The definitions with the keys that a bundle requires besides those that every source property list has. */
+function requiredIn(plist: PlistContents): readonly ('built' | 'withoutAddedKeys' | 'withCode')[] {
+	if (plist.form === 'built') return ['built'];
+	if (!isWithoutAddedKeys(plist)) return [];
+	return isKextWithCode(plist) ? ['withoutAddedKeys', 'withCode'] : ['withoutAddedKeys'];
+}
+
+/** Whether a kext has classes of its own, and does not share the executable of another one. */
+function isKextWithCode({ kind, personalities, root }: PlistContents): boolean {
+	const isShared = root?.type === 'dict' && root.get('OSBundleSharedExecutableIdentifier');
+	return kind === 'kext' && personalities.length > 0 && !isShared;
 }
 
 const familiesByProvider = once((): ReadonlyMap<string, readonly SchemaNode[]> => {

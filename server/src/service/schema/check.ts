@@ -15,7 +15,7 @@ import { allFamilies, familiesOf, nodesAt, personalityNodes, rootNodes } from '.
 import { KeyCheck } from './checkKeys.js';
 import { isInfoPlistKey, isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
-import { removedKey, severityInSource } from './missingInSource.js';
+import { consequenceInKext, removedKey, severityInSource } from './missingInSource.js';
 import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
 import { ChildNodes, childNodes, type Violation, violationsAt, walk } from './validate.js';
@@ -249,6 +249,11 @@ function missingKey(
 	const variant = atRoot && value.entries.some((entry) => splitRootKey(entry.key).name === key);
 	if (variant) return undefined;
 	const described = childNodes(nodes, key)[0]?.schema;
+	const message = withConsequence(
+		schemaMessages.missing({ key }),
+		described?.['x-consequence'] ?? requiredWhen(described),
+	);
+	const inKext = atRoot ? consequenceInKext(plist, key) : undefined;
 	return {
 		code: 'missing-key',
 		severity:
@@ -256,10 +261,7 @@ function missingKey(
 				? severityInSource(key)
 				: (described?.['x-severity'] ?? 'warning'),
 		at: atOpenTag(value),
-		message: withConsequence(
-			schemaMessages.missing({ key }),
-			described?.['x-consequence'] ?? requiredWhen(described),
-		),
+		message: inKext ? { ...message, consequence: inKext } : message,
 		state: { into: value, key },
 	};
 }

@@ -12,6 +12,12 @@ export function severityInSource(key: string): Severity {
 	return key === 'CFBundleExecutable' ? 'information' : 'warning';
 }
 
+/** What follows in a kext: the system does not reject it, as it does other bundles (xnu OSKext.cpp:declaresExecutable). */
+export function consequenceInKext({ kind }: PlistContents, key: string): Message | undefined {
+	const isCode = kind === 'kext' && key === 'CFBundleExecutable';
+	return isCode ? schemaMessages.withoutCode() : undefined;
+}
+
 /** What an empty key is reported as, with the consequence that it is missing where no build adds it; undefined in apps, which require none. */
 export function removedKey(
 	plist: PlistContents,
@@ -26,5 +32,6 @@ export function removedKey(
 		value.entry?.dict !== plist.root ||
 		(plist.kind === 'codelessKext' && key === 'CFBundleExecutable');
 	if (isOptional || !isWithoutAddedKeys(plist)) return { severity: 'information', message };
-	return { severity: 'warning', message: consequence ? { ...message, consequence } : message };
+	const result = consequenceInKext(plist, key) ?? consequence;
+	return { severity: 'warning', message: result ? { ...message, consequence: result } : message };
 }

@@ -46,6 +46,7 @@ export const schemaMessages = defineMessages('schema', {
 	unlistedEntitlement:
 		"Unknown entitlement '{key}'. macOS kills a process whose profile does not grant it.",
 	unreadArchitecture: "No Mac reads '{key}'. Did you mean '{suggestion}'?",
+	withoutCode: 'The kext has no code then, so its classes do not exist.',
 	wrongItemType: "An item of '{key}' must be {types}, not {actual}.",
 	wrongKind: "'{key}' is a key of {kinds}. It has no effect in {kind}.",
 	wrongKindWithEffect: "'{key}' is a key of {kinds}.",
