@@ -133,8 +133,12 @@ class TargetLines {
 	}
 }
 
-/** The key of a target with the plist that `xcodegen` writes. */
-const infoList = 'info';
+/** Keys of a target whose values can add keys to its plist: that which `xcodegen` writes, files of settings, and what is written elsewhere. */
+const otherSources: readonly string[] = ['info', 'configFiles', '<<'];
+
+function isOtherSource([name]: Setting): boolean {
+	return otherSources.includes(name);
+}
 
 /** More settings that are read than a template has, more dependencies, and more templates than a target has. */
 const maxSettings = 16;
@@ -153,7 +157,7 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 /** Whether anything reads a setting of a target. */
 function isRead(setting: Setting): boolean {
 	const [name, value] = setting;
-	if (name === infoList || name === 'configFiles') return true;
+	if (isOtherSource(setting)) return true;
 	const { isOn, keys } = addedKeysIn([setting]);
 	const isOfTarget = name === deploymentTarget || isIdentifier(setting);
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
@@ -225,9 +229,9 @@ function writesNoKeys(
 	all: readonly Setting[],
 	defaults: AddedKeys,
 ): boolean {
-	const areAll = defaults.isOn === false && !all.some(([name]) => name === 'configFiles');
+	const areAll = defaults.isOn === false;
 	const isStated = [common, all].every((each) => addsNoKeys(addedKeysIn(each), defaults, areAll));
-	return isStated && !all.some(([name]) => name === infoList);
+	return isStated && !all.some(isOtherSource);
 }
 
 /** The setting of a line, and those of a mapping in it. */

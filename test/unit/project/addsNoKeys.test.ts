@@ -101,6 +101,7 @@ describe('the build of an XcodeGen target adds no keys', () => {
 			`settings:\n  base:\n    GENERATE_INFOPLIST_FILE: NO\n${target('    configFiles:\n      Debug: A.xcconfig\n')}`,
 			undefined,
 		],
+		['not if more is written elsewhere', target(`    <<: *common\n${settings}`), undefined],
 		['not if no setting states that', target('    settings:\n'), undefined],
 	])('%s', (_title, text, expected) => {
 		expect(targetsOfXcodeGen(text)[0]?.addsNoKeys).toBe(expected);
