@@ -65,6 +65,10 @@ it.each([
 		'+-o Knob  <class IOUSBHostDevice, id 0x101, registered, matched, active, busy 0, retain 9>\n    {\n      "idVendor" = 4617\n      "idProduct" = 2\n    }\n',
 	],
 	[
+		'the deepest level of a dump with fewer levels than a Mac',
+		`+-o Root  <class IORegistryEntry, id 0x100>\n${'  +-o port  <class IOUSBHostPort, registered>\n'.repeat(60)}  +-o Knob  <class IOUSBHostDevice, registered>\n      {\n        "idVendor" = 4617\n        "idProduct" = 2\n      }\n`,
+	],
+	[
 		'a child without its properties',
 		'+-o Root  <class IORegistryEntry, id 0x100>\n  +-o Knob  <class IOUSBHostDevice, id 0x101, registered>\n    | {\n    |   "idVendor" = 4617\n    |   "idProduct" = 2\n    | }\n    +-o Driver  <class KnobDriver, id 0x102, registered>\n',
 	],

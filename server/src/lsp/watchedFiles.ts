@@ -12,6 +12,9 @@ import { guardTask } from './guard.js';
 
 type Listener = (changes: readonly FileEvent[]) => void | Promise<void>;
 
+/** Several documents are saved at once. In milliseconds. */
+const saveDelay = 150;
+
 export class WatchedFiles {
 	readonly #connection: Connection;
 	readonly #client: ClientAbilities;
@@ -27,7 +30,11 @@ export class WatchedFiles {
 				guardTask(connection, 'changes of files', async () => listener(changes));
 		});
 		if (!client.watchedFilesRegistration) {
-			connection.onDidSaveTextDocument(() => this.foldersChanged());
+			let waiting: ReturnType<typeof setTimeout> | undefined;
+			connection.onDidSaveTextDocument(() => {
+				clearTimeout(waiting);
+				waiting = setTimeout(() => this.foldersChanged(), saveDelay);
+			});
 		}
 	}
 

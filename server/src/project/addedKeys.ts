@@ -33,7 +33,9 @@ export function addedKeysIn(settings: Iterable<Setting>): AddedKeys {
 	for (const [written, value] of settings) {
 		const name = plainSetting(written);
 		const key = name.slice(prefix.length);
-		if (name === generates) isOn = isOn === true || !/^(?:no|false|0)?$/i.test(value);
+		const isYes = !/^(?:no|false|0)?$/i.test(value);
+		// Under a condition, a build without it has another value.
+		if (name === generates && (isYes || written === name)) isOn = isOn === true || isYes;
 		else if (name.startsWith(prefix) && usageKeys.includes(key)) keys.push(key);
 		else if (otherSources.includes(name)) hasOthers = true;
 	}

@@ -52,6 +52,11 @@ describe('the build of an Xcode target adds no keys', () => {
 			undefined,
 		],
 		['not if the preprocessor is run', xcode('', `${off} INFOPLIST_PREPROCESS = YES;`), undefined],
+		[
+			'not if only one SDK has the setting, and the project another one',
+			xcode(off.replace('NO', 'YES'), '"GENERATE_INFOPLIST_FILE[sdk=iphoneos*]" = NO;'),
+			undefined,
+		],
 		['not if there are no configurations', xcode(''), undefined],
 	])('%s', (_title, text, expected) => {
 		expect(targetsOfXcode(text)[0]?.addsNoKeys).toBe(expected);

@@ -143,20 +143,28 @@ export class DumpMatching {
 	}
 }
 
-/** The entries at the deepest level of a dump that does not start at the root of the registry, such as one of `ioreg -r`. */
+/** The entries at the deepest level of a dump that does not start at the root of the registry, such as one of `ioreg -r`, or that has fewer levels than a Mac. */
 function deepestOfSubtrees({ roots }: Registry): ReadonlySet<RegistryEntry> {
-	if (roots.some(({ className }) => className === 'IORegistryEntry')) return new Set();
+	const isWhole = roots.some(({ className }) => className === 'IORegistryEntry');
 	let deepest: readonly RegistryEntry[] = [];
+	let levels = 0;
 	let level = roots;
 	const seen = new Set<RegistryEntry>();
 	while (level.length > 0) {
 		deepest = level;
+		levels += 1;
 		const next = deepest.flatMap(({ children }) => children.filter((each) => !seen.has(each)));
 		for (const each of next) seen.add(each);
 		level = next;
 	}
-	return new Set(deepest);
+	const isCut = levels < levelsOfMac && seen.size > entriesOfPart;
+	return new Set(isWhole && !isCut ? [] : deepest);
 }
+
+/** Fewer levels than any Mac has: those of 45 Macs have 16 to 28. */
+const levelsOfMac = 12;
+/** More entries than the few that a person leaves in a dump. */
+const entriesOfPart = 50;
 
 /** An entry whose class is not known is relevant if no test fails, and one of them matches. */
 function isRelevant({ result, trace }: Match): boolean {
