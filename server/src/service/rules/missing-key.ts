@@ -240,7 +240,9 @@ export const missingKey = defineSchemaRule('missing-key', {
 });
 
 /** Whether a value is certain not to be a build setting that the project does not have, in which case Xcode removes the key. */
-function isSet(value: string, { neighbors: { products } }: PlistContents): boolean {
+function isSet(value: string, { kind, neighbors: { products } }: PlistContents): boolean {
+	// A codeless kext may be what is intended.
+	if (value === '$(EXECUTABLE_NAME)' && kind === 'kext') return false;
 	if (value === `$(${productIdentifier})`) return products.every(({ identifiers }) => identifiers);
 	return value !== '$(CURRENT_PROJECT_VERSION)' && value !== '$(MARKETING_VERSION)';
 }

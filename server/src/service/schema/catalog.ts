@@ -2,6 +2,7 @@
 
 import { isWithoutAddedKeys } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
+import { isKextWithCode } from '../document/kextWithCode.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { once } from '../once.js';
 import { lineageOf } from '../platform/classes.js';
@@ -76,12 +77,6 @@ function requiredIn(plist: PlistContents): readonly ('built' | 'withoutAddedKeys
 	if (plist.form === 'built') return ['built'];
 	if (!isWithoutAddedKeys(plist)) return [];
 	return isKextWithCode(plist) ? ['withoutAddedKeys', 'withCode'] : ['withoutAddedKeys'];
-}
-
-/** Whether a kext has classes of its own, and does not share the executable of another one. */
-function isKextWithCode({ kind, personalities, root }: PlistContents): boolean {
-	const isShared = root?.type === 'dict' && root.get('OSBundleSharedExecutableIdentifier');
-	return kind === 'kext' && personalities.length > 0 && !isShared;
 }
 
 const familiesByProvider = once((): ReadonlyMap<string, readonly SchemaNode[]> => {

@@ -2,6 +2,7 @@
 import { isWithoutAddedKeys } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import type { Severity } from '../document/finding.js';
+import { isKextWithCode } from '../document/kextWithCode.js';
 import type { Message } from '../messages/message.js';
 import { keyOf } from '../value/keyOf.js';
 import type { PlistValue } from '../value/plistValue.js';
@@ -27,10 +28,11 @@ export function removedKey(
 	if (plist.kind === 'hostApp') return undefined;
 	const key = keyOf(value);
 	const message = schemaMessages.removed({ key });
-	// The loading tools add the identifier to personalities, and a codeless kext has no executable.
+	const isOfKext = plist.kind === 'kext' || plist.kind === 'codelessKext';
+	// The loading tools add the identifier to personalities.
+	const isInPersonality = value.entry?.dict !== plist.root;
 	const isOptional =
-		value.entry?.dict !== plist.root ||
-		(plist.kind === 'codelessKext' && key === 'CFBundleExecutable');
+		isInPersonality || (isOfKext && key === 'CFBundleExecutable' && !isKextWithCode(plist));
 	if (isOptional || !isWithoutAddedKeys(plist)) return { severity: 'information', message };
 	const result = consequenceInKext(plist, key) ?? consequence;
 	return { severity: 'warning', message: result ? { ...message, consequence: result } : message };
