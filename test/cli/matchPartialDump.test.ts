@@ -90,3 +90,13 @@ it.each([
 		});
 	}
 });
+
+it('match shows a device that may match before a part of it that is of another class', async () => {
+	const ids = '"idVendor" = 4617\n"idProduct" = 2';
+	const cwd = await makeFolder({
+		'dump.txt': `+-o Root  <class IORegistryEntry>\n  +-o Knob  <class AppleUSBDevice, registered>\n    | {\n    |   ${ids.replace('\n', '\n    |   ')}\n    | }\n    +-o Keys@0  <class AppleUSBInterface, registered>\n        {\n          ${ids}\n        }\n`,
+		'Info.plist': plistWith(integers({ idVendor: 4617, idProduct: 2 }), 'IOUSBHostDevice'),
+	});
+	const { stdout } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });
+	expect(stdout).toMatch(/^ {2}Knob {2}AppleUSBDevice 1209:0002\n {4}unknown /m);
+});

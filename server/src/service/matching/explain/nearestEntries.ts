@@ -30,14 +30,14 @@ export function nearestEntries(
 	if (matched.length > 0) return [...matched, ...near.filter(({ result }) => result !== 'match')];
 	const known = new Set(entries);
 	const ids = namedIds(personality);
-	const others = [...othersFor(ids, matching)].filter((entry) => !known.has(entry)).map(match);
-	const hidden = others.filter(isNotShown);
-	const withIds = others.filter(
+	const foreign = [...othersFor(ids, matching)].filter((entry) => !known.has(entry)).map(match);
+	const hidden = foreign.filter(isNotShown);
+	const withIds = foreign.filter(
 		(other) => !isNotShown(other) && !differsInClass(other) && hasSameIds(other),
 	);
 	const candidates = near.filter(mayBeOfClass);
 	const nearest = withoutOldNubs([
-		...([...candidates, ...hidden].some(isNotShown) ? [] : others.filter(differsInClass)),
+		...([...candidates, ...hidden].some(isNotShown) ? [] : foreign.filter(differsInClass)),
 		...byNearness([...candidates, ...hidden, ...withIds]),
 	]);
 	const related = nearest.filter(
@@ -47,10 +47,19 @@ export function nearestEntries(
 	const shown = isUnrelated ? nearest : related;
 	const devices = shown.filter((each) => isNotShown(each) || matching.isDevice(each.entry));
 	const [first, ...rest] = devices.length > 0 ? devices : shown;
+	if (!first) return [];
 	const isUnknown = ({ result }: Match): boolean => result === 'unknown';
-	return first
-		? [first, ...rest.filter(isUnknown), ...rest.filter((each) => !isUnknown(each))]
-		: [];
+	const ordered = [...rest.filter(isUnknown), ...rest.filter((each) => !isUnknown(each))];
+	const [second, ...others] = ordered;
+	// A part of the device, which is of another class, has its IDs, too.
+	const isPart =
+		first.result === 'no match' &&
+		differsInClass(first) &&
+		second !== undefined &&
+		isUnknown(second);
+	return isPart && sharedIds(ids, second.entry) !== 'nothing'
+		? [second, first, ...others]
+		: [first, ...ordered];
 }
 
 /** Whether a personality may match an entry because the dump shows no properties of it, or not its interfaces. */
