@@ -226,7 +226,7 @@ function defaultsOfProject(configurations: readonly Entries[]): ReadonlyMap<stri
 			driverKit: versionOf(each),
 			settings: entriesOf(each.get('buildSettings')),
 			addedKeys: addedKeysIn(settingsOf(each)),
-			hasFile: each.has('baseConfigurationReference'),
+			hasFile: hasFileOfSettings(each),
 		});
 	}
 	return defaults;
@@ -237,6 +237,14 @@ function defaultsFor(
 	ofProject: ReadonlyMap<string, Defaults>,
 ): Defaults | undefined {
 	return ofProject.get(textOf(configuration.get('name')));
+}
+
+/** Whether a configuration has an `.xcconfig`, by itself or in a folder that Xcode follows. */
+function hasFileOfSettings(configuration: Entries): boolean {
+	return (
+		configuration.has('baseConfigurationReference') ||
+		configuration.has('baseConfigurationReferenceAnchor')
+	);
 }
 
 function versionOf(configuration: Entries): string {
@@ -254,7 +262,7 @@ function settingsOf(configuration: Entries): readonly Setting[] {
 /** The setting of a configuration, or else that of the project; empty where it has none, or where an `.xcconfig` may have it. */
 function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): string {
 	const own = versionOf(configuration);
-	if (own !== '' || configuration.has('baseConfigurationReference')) return own;
+	if (own !== '' || hasFileOfSettings(configuration)) return own;
 	return defaultsFor(configuration, ofProject)?.driverKit ?? '';
 }
 
@@ -266,7 +274,7 @@ function identifiersWith(
 ): readonly string[] {
 	const own = settingsOf(configuration);
 	const isOwn = own.some(isIdentifier);
-	if (isOwn || configuration.has('baseConfigurationReference')) return identifiersIn(kind, own);
+	if (isOwn || hasFileOfSettings(configuration)) return identifiersIn(kind, own);
 	const shared = defaultsFor(configuration, ofProject)?.settings ?? new Map();
 	return identifiersIn(
 		kind,
@@ -285,7 +293,7 @@ function addedKeysWith(
 /** Whether that is certain: an `.xcconfig` of the target, or of the project, may have the setting. */
 function addsNoKeysWith(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): boolean {
 	const defaults = defaultsFor(configuration, ofProject);
-	const areAll = defaults?.hasFile === false && !configuration.has('baseConfigurationReference');
+	const areAll = defaults?.hasFile === false && !hasFileOfSettings(configuration);
 	const own = addedKeysIn(settingsOf(configuration));
 	return addsNoKeys(own, defaults?.addedKeys ?? addedKeysIn([]), areAll);
 }
@@ -329,7 +337,7 @@ function fileSettingsOf(
 	ofProject: ReadonlyMap<string, Defaults>,
 ): readonly Setting[] {
 	const own = settingsOf(configuration).filter(([key]) => fileSetting.test(key));
-	if (configuration.has('baseConfigurationReference')) return own;
+	if (hasFileOfSettings(configuration)) return own;
 	const names = new Set(own.map(([key]) => plainSetting(key)));
 	const settings = defaultsFor(configuration, ofProject)?.settings ?? new Map();
 	const inherited = [...settings].flatMap(([key, value]) =>

@@ -37,6 +37,11 @@ describe('the build of an Xcode target adds no keys', () => {
 			undefined,
 		],
 		[
+			'not if a file of settings in a folder that Xcode follows may state otherwise',
+			xcode('', '').replace('\nC0 = {', '$& baseConfigurationReferenceAnchor = F;'),
+			undefined,
+		],
+		[
 			'not if a file of settings of the project may state otherwise',
 			xcode('', '').replace('PC0 = {', '$& baseConfigurationReference = F;'),
 			undefined,
