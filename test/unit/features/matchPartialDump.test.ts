@@ -125,6 +125,7 @@ describe('a dump without the interfaces', () => {
 		['of system_profiler', `{"SPUSBDataType":[{"_name":"Bus","_items":[{${device}}]}]}`],
 		['of lsusb without -v', 'Bus 001 Device 003: ID 1209:0001 Aurora Macro Pad\n'],
 		['of ioreg -p IOUSB', plane],
+		['of ioreg -r -d 1', plane.split('\n').slice(2).join('\n').replace(/^ {4}/gm, '')],
 		['that is cut off after the device', lines.slice(0, line - 11).join('\n')],
 		['that is cut off after a driver', lines.join('\n')],
 	])('%s does not show whether one matches', (_what, dump) => {

@@ -1,9 +1,9 @@
 /** Holds personalities against all entries of a dump. */
-import { once } from '../../once.js';
 import { deviceLists, type Registry, type RegistryEntry } from '../../registry/registry.js';
 import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
 import { type RankedMatch, rankMatches, type ShownDrivers } from './competition.js';
+import { deepestOfPart } from './deepestOfPart.js';
 import { distinctMatches, hasOwnClass, identityOf, withoutOwn } from './distinctPersonalities.js';
 import { DumpDrivers } from './dumpDrivers.js';
 import { type Match, matchPersonality } from './matchPersonality.js';
@@ -33,7 +33,6 @@ export class DumpMatching {
 	private readonly nodes = new Map<RegistryEntry, MatchedNode>();
 	private readonly own: PersonalityCatalog;
 	private readonly rivals: PersonalityCatalog;
-	private readonly deepestOfSubtrees = once(() => deepestOfSubtrees(this.registry));
 
 	/** What follows from the dump alone can be that of another matching with the same dump. */
 	constructor(
@@ -73,7 +72,7 @@ export class DumpMatching {
 	showsDriversOf(entry: RegistryEntry): boolean {
 		const { plane, children } = entry;
 		if (plane !== 'IOService' || deviceLists.has(this.registry.format)) return false;
-		if (this.deepestOfSubtrees().has(entry)) return false;
+		if (deepestOfPart(this.registry).has(entry)) return false;
 		return children.every((child) => child.shown !== 'none' || child.plane !== plane);
 	}
 
@@ -142,29 +141,6 @@ export class DumpMatching {
 		return matchPersonality(personality, entry, this.simulation);
 	}
 }
-
-/** The entries at the deepest level of a dump that does not start at the root of the registry, such as one of `ioreg -r`, or that has fewer levels than a Mac. */
-function deepestOfSubtrees({ roots }: Registry): ReadonlySet<RegistryEntry> {
-	const isWhole = roots.some(({ className }) => className === 'IORegistryEntry');
-	let deepest: readonly RegistryEntry[] = [];
-	let levels = 0;
-	let level = roots;
-	const seen = new Set<RegistryEntry>();
-	while (level.length > 0) {
-		deepest = level;
-		levels += 1;
-		const next = deepest.flatMap(({ children }) => children.filter((each) => !seen.has(each)));
-		for (const each of next) seen.add(each);
-		level = next;
-	}
-	const isCut = levels < levelsOfMac && seen.size > entriesOfPart;
-	return new Set(isWhole && !isCut ? [] : deepest);
-}
-
-/** Dumps of Macs from 2003 to 2020 have 16 to 33 levels. */
-const levelsOfMac = 16;
-/** More entries than the few that a person leaves in a dump. */
-const entriesOfPart = 50;
 
 /** An entry whose class is not known is relevant if no test fails, and one of them matches. */
 function isRelevant({ result, trace }: Match): boolean {
