@@ -33,6 +33,14 @@ export const trailingSpacesInInquiryDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'ACME'"],
 			},
+			{
+				text: codelessKextExample({ ...disk, 'Vendor Identification': '[|\n\tACME\n|]' }),
+				fixed: codelessKextExample({ ...disk, 'Vendor Identification': 'ACME' }),
+				findings: [
+					"warning: '\\n\\tACME\\n' ends with spaces. The kernel trims the name of the device, so the value never matches.",
+				],
+				fixes: ["Change to 'ACME'"],
+			},
 		],
 		good: [{ text: codelessKextExample({ ...disk, 'Vendor Identification': 'ACME' }) }],
 	}),
@@ -57,5 +65,8 @@ export const trailingSpacesInInquiry = defineRule({
 		if (text === undefined || trimmed === undefined || trimmed === text) return;
 		yield { at: atContent(value), message: messages.trailing({ text }), state: { value, trimmed } };
 	},
-	fixes: ({ value, trimmed }) => [changeContentFix(value, trimmed, true)],
+	// A formatter that breaks the line adds spaces at both ends.
+	fixes: ({ value, trimmed }) => [
+		changeContentFix(value, /^\s*\n/.test(trimmed) ? trimmed.trimStart() : trimmed, true),
+	],
 });
