@@ -237,6 +237,20 @@ describe('new rejects', () => {
 	});
 });
 
+it.each(['pci14e4,1686', 'PCI\\VEN_14E4&DEV_1686', 'pci:v000014E4d00001686'])(
+	'new ethernet makes a driver for the PCI card of --device %s',
+	async (device) => {
+		const cwd = await makeFolder({});
+		await runCli(['new', 'ethernet', '--out', 'E', '--device', device, '--set', 'name=Card'], {
+			cwd,
+		});
+		const plist = await readFile(join(cwd, 'E/Card/Info.plist'), 'utf8');
+		expect(plist).toContain('<string>IOPCIDevice</string>');
+		expect(plist).toContain('<string>0x168614e4</string>');
+		expect(plist).not.toContain('idVendor');
+	},
+);
+
 describe('new rejects a device', () => {
 	it.each([
 		[

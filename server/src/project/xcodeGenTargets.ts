@@ -47,10 +47,11 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const templates = new Map(targetTemplates.map((each) => [each.name, withoutUnread(each)]));
 	const complete = targets.map((target) => withTemplates(target, templates));
 	const defaults = addedKeysIn(shared);
-	const read = complete.map((target) => targetOf(target, defaults));
+	const isWhole = !/^["']?include["']?:/m.test(text);
+	const read = complete.map((target) => targetOf(target, defaults, isWhole));
 	const onMac = complete.filter(({ platform }) => platform === 'macOS');
 	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
-	return related(read, macDependencies, !/^["']?include["']?:/m.test(text));
+	return related(read, macDependencies, isWhole);
 }
 
 /** Reads line by line: a YAML parser would be a tenth of the server, and only the type and the settings of a target are needed. */
@@ -135,6 +136,8 @@ class TargetLines {
 
 /** Keys of a target whose values can add keys to its plist: that which `xcodegen` writes, files of settings, and what is written elsewhere. */
 const otherSources: readonly string[] = ['info', 'configFiles', '<<'];
+/** The same for templates that are not known. */
+const unknownTemplates: Setting = ['<<', ''];
 
 function isOtherSource([name]: Setting): boolean {
 	return otherSources.includes(name);
@@ -174,7 +177,12 @@ function withTemplates(
 	all: ReadonlyMap<string, WrittenTarget>,
 ): WrittenTarget {
 	const templates = target.templates.slice(0, maxTemplates).flatMap((name) => all.get(name) ?? []);
-	if (templates.length === 0) return target;
+	// Others are in a file that is included, or in a template of a template.
+	const isKnown =
+		target.templates.length === templates.length &&
+		templates.every((template) => template.templates.length === 0);
+	const elsewhere: readonly Setting[] = isKnown ? [] : [unknownTemplates];
+	if (templates.length === 0) return { ...target, settings: [...target.settings, ...elsewhere] };
 	const own = new Set(target.settings.map(([name]) => name));
 	const inherited = (settings: readonly Setting[]): readonly Setting[] =>
 		settings.filter(([name]) => !own.has(name));
@@ -182,7 +190,11 @@ function withTemplates(
 		...target,
 		kind: target.kind ?? templates.find(({ kind }) => kind !== undefined)?.kind,
 		platform: target.platform ?? templates.find(({ platform }) => platform)?.platform,
-		settings: [...templates.flatMap(({ settings }) => inherited(settings)), ...target.settings],
+		settings: [
+			...templates.flatMap(({ settings }) => inherited(settings)),
+			...target.settings,
+			...elsewhere,
+		],
 		common: [...templates.flatMap(({ common }) => inherited(common)), ...target.common],
 		dependencies: [
 			...templates.flatMap(({ dependencies }) => dependencies),
@@ -191,7 +203,11 @@ function withTemplates(
 	};
 }
 
-function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: AddedKeys): Target {
+function targetOf(
+	{ name, kind, settings, common }: WrittenTarget,
+	defaults: AddedKeys,
+	isWhole: boolean,
+): Target {
 	const driverKit = newest(
 		settings.flatMap(([key, value]) => (key === deploymentTarget ? [value] : [])),
 	);
@@ -218,7 +234,7 @@ function targetOf({ name, kind, settings, common }: WrittenTarget, defaults: Add
 		paths: pathsIn(files, name).filter((path) => !replaced.has(path)),
 		...(driverKit !== undefined && { driverKit }),
 		...(addedKeys.length > 0 && { addedKeys }),
-		...(writesNoKeys(common, settings, defaults) && { addsNoKeys: true }),
+		...(isWhole && writesNoKeys(common, settings, defaults) && { addsNoKeys: true }),
 		...(identifiers && { identifiers }),
 	};
 }

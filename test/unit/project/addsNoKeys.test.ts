@@ -111,6 +111,17 @@ describe('the build of an XcodeGen target adds no keys', () => {
 			`settings:\n  base:\n    GENERATE_INFOPLIST_FILE: NO\n${target('    configFiles:\n      Debug: A.xcconfig\n')}`,
 			undefined,
 		],
+		[
+			'not if a template is not in the file',
+			target(`    templates: [Elsewhere]\n${settings}`),
+			undefined,
+		],
+		[
+			'not if a template has a template',
+			`targetTemplates:\n  T:\n    templates: [U]\n${target(`    templates: [T]\n${settings}`)}`,
+			undefined,
+		],
+		['not if a file is included', `include: [base.yml]\n${target(settings)}`, undefined],
 		['not if more is written elsewhere', target(`    <<: *common\n${settings}`), undefined],
 		['not if no setting states that', target('    settings:\n'), undefined],
 	])('%s', (_title, text, expected) => {

@@ -1,8 +1,8 @@
 /** The answers for the device of `--device`. */
 import { answersFor } from '../../scaffold/devices/answersFor.js';
 import { describeDevice } from '../../scaffold/devices/describeDevice.js';
-import type { Device } from '../../scaffold/devices/device.js';
-import { idForms, namedDevice } from '../../scaffold/devices/deviceIds.js';
+import { type Device, mergeDevices } from '../../scaffold/devices/device.js';
+import { idForms, type NamedDevice, namedDevice } from '../../scaffold/devices/deviceIds.js';
 import { describeWithoutIds, readDevices } from '../../scaffold/devices/readDevices.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
@@ -30,11 +30,22 @@ export function deviceAnswers(template: Template, text: string, lists: NameLists
 	const named = namedDevice(text);
 	if (named) {
 		requireBus(template, named.bus);
-		return named.ids;
+		return { ...choicesFor(template, named, lists), ...named.ids };
 	}
 	const [line = ''] = text.trim().split('\n', 1);
 	const why = form === undefined ? `Use ${idForms}.` : fault;
 	throw new UsageError(`Invalid --device '${line.slice(0, 60)}'. ${why}`);
+}
+
+/** The answers to choices that follow from the bus of a device of which only the IDs are known. */
+function choicesFor(template: Template, { ids, bus }: NamedDevice, lists: NameLists): Answers {
+	if (!bus) return {};
+	const [vendorId, productId] = [Number(ids.vendorId), Number(ids.productId)];
+	const [device] = mergeDevices([{ bus, vendorId, productId }]);
+	const answers = Object.entries(device ? answersFor(template, device, lists) : {});
+	const isChoice = (key: string): boolean =>
+		template.prompts.some((prompt) => prompt.key === key && prompt.kind === 'choice');
+	return Object.fromEntries(answers.filter(([key]) => isChoice(key)));
 }
 
 /** Throws a usage error for a USB device where the template is for PCI devices only, and for the opposite. */

@@ -113,7 +113,7 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 					'Widget.entitlements': `${pciEntitlement()}\n<key>com.apple.developer.driverkit.family.audio</key>\n<true/>`,
 				},
 				findings: [
-					"warning: 'IOUserService' requires 'family.audio', which 'Widget.entitlements' doesn't have. The dext can't start.",
+					"warning: 'IOUserAudioDriverUserClient' requires 'family.audio', which 'Widget.entitlements' doesn't have. The dext can't start.",
 				],
 				fixes: ["Add 'com.apple.developer.driverkit.family.audio' to 'Widget.entitlements'"],
 			},

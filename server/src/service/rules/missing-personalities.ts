@@ -65,6 +65,16 @@ export const missingPersonalitiesDocs: RuleDocs = {
 				],
 			},
 			{
+				text: whole(
+					`${identity('DEXT')}\t<key>IOKitPersonalities - 2</key>\n\t<dict>\n\t\t<key>Widget</key>\n\t\t<dict/>\n\t</dict>\n${usage}`,
+					'[|<dict>|]',
+				),
+				kind: 'dext',
+				findings: [
+					"warning: Missing 'IOKitPersonalities'. Nothing matches the dext, so it never starts.",
+				],
+			},
+			{
 				text: whole(usage, '[|<dict>|]'),
 				kind: 'dext',
 				uri: 'file:///Widget/Info.plist',
@@ -155,6 +165,9 @@ function isComplete(root: Dict, { classification, form, kind, neighbors }: Plist
 	);
 }
 
+/** The name that editors give to a copy. Other names can be on purpose, to turn personalities off. */
+const nameOfCopy = /^IOKitPersonalities(?: - \d+| copy(?: \d+)?| \(\d+\))$/;
+
 /** Whether there are personalities, under any name, or may be some that are not in the text. */
 function mayHaveOthers(root: Dict, plist: PlistContents): boolean {
 	if (plist.hasDirectives || plist.isTemplate) return true;
@@ -162,7 +175,9 @@ function mayHaveOthers(root: Dict, plist: PlistContents): boolean {
 	if (isTrue(root, 'OSKernelResource') || isAddedByBuild(plist, key)) return true;
 	const isEmpty = ({ key: name, value }: DictEntry): boolean =>
 		isPersonalities(name) && value.type === 'dict' && value.entries.length === 0;
-	if (root.entries.some((entry) => namesPersonalities(entry.key) && !isEmpty(entry))) return true;
+	const isOther = (entry: DictEntry): boolean =>
+		namesPersonalities(entry.key) && !isEmpty(entry) && !nameOfCopy.test(entry.key);
+	if (root.entries.some(isOther)) return true;
 	const own = rootText(plist, 'CFBundleIdentifier');
 	return own !== undefined && (own.startsWith('com.apple.') || isNamedByOther(own, plist));
 }

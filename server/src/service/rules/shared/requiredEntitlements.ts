@@ -10,7 +10,7 @@ export interface RequiredEntitlement {
 	readonly name: string;
 	readonly personality: PreparedPersonality;
 	readonly key: 'IOProviderClass' | 'IOClass';
-	/** The class. */
+	/** What requires it: the class, or that of the user client of a framework. */
 	readonly className: string;
 	readonly value: PlistValue;
 }
@@ -26,8 +26,8 @@ export function requiredEntitlements(
 		...(bus ? [`${transportPrefix}${bus}`] : []).flatMap((name) =>
 			required(name, personality, 'IOProviderClass', providerClass),
 		),
-		...(kernelClass ? familiesOf(personality, kernelClass.name) : []).flatMap((name) =>
-			required(name, personality, 'IOClass', kernelClass?.name),
+		...(kernelClass ? familiesOf(personality, kernelClass.name) : []).flatMap(({ name, by }) =>
+			required(name, personality, 'IOClass', by),
 		),
 	];
 }
@@ -46,7 +46,10 @@ function required(
  * The families that all pairings of the kernel class require. Frameworks that share a kernel class are distinguished by
  * the dictionary that they read in the personality; their virtual devices require no family.
  */
-function familiesOf({ dict, provider, providerClass }: PreparedPersonality, kernelClass: string) {
+function familiesOf(
+	{ dict, provider, providerClass }: PreparedPersonality,
+	kernelClass: string,
+): readonly { readonly name: string; readonly by: string }[] {
 	const keys = dict.entries.map(({ key }) => key);
 	const pairings = pairingsFor({ kernelClass, keys });
 	const ofDictionary = pairings.filter(({ userClient }) => userClient !== undefined);
@@ -54,7 +57,9 @@ function familiesOf({ dict, provider, providerClass }: PreparedPersonality, kern
 	const [first, ...others] = (ofDictionary.length > 0 ? ofDictionary : pairings).map((pairing) =>
 		entitlementsFor(pairing, providerClass ?? ''),
 	);
-	return (first ?? []).filter(
+	const names = (first ?? []).filter(
 		(name) => name.startsWith(familyPrefix) && others.every((each) => each.includes(name)),
 	);
+	const by = ofDictionary[0]?.userClient?.IOUserClass ?? kernelClass;
+	return names.map((name) => ({ name, by }));
 }
