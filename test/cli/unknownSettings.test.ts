@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanKext, makeFolder, runCli } from './runCli.js';
 
 const misspelled = cleanKext.replace('IOProviderClass', 'IOProviderClas');
-const below = 'The property lists in this folder are not changed until the file is corrected.';
+const below = 'The property lists that it applies to are not changed until it is corrected.';
 const ignorable =
 	'Files that .gitignore may exclude are not changed. Use --no-ignore, or name the files, to fix them.';
 

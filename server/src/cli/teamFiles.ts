@@ -86,5 +86,5 @@ function isLink(uri: string): boolean {
 export function pathTo(uri: string): string {
 	const path = fileURLToPath(uri);
 	const fromHere = relative('.', path);
-	return fromHere.startsWith('..') ? path : fromHere;
+	return fromHere.startsWith('..') ? path : fromHere || '.';
 }

@@ -81,6 +81,7 @@ describe('the classes of an interface whose names are macros', () => {
 			'#if DEBUG\n#define NAME A\n#else\n#define NAME B\n#endif\nclass NAME : public C { };',
 			['A : C', 'B : C'],
 		],
+		['with a macro for `final`', '#define FINAL final\nclass A FINAL : public B { };', ['A : B']],
 		[
 			'named by macros that are values of each other',
 			'#define A B\n#define B A\nclass A : public C { };',

@@ -161,7 +161,7 @@ function whyWithheld(
 	{ team }: Pick<PlistContext, 'team'>,
 ): string | undefined {
 	if (team?.hiddenBy !== undefined) {
-		return `${pathTo(team.hiddenBy)}: The property lists in this folder are not changed until the file is corrected.`;
+		return `${pathTo(team.hiddenBy)}: The property lists that it applies to are not changed until it is corrected.`;
 	}
 	if (!mayBeIgnored) return undefined;
 	return 'Files that .gitignore may exclude are not changed. Use --no-ignore, or name the files, to fix them.';

@@ -1,5 +1,4 @@
 /** The report for people and for tools that read the messages of compilers. */
-import { basename } from 'node:path';
 import { teamFileName } from '../../configuration/teamFileName.js';
 import { describeClassification, inWords, type Severity } from '../../service/index.js';
 import type { CheckedFile } from '../checkFile.js';
@@ -96,7 +95,7 @@ function failuresOf({ failures, teamFailures, teamProblems }: Outcome): readonly
 		const [{ path } = { path: teamFileName }] = teamProblems;
 		lines.push(
 			teamFailures === 1
-				? display`The file ${basename(path)} has problems.`
+				? display`The file ${path} has problems.`
 				: display`${teamFailures} files ${teamFileName} have problems.`,
 		);
 	}

@@ -32,7 +32,10 @@ export function readInterface(uri: string, text: string): InterfaceFile {
 	const macros = macrosIn(code);
 	const classes = heads.flatMap(({ 0: head, 1: declared = '', index }, at) => {
 		const [own = '', base = ''] = declared.split(/(?<!:):(?!:)/, 2);
-		const [name] = namesIn(own).slice(-1);
+		const isFinal = (each: string): boolean => expansionsOf(each, macros).includes('final');
+		const [name] = namesIn(own)
+			.filter((each) => !isFinal(each))
+			.slice(-1);
 		const [superclass] = namesIn(base.split(',', 1)[0] ?? '').slice(-1);
 		if (name === undefined || superclass === undefined) return [];
 		const body = code.slice(index + head.length, heads[at + 1]?.index);

@@ -24,7 +24,7 @@ export const unknownKeyDocs: RuleDocs = {
 			'where the key may be a property of the driver, or the correction is not certain, and for entitlements of DriverKit that Apple does not list, in software of Apple.',
 		hint: 'for an unknown key that begins with `IO`, `OS`, or `CFBundle`.',
 	},
-	fix: 'Correct the spelling, or rename your custom key so that it is less similar to a known key. Remove an entitlement that Apple has not granted.',
+	fix: 'Correct the spelling, or rename your custom key so that it is less similar to a known key. Remove an entitlement that Apple has not granted. If the rule is off, what follows from a misspelled key, such as a missing one, is not reported either; `hint` reports it.',
 	references: [
 		'xnu IOService.cpp:passiveMatch',
 		'xnu IOCatalogue.cpp:addPersonality',

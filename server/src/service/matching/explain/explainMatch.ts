@@ -74,11 +74,13 @@ function factsFor(
 	attached: readonly AttachedDriver[],
 	{ simulation }: DumpMatching,
 ): Explanation['facts'] {
-	const { personality, entry } = match;
+	const { personality, entry, trace } = match;
 	const facts = nodeFactsOf(entry, attached, simulation);
 	const required = facts.flatMap((fact) => (fact.kind === 'entitlements' ? fact.anyOf : []));
-	const lacking = entitlementFactsOf(personality, required, entry, simulation);
-	const isRequired = isDext(personality) && (personality.entitlements ?? []).length === 0;
+	const isOfClass = !trace.some(({ test, result }) => test === 'class' && result === 'no match');
+	const lacking = isOfClass ? entitlementFactsOf(personality, required, entry, simulation) : [];
+	const areKnown = (personality.entitlements ?? []).length > 0;
+	const isRequired = isOfClass && isDext(personality) && !areKnown;
 	return [
 		...(precedesDriverKit(match, simulation) ? [{ kind: 'without DriverKit' } as const] : []),
 		...facts.filter(({ kind }) => kind !== 'entitlements' || isRequired),

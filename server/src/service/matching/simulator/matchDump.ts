@@ -73,6 +73,8 @@ export class DumpMatching {
 		const { plane, children } = entry;
 		if (plane !== 'IOService' || deviceLists.has(this.registry.format)) return false;
 		if (deepestOfPart(this.registry).has(entry)) return false;
+		// Without properties, no driver can be compared.
+		if (this.registry.remarks.some(({ kind }) => kind === 'no properties')) return false;
 		return children.every((child) => child.shown !== 'none' || child.plane !== plane);
 	}
 
