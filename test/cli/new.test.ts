@@ -251,6 +251,14 @@ it.each(['pci14e4,1686', 'PCI\\VEN_14E4&DEV_1686', 'pci:v000014E4d00001686'])(
 	},
 );
 
+it('new names a device of lsusb without its vendor', async () => {
+	const cwd = await makeFolder({});
+	const device = 'Bus 001 Device 003: ID 046d:c52b Logitech, Inc. Unifying Receiver';
+	await runCli(['new', 'hid-event', '--out', 'U', '--device', device], { cwd });
+	const plist = await readFile(join(cwd, 'U/UnifyingReceiverDriver/Info.plist'), 'utf8');
+	expect(plist).toContain('<!-- Device: Unifying Receiver -->');
+});
+
 describe('new rejects a device', () => {
 	it.each([
 		[

@@ -1,5 +1,5 @@
 /** `driver-plist redact`: a dump without what identifies a Mac. */
-import { readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -24,6 +24,13 @@ describe('redact', () => {
 			.replace('SerialNumber', 'Name');
 		const { stdout } = await runCli(['redact', '-'], { input });
 		expect(stdout).toContain('"REDACTED-1\u2019s Magic Mouse"');
+	});
+
+	it('prints to standard output if that is named', async () => {
+		const cwd = await makeFolder({});
+		const args = ['redact', '-', '--output-file', '-'];
+		expect((await runCli(args, { input: dump, cwd })).stdout).toBe(redacted);
+		expect(readdirSync(cwd)).toEqual([]);
 	});
 
 	it('writes a file', async () => {

@@ -41,6 +41,15 @@ it.each([
 	expect(await readFile(join(cwd, kext), 'utf8')).toBe(faultyKext);
 });
 
+it('that is the current folder is named in the messages', async () => {
+	const cwd = await makeFolder({ [kext]: cleanKext });
+	const { stdout, stderr } = await runCli(['check', '--config', '.'], { cwd });
+	expect({ stdout, stderr }).toEqual({
+		stdout: 'No problems in 1 file. The file . has problems.\n',
+		stderr: '.: This is a folder.\n',
+	});
+});
+
 it('that is named is in the last line if it has problems', async () => {
 	const cwd = await makeFolder({ 'team.json': '{', [kext]: cleanKext });
 	const { stdout } = await runCli(['check', '--config', 'team.json'], { cwd });

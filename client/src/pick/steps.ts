@@ -70,13 +70,17 @@ export async function askSteps(
 	const answers: Record<string, string> = {};
 	const remembered: Record<string, string> = {};
 	let most = 0;
+	let decided = '';
 	for (;;) {
 		const steps = await stepsAfter(answers);
 		const index = steps.findIndex(({ key }) => answers[key] === undefined);
 		const step = steps[index];
 		if (!step) return answers;
 		const previous = steps[index - 1];
-		// The number of steps is shown once all are known, and it does not fall when the user goes back.
+		// The number of steps is shown once all are known, and it does not fall when the user goes back, unless to another kind.
+		const decisions = steps.filter(({ isLastKnown }) => isLastKnown).map(({ key }) => answers[key]);
+		if (decisions.join() !== decided) most = 0;
+		decided = decisions.join();
 		most = Math.max(most, steps.length);
 		const position = { title, step: index + 1, ...(step.isLastKnown ? {} : { totalSteps: most }) };
 		const remember = (text: string): void => {

@@ -7,6 +7,7 @@ import { parseCommandLine, requirePath } from '../commandLine.js';
 import { count, display } from '../displayText.js';
 import { describeFileError } from '../fileError.js';
 import { mostMegabytes, readDumpContent } from '../match/readDump.js';
+import { standardOutput } from '../reports/openOutput.js';
 import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
 
@@ -48,7 +49,7 @@ async function runRedact(args: readonly string[], terminal: Terminal): Promise<E
 		terminal.note(display`${path}: ${redacted}`);
 		return exitStatus.failed;
 	}
-	if (out === undefined) terminal.writeContent(redacted.text);
+	if (out === undefined || out === standardOutput) terminal.writeContent(redacted.text);
 	else if (!(await written(out, redacted.text, terminal))) return exitStatus.failed;
 	terminal.note(display`${count(redacted.count, 'value')} replaced.`);
 	return exitStatus.ok;

@@ -7,6 +7,9 @@ import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
 import type { Output } from './report.js';
 
+/** In place of the name of a file. */
+export const standardOutput = '-';
+
 export interface EndingOutput extends Output {
 	/** States that the run reads the file at `path`, which the report must not replace. */
 	protect(path: string): void;
@@ -19,7 +22,7 @@ export interface EndingOutput extends Output {
 
 /** @throws UsageError if `path` is empty. */
 export function openOutput(path: string | undefined, terminal: Terminal): EndingOutput {
-	if (path === undefined) {
+	if (path === undefined || path === standardOutput) {
 		const { write, paint, columns } = terminal;
 		return { write, paint, columns, protect: () => {}, end: async () => true };
 	}

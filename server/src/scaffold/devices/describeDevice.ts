@@ -44,9 +44,13 @@ export function namesOf(device: Device, lists: NameLists): Names {
 	const bus = device.bus === 'pci' ? 'pci' : 'usb';
 	const known = nameOf(lists, bus, device.vendorId, device.productId);
 	const vendor = known.vendor ?? device.vendorName;
-	const product =
-		device.bus === 'pci'
-			? (known.product ?? device.productName)
-			: (device.productName ?? known.product);
+	const own = withoutVendor(device.productName, known.vendor);
+	const product = device.bus === 'pci' ? (known.product ?? own) : (own ?? known.product);
 	return { ...(vendor !== undefined && { vendor }), ...(product !== undefined && { product }) };
+}
+
+/** A line of `lsusb` has the vendor, as in the lists, before the name of the device. */
+function withoutVendor(product: string | undefined, vendor = ''): string | undefined {
+	const isRepeated = vendor !== '' && product?.startsWith(`${vendor} `) === true;
+	return isRepeated ? product.slice(vendor.length).trim() || product : product;
 }
