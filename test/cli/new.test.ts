@@ -251,6 +251,18 @@ it.each(['pci14e4,1686', 'PCI\\VEN_14E4&DEV_1686', 'pci:v000014E4d00001686'])(
 	},
 );
 
+it.each([
+	['IOHIDEventDriver', 'usb:v046dpc52b'],
+	['IOHIDEventDriver', 'Bus 001 Device 003: ID 046d:c52b Receiver'],
+	['AppleAHCI', 'pci14e4,1686'],
+])('new codeless-kext-attach attaches %s to --device %s', async (driver, device) => {
+	const cwd = await makeFolder({});
+	const args = ['codeless-kext-attach', '--out', 'A', '--set', 'name=Attach', '--device', device];
+	await runCli(['new', ...args], { cwd });
+	const plist = await readFile(join(cwd, 'A/Attach.kext/Contents/Info.plist'), 'utf8');
+	expect(plist).toContain(`<string>${driver}</string>`);
+});
+
 it('new names a device of lsusb without its vendor', async () => {
 	const cwd = await makeFolder({});
 	const device = 'Bus 001 Device 003: ID 046d:c52b Logitech, Inc. Unifying Receiver';

@@ -47,7 +47,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const templates = new Map(targetTemplates.map((each) => [each.name, withoutUnread(each)]));
 	const complete = targets.map((target) => withTemplates(target, templates));
 	const defaults = addedKeysIn(shared);
-	const isWhole = !/^["']?include["']?:/m.test(text);
+	const isWhole = !/^\uFEFF?["']?include["']? *:/m.test(text);
 	const read = complete.map((target) => targetOf(target, defaults, isWhole));
 	const onMac = complete.filter(({ platform }) => platform === 'macOS');
 	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
@@ -129,8 +129,11 @@ class TargetLines {
 
 	/** A line without a key, such as an item of a list. */
 	item(line: string): void {
-		const [, name] = /^ *- (\S+)\s*$/.exec(line) ?? [];
-		if (this.#isInTemplates && name !== undefined) this.target.templates.push(unquoted(name));
+		const text = unquoted(line);
+		if (!this.#isInTemplates || text === '' || text.startsWith('#')) return;
+		// A list in another form has the name of no template.
+		const [, name = ''] = /^- (.*)$/.exec(text) ?? [];
+		this.target.templates.push(unquoted(name));
 	}
 }
 

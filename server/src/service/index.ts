@@ -156,7 +156,12 @@ export {
 export { isVendorPage } from './platform/hid.js';
 export { type DriverPurpose, driverPurposes, uncoveredHardware } from './platform/kextFamilies.js';
 export { categoryDictionaries } from './platform/networkExtensions.js';
-export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
+export {
+	entitlementsFor,
+	isDriverKitProxy,
+	type Pairing,
+	pairingsFor,
+} from './platform/pairings.js';
 export { pciMatchMasks } from './platform/pci.js';
 export { busOf, dextProviderFor, isResourceNub } from './platform/providers.js';
 export { usageKeys } from './platform/usageDescriptions.js';

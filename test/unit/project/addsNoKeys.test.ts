@@ -68,10 +68,10 @@ describe('the build of an Xcode target adds no keys', () => {
 	});
 });
 
-describe('the build of an XcodeGen target adds no keys', () => {
-	const target = (lines: string): string => `targets:\n  A:\n    type: driver-extension\n${lines}`;
-	const settings = '    settings:\n      base:\n        GENERATE_INFOPLIST_FILE: "NO"\n';
+const target = (lines: string): string => `targets:\n  A:\n    type: driver-extension\n${lines}`;
+const settings = '    settings:\n      base:\n        GENERATE_INFOPLIST_FILE: "NO"\n';
 
+describe('the build of an XcodeGen target adds no keys', () => {
 	it.each([
 		['if its settings state that', target(settings), true],
 		[
@@ -111,6 +111,31 @@ describe('the build of an XcodeGen target adds no keys', () => {
 			`settings:\n  base:\n    GENERATE_INFOPLIST_FILE: NO\n${target('    configFiles:\n      Debug: A.xcconfig\n')}`,
 			undefined,
 		],
+		['not if a file is included', `include: [base.yml]\n${target(settings)}`, undefined],
+		['not if more is written elsewhere', target(`    <<: *common\n${settings}`), undefined],
+		['not if no setting states that', target('    settings:\n'), undefined],
+	])('%s', (_title, text, expected) => {
+		expect(targetsOfXcodeGen(text)[0]?.addsNoKeys).toBe(expected);
+	});
+});
+
+describe('the build of an XcodeGen target with templates adds no keys', () => {
+	it.each([
+		[
+			'not if the list of templates has another form',
+			target(`    templates:\n      [T]\n${settings}`),
+			undefined,
+		],
+		[
+			'not if its template with a comment has a plist that XcodeGen writes',
+			`targetTemplates:\n  T:\n    info:\n      path: A/Info.plist\n${target(`    templates:\n      - T # shared\n${settings}`)}`,
+			undefined,
+		],
+		[
+			'if those of its template with a comment state that',
+			`targetTemplates:\n  T:\n${settings}${target('    templates:\n      # all\n      - T # shared\n')}`,
+			true,
+		],
 		[
 			'not if a template is not in the file',
 			target(`    templates: [Elsewhere]\n${settings}`),
@@ -121,9 +146,6 @@ describe('the build of an XcodeGen target adds no keys', () => {
 			`targetTemplates:\n  T:\n    templates: [U]\n${target(`    templates: [T]\n${settings}`)}`,
 			undefined,
 		],
-		['not if a file is included', `include: [base.yml]\n${target(settings)}`, undefined],
-		['not if more is written elsewhere', target(`    <<: *common\n${settings}`), undefined],
-		['not if no setting states that', target('    settings:\n'), undefined],
 	])('%s', (_title, text, expected) => {
 		expect(targetsOfXcodeGen(text)[0]?.addsNoKeys).toBe(expected);
 	});

@@ -1,5 +1,5 @@
 /** The answers to questions of a template that follow from a device. */
-import { vendorSpecificUsbClass } from '../../service/index.js';
+import { isDriverKitProxy, vendorSpecificUsbClass } from '../../service/index.js';
 import { hex4, type NameLists } from '../names/deviceNames.js';
 import type { Answers, PromptOption, Template } from '../template.js';
 import { namesOf } from './describeDevice.js';
@@ -37,7 +37,9 @@ function interfaceOf({ interfaces }: Device): UsbInterface | undefined {
 
 /** Undefined where no option names a provider, or where several suit the device. */
 function optionFor(options: readonly PromptOption[], device: Device): PromptOption | undefined {
-	const suited = options.filter(({ values }) => suits(values?.provider ?? '', device));
+	const suited = options.filter(
+		({ values }) => suits(values?.provider ?? '', device) && !isForKind(values?.ioClass, device),
+	);
 	const [only, ...others] = suited;
 	if (others.length === 0) return only;
 	if (device.interfaces.some(({ code }) => code?.class === hidClass)) {
@@ -47,6 +49,11 @@ function optionFor(options: readonly PromptOption[], device: Device): PromptOpti
 	return device.code?.class === vendorSpecificUsbClass
 		? suited.find(({ values }) => values?.provider === 'IOUSBHostDevice')
 		: undefined;
+}
+
+/** Whether a kernel class is a driver of macOS for USB devices of some kind, such as Bluetooth, which the bus does not show. */
+function isForKind(ioClass: string | undefined, { bus }: Device): boolean {
+	return ioClass !== undefined && !isDriverKitProxy(ioClass) && bus === 'usb';
 }
 
 function suits(provider: string, { bus }: Device): boolean {
