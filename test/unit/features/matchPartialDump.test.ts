@@ -141,6 +141,13 @@ describe('a dump without the interfaces', () => {
 		expect(shown(other)[0]).toBe('✗ Pad: matches no device, and none has the IDs 1209:0009');
 	});
 
+	it('of a vendor-specific device without a driver explains that it has none', () => {
+		const one = plane.split('\n').slice(2).join('\n').replace(/^ {4}/gm, '');
+		const device = one.replace('"idProduct" = 1', '"idProduct" = 1\n      "bDeviceClass" = 255');
+		const [first] = shown(viewOn(device, plistWith(integers(pad))));
+		expect(first).toBe('✗ Pad: matches no device');
+	});
+
 	it('shows them if it is one of lsusb -v', () => {
 		const keys = integers({
 			bConfigurationValue: 1,

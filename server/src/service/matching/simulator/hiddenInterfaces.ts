@@ -1,10 +1,10 @@
 /** USB devices whose interfaces a dump does not show, or not all of them. */
-import { usbNubClasses, usbNubOf } from '../../platform/usb.js';
+import { usbNubClasses, usbNubOf, vendorSpecificUsbClass } from '../../platform/usb.js';
 import { deviceLists, type Registry, type RegistryEntry } from '../../registry/registry.js';
 import { sharedNumbersIn } from '../../registry/sharedUsbNumbers.js';
-import { deepestOfPart } from './deepestOfPart.js';
 import type { DriverPersonality } from './personality.js';
-import { textOf } from './properties.js';
+import { integerOf, textOf } from './properties.js';
+import { shownPartOf } from './shownPart.js';
 
 const nubOf = ({ className }: RegistryEntry) => usbNubOf(className);
 
@@ -15,15 +15,22 @@ export function devicesWithHiddenInterfaces(registry: Registry): ReadonlySet<Reg
 	const isCut = remarks.some(({ kind }) => kind === 'cut off' || kind === 'start only');
 	const last = new Set<RegistryEntry>();
 	for (let each = isCut ? entries.at(-1) : undefined; each; each = each.parents[0]) last.add(each);
-	const deepest = deepestOfPart(registry);
+	const { deepest } = shownPartOf(registry);
+	const isDeepest = (entry: RegistryEntry): boolean =>
+		deepest.has(entry) && !isVendorSpecific(entry);
 	return new Set(
 		entries.filter(
 			(entry) =>
-				(isList || entry.plane !== 'IOService' || last.has(entry) || deepest.has(entry)) &&
+				(isList || entry.plane !== 'IOService' || last.has(entry) || isDeepest(entry)) &&
 				nubOf(entry) === 'device' &&
 				!(isList && entry.children.some((child) => nubOf(child) === 'interface')),
 		),
 	);
+}
+
+/** Whether it is a device without interfaces, unless a driver configures it (QA1076). */
+function isVendorSpecific({ properties }: RegistryEntry): boolean {
+	return integerOf(properties.get('bDeviceClass')) === BigInt(vendorSpecificUsbClass);
 }
 
 /** What is known of an interface of a device that the dump does not show; undefined if the personality is not for one. */

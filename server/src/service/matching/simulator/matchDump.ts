@@ -3,12 +3,12 @@ import { deviceLists, type Registry, type RegistryEntry } from '../../registry/r
 import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
 import { type RankedMatch, rankMatches, type ShownDrivers } from './competition.js';
-import { deepestOfPart } from './deepestOfPart.js';
 import { distinctMatches, hasOwnClass, identityOf, withoutOwn } from './distinctPersonalities.js';
 import { DumpDrivers } from './dumpDrivers.js';
 import { type Match, matchPersonality } from './matchPersonality.js';
 import type { DriverPersonality } from './personality.js';
 import { integerOf, textOf } from './properties.js';
+import { shownPartOf } from './shownPart.js';
 import type { Simulation } from './simulation.js';
 
 /** An entry that drivers match, with what is attached to it and what competes for it. */
@@ -72,7 +72,8 @@ export class DumpMatching {
 	showsDriversOf(entry: RegistryEntry): boolean {
 		const { plane, children } = entry;
 		if (plane !== 'IOService' || deviceLists.has(this.registry.format)) return false;
-		if (deepestOfPart(this.registry).has(entry)) return false;
+		const { deepest, hasFewLevels } = shownPartOf(this.registry);
+		if (hasFewLevels || deepest.has(entry)) return false;
 		// Without properties, no driver can be compared.
 		if (this.registry.remarks.some(({ kind }) => kind === 'no properties')) return false;
 		return children.every((child) => child.shown !== 'none' || child.plane !== plane);
