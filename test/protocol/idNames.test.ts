@@ -10,7 +10,7 @@ const uri = 'file:///work/Sample/Info.plist';
 const names = 'vscode-vfs://extension/names';
 const lists: Readonly<Record<string, string>> = {
 	[`${names}/usb.txt`]:
-		'046d Logitech *Inc*\n\tc216 Dual Action\n\tc52b Receiver\n1209 Generic\n1234 Brain\n',
+		'046d Logitech *Inc*\n\tc216 Dual Action\n\t315 Receiver\n1209 Generic\n1234 Brain\n',
 	[`${names}/pci.txt`]: '1234 Technical\n\t1111 Display\n8086 Intel\n\t1234 Network\n',
 };
 
