@@ -328,7 +328,13 @@ export class Workbench {
 	/** The notifications that contain `text`, as soon as there is one. */
 	async waitForNotifications(text: string): Promise<Locator> {
 		const found = this.page.locator('.notification-list-item', { hasText: text });
-		await found.first().waitFor();
+		await waitUntil(`the notification '${text}'`, async () => {
+			if (await found.first().isVisible()) return true;
+			// A busy workbench can hide it before it is seen. The bell in the status bar shows hidden ones.
+			const bell = this.page.locator('.statusbar .codicon-bell-dot');
+			if (await bell.isVisible()) await bell.click();
+			return undefined;
+		});
 		return found;
 	}
 
