@@ -52,7 +52,7 @@ const builtDext = (entries: ExampleEntries, startTag = '[|<dict>|]'): string => 
 };
 
 export const missingKeyDocs: RuleDocs = {
-	what: 'A dictionary without a required key. A built bundle requires more keys, because Xcode adds some of them to a source property list. A source property list requires them, too, if all targets that name it set `GENERATE_INFOPLIST_FILE` to `NO`.',
+	what: 'A dictionary without a required key. A built bundle requires more keys, because Xcode adds some of them to a source property list. A source property list requires them, too, if no target that names it has them added by its build (`GENERATE_INFOPLIST_FILE`).',
 	why: 'The system rejects the bundle or drops the personality, often without a message.',
 	otherSeverities: {
 		error: 'for a key without which the system rejects the bundle or the personality.',
@@ -244,7 +244,7 @@ function isSet(value: string, { kind, neighbors: { products } }: PlistContents):
 	// A codeless kext may be what is intended.
 	if (value === '$(EXECUTABLE_NAME)' && kind === 'kext') return false;
 	if (value === `$(${productIdentifier})`) return products.every(({ identifiers }) => identifiers);
-	return value !== '$(CURRENT_PROJECT_VERSION)' && value !== '$(MARKETING_VERSION)';
+	return value !== '$(CURRENT_PROJECT_VERSION)';
 }
 
 /** The key one level too deep, in a dictionary of the personality that lacks it. */
