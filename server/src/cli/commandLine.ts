@@ -71,6 +71,12 @@ export function requirePath(name: string, path: string | undefined): string {
 	return path;
 }
 
+/** The file that an option names. @throws UsageError if the name is empty. */
+export function namedFile(option: string, value: string | undefined): string | undefined {
+	if (value === '') throw new UsageError(`Invalid value '' for --${option}. Name a file.`);
+	return value;
+}
+
 /** `value` as one of `allowed`, or `fallback` if the option is absent. */
 export function oneOf<T extends string>(
 	option: string,

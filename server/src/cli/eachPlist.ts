@@ -6,6 +6,7 @@ import { uriKey } from '../project/projectFiles.js';
 import type { Neighbors } from '../service/index.js';
 import { announceInput } from './announceInput.js';
 import { UsageError } from './command.js';
+import { namedFile } from './commandLine.js';
 import { count, display } from './displayText.js';
 import { type FoundFile, findPlistFiles, type ReportRead, standardInput } from './plistFiles.js';
 import { openNeighbors } from './projectFiles.js';
@@ -64,11 +65,8 @@ export function plistInput(
 		readonly 'stdin-filename'?: string | undefined;
 	},
 ): PlistInput {
-	const { config, 'stdin-filename': stdinName } = values;
-	if (config === '') throw new UsageError("Invalid value '' for --config. Name a file.");
-	if (stdinName === '') {
-		throw new UsageError("Invalid value '' for --stdin-filename. Name a file.");
-	}
+	const config = namedFile('config', values.config);
+	const stdinName = namedFile('stdin-filename', values['stdin-filename']);
 	if (stdinName !== undefined && !paths.includes(standardInput)) {
 		throw new UsageError('--stdin-filename requires the path -.');
 	}

@@ -112,9 +112,11 @@ function followClient(connection: Connection, host: ServerHost): void {
 			if (client.inlayHintRefresh) connection.languages.inlayHint.refresh();
 		});
 		const session: Session = { documents, client, readNames, connection, plists, dump };
-		const handlers = requests.map((request) =>
-			serve(connection, session, request, () => neighbors.reader.expire()),
-		);
+		const expireFiles = client.watchedFilesRegistration
+			? undefined
+			: (): void => neighbors.reader.expire();
+		if (expireFiles) documents.onDidOpen(expireFiles);
+		const handlers = requests.map((request) => serve(connection, session, request, expireFiles));
 		const refresh = serveDiagnostics(connection, session);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);
@@ -128,7 +130,6 @@ function followClient(connection: Connection, host: ServerHost): void {
 			plists.changed();
 			refresh();
 		});
-		if (!client.watchedFilesRegistration) documents.onDidOpen(() => neighbors.reader.expire());
 		neighbors.onDidChange(refresh);
 		documents.onDidChangeNeighbors(refresh);
 		connection.onInitialized(() => {
@@ -148,10 +149,10 @@ function serve(
 	connection: Connection,
 	session: Session,
 	{ method, fallback, handle, requiresCurrentFiles }: ServerRequest,
-	expireFiles: () => void,
+	expireFiles: (() => void) | undefined,
 ): Disposable {
 	const answer = async (params: unknown, token: CancellationToken): Promise<unknown> => {
-		if (requiresCurrentFiles && !session.client.watchedFilesRegistration) expireFiles();
+		if (requiresCurrentFiles) expireFiles?.();
 		return handle(params, session, token);
 	};
 	return connection.onRequest(method, guard(connection, method, fallback, answer));

@@ -157,10 +157,10 @@ export class WorkspacePlists {
 			(text) => ({ text }),
 			() => undefined,
 		);
-		// A file that can't be read now, such as one on another machine, is read again for the next request.
 		const model = file && (await this.#modelOf(uri, file.text, settings));
 		if (this.#checking.get(key) === check) {
 			this.#checking.delete(key);
+			// A file that can't be read now, such as one on another machine, is read again for the next request.
 			if (file) this.#checked.set(key, { settings, neighbors: model?.neighbors, id: model?.id });
 		}
 		return model && { id: model.id, model };

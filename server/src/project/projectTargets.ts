@@ -98,7 +98,8 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const [wrapper] = settings.map((each) => textOf(each.get('WRAPPER_EXTENSION')));
 		const kind = kindOfProduct(textOf(target.get('productType')), wrapper);
 		const driverKit = newest(configurations.map((each) => driverKitOf(each, defaults)));
-		const addedKeys = inAll(configurations.map((each) => addedKeysWith(each, defaults)));
+		const builds = configurations.map((each) => keysOfBuild(each, defaults));
+		const addedKeys = inAll(builds.map(({ added }) => added));
 		const identifiers = knownIdentifiers(
 			configurations.map((each) => identifiersWith(kind, each, defaults)),
 		);
@@ -110,8 +111,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			),
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
-			...(configurations.length > 0 &&
-				configurations.every((each) => addsNoKeysWith(each, defaults)) && { addsNoKeys: true }),
+			...(builds.length > 0 && builds.every(({ addsNone }) => addsNone) && { addsNoKeys: true }),
 			...(identifiers && { identifiers }),
 		});
 		const isForMac =
@@ -282,20 +282,18 @@ function identifiersWith(
 	);
 }
 
-function addedKeysWith(
+/** The keys that the build of a configuration adds, and whether it certainly adds none: an `.xcconfig` of the target, or of the project, may have the setting. */
+function keysOfBuild(
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
-): readonly string[] {
-	const defaults = defaultsFor(configuration, ofProject);
-	return addedKeysOf(addedKeysIn(settingsOf(configuration)), defaults?.addedKeys);
-}
-
-/** Whether that is certain: an `.xcconfig` of the target, or of the project, may have the setting. */
-function addsNoKeysWith(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): boolean {
+): { readonly added: readonly string[]; readonly addsNone: boolean } {
 	const defaults = defaultsFor(configuration, ofProject);
 	const areAll = defaults?.hasFile === false && !hasFileOfSettings(configuration);
 	const own = addedKeysIn(settingsOf(configuration));
-	return addsNoKeys(own, defaults?.addedKeys ?? addedKeysIn([]), areAll);
+	return {
+		added: addedKeysOf(own, defaults?.addedKeys),
+		addsNone: addsNoKeys(own, defaults?.addedKeys ?? addedKeysIn([]), areAll),
+	};
 }
 
 /** Whether a configuration, or else that of the project, has the SDK of macOS, and no list of platforms. */

@@ -8,8 +8,16 @@ function shown(text: string): readonly string[] {
 	);
 }
 
+function itReads(
+	cases: readonly [title: string, text: string, expected: readonly string[]][],
+): void {
+	it.each(cases)('%s', (_title, text, expected) => {
+		expect(shown(text)).toEqual(expected);
+	});
+}
+
 describe('the classes of an interface', () => {
-	it.each<[title: string, text: string, expected: readonly string[]]>([
+	itReads([
 		[
 			'with what they override',
 			'class A : public IOService\n{\npublic:\n\tvirtual bool init() override;\n\tvirtual kern_return_t Start(IOService * provider) override LOCALONLY;\n\tvirtual void Done(OSAction * action TARGET) TYPE(IOService::Done);\n};',
@@ -42,9 +50,7 @@ describe('the classes of an interface', () => {
 			['A : B f'],
 		],
 		['none', 'override; class : { (((', []],
-	])('%s', (_title, text, expected) => {
-		expect(shown(text)).toEqual(expected);
-	});
+	]);
 
 	it.each([
 		'class ',
@@ -65,7 +71,7 @@ describe('the classes of an interface', () => {
 });
 
 describe('the classes of an interface whose names are macros', () => {
-	it.each<[title: string, text: string, expected: readonly string[]]>([
+	itReads([
 		[
 			'named by macros',
 			'#define NAME A\n# define BASE  B \n#define KERNEL\nclass KERNEL NAME : public BASE { };',
@@ -87,13 +93,11 @@ describe('the classes of an interface whose names are macros', () => {
 			'#define A B\n#define B A\nclass A : public C { };',
 			['A : C'],
 		],
-	])('%s', (_title, text, expected) => {
-		expect(shown(text)).toEqual(expected);
-	});
+	]);
 });
 
 describe('the classes of an interface with conditionals', () => {
-	it.each<[title: string, text: string, expected: readonly string[]]>([
+	itReads([
 		[
 			'without overrides under a condition',
 			'#ifndef A_h\n#define A_h\nclass A : public B\n{\n\tvoid f() override;\n#if __DRIVERKIT_VERSION_MIN_REQUIRED >= 240400\n\tvoid g() override;\n#else\n\tvoid h() override;\n#endif\n\tvoid i() override;\n};\n#endif',
@@ -109,7 +113,5 @@ describe('the classes of an interface with conditionals', () => {
 			'#ifdef X\nclass A : public B { void f() override; };\n#else\nclass A : public C { void g() override; };\n#endif',
 			['A : B f', 'A : C g'],
 		],
-	])('%s', (_title, text, expected) => {
-		expect(shown(text)).toEqual(expected);
-	});
+	]);
 });

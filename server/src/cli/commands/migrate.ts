@@ -11,7 +11,7 @@ import { parseCommandLine, requirePath } from '../commandLine.js';
 import { display } from '../displayText.js';
 import { parseMaxSize } from '../eachPlist.js';
 import { readPlist } from '../readPlist.js';
-import { standardOutput } from '../reports/openOutput.js';
+import { outputFile } from '../reports/openOutput.js';
 import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 
@@ -68,8 +68,9 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		terminal.note(display`${path}: ${result.refused}`);
 		return result.isUnreadable ? exitStatus.failed : exitStatus.findings;
 	}
-	if (values.out === undefined || values.out === standardOutput) terminal.writeContent(result.text);
-	else if (!(await writeBoth(values.out, result, terminal))) return exitStatus.failed;
+	const out = outputFile('out', values.out);
+	if (out === undefined) terminal.writeContent(result.text);
+	else if (!(await writeBoth(out, result, terminal))) return exitStatus.failed;
 	for (const note of result.notes) terminal.note(display`${note}`);
 	return exitStatus.ok;
 }

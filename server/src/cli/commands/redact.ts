@@ -7,7 +7,7 @@ import { parseCommandLine, requirePath } from '../commandLine.js';
 import { count, display } from '../displayText.js';
 import { describeFileError } from '../fileError.js';
 import { mostMegabytes, readDumpContent } from '../match/readDump.js';
-import { standardOutput } from '../reports/openOutput.js';
+import { outputFile } from '../reports/openOutput.js';
 import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
 
@@ -39,17 +39,16 @@ export const redact: Command = {
 async function runRedact(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
 	const { values, positionals } = parseCommandLine(args, { 'output-file': { type: 'string' } });
 	const [first, ...more] = positionals;
-	const out = values['output-file'];
+	const out = outputFile('output-file', values['output-file']);
 	const path = requirePath('DUMP', first);
 	if (more.length > 0) throw new UsageError('redact accepts one DUMP only.');
-	if (out === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
 	announceInput([path], terminal);
 	const redacted = await readRedacted(path);
 	if (typeof redacted === 'string') {
 		terminal.note(display`${path}: ${redacted}`);
 		return exitStatus.failed;
 	}
-	if (out === undefined || out === standardOutput) terminal.writeContent(redacted.text);
+	if (out === undefined) terminal.writeContent(redacted.text);
 	else if (!(await written(out, redacted.text, terminal))) return exitStatus.failed;
 	terminal.note(display`${count(redacted.count, 'value')} replaced.`);
 	return exitStatus.ok;

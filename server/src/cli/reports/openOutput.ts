@@ -1,14 +1,17 @@
 /** Where a report is written: to standard output, or to the file that `--output-file` names. */
 import { fileStatus } from '../../node/fileStatus.js';
 import { UsageError } from '../command.js';
+import { namedFile } from '../commandLine.js';
 import { display, textOf } from '../displayText.js';
 import { describeFileError } from '../fileError.js';
 import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
 import type { Output } from './report.js';
 
-/** In place of the name of a file. */
-export const standardOutput = '-';
+/** The file that an option for output names; undefined for standard output, which is `-`. @throws UsageError if it is empty. */
+export function outputFile(option: string, value: string | undefined): string | undefined {
+	return value === '-' ? undefined : namedFile(option, value);
+}
 
 export interface EndingOutput extends Output {
 	/** States that the run reads the file at `path`, which the report must not replace. */
@@ -20,13 +23,13 @@ export interface EndingOutput extends Output {
 	end(): Promise<boolean>;
 }
 
-/** @throws UsageError if `path` is empty. */
-export function openOutput(path: string | undefined, terminal: Terminal): EndingOutput {
-	if (path === undefined || path === standardOutput) {
+/** @throws UsageError if the name is empty. */
+export function openOutput(named: string | undefined, terminal: Terminal): EndingOutput {
+	const path = outputFile('output-file', named);
+	if (path === undefined) {
 		const { write, paint, columns } = terminal;
 		return { write, paint, columns, protect: () => {}, end: async () => true };
 	}
-	if (path === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
 	const written: Buffer[] = [];
 	let replacesInput = false;
 	return {
