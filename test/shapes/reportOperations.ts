@@ -1,7 +1,8 @@
 /** What is done with the texts that tools print, and with files of projects, each as work that can be measured alone. */
-import { filesOf, targetsOfXcode } from '../../server/src/project/projectTargets.js';
+import { filesOf } from '../../server/src/project/target.js';
 import { TargetIndex } from '../../server/src/project/targetIndex.js';
 import { targetsOfXcodeGen } from '../../server/src/project/xcodeGenTargets.js';
+import { targetsOfXcode } from '../../server/src/project/xcodeTargets.js';
 import {
 	analyze,
 	DumpMatching,

@@ -1,5 +1,5 @@
 /** The files near a text, as a host would read them. */
-import { filesOf, productOf, type Target } from '../../server/src/project/projectTargets.js';
+import { filesOf, productOf, type Target } from '../../server/src/project/target.js';
 import { targetsOfXcodeGen } from '../../server/src/project/xcodeGenTargets.js';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import type {

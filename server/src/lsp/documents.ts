@@ -7,7 +7,7 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
-import { makesDriver } from '../project/projectTargets.js';
+import { makesDriver } from '../project/target.js';
 import {
 	areOfDriver,
 	type DriverPlist,

@@ -16,9 +16,10 @@ import {
 import { isInfoPlistPath } from '../service/recognize.js';
 import { FolderContents } from './folderContents.js';
 import { folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
-import { makesDriver, targetsOfXcode } from './projectTargets.js';
+import { makesDriver } from './target.js';
 import { TargetIndex } from './targetIndex.js';
 import { targetsOfXcodeGen } from './xcodeGenTargets.js';
+import { targetsOfXcode } from './xcodeTargets.js';
 
 /**
  * The most folders next to that of a plist, and the most files in them, that are read. A folder with more plists is a

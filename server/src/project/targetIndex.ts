@@ -6,7 +6,7 @@ import {
 	nameOnVolume,
 	type TargetFiles,
 } from '../service/index.js';
-import { filesOf, productOf, type Target } from './projectTargets.js';
+import { filesOf, productOf, type Target } from './target.js';
 
 /** The most targets of one file that are near each of them: more than a project has for one product. */
 const maxSharing = 8;

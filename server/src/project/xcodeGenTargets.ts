@@ -7,16 +7,16 @@ import {
 	addsNoKeys,
 	keysOfProperties,
 } from './addedKeys.js';
+import { related } from './relatedTargets.js';
+import type { Setting } from './settings.js';
 import {
 	appliedTo,
 	deploymentTarget,
 	kindOfProduct,
 	newest,
 	pathsIn,
-	related,
 	type Target,
-} from './projectTargets.js';
-import type { Setting } from './settings.js';
+} from './target.js';
 import { identifiersIn, isIdentifier, knownIdentifiers } from './targetIdentifiers.js';
 
 /** What the lines of a target, or of a template of targets, have. */

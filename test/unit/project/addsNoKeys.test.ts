@@ -1,7 +1,7 @@
 /** Projects whose builds do not add the keys that every bundle has. */
 import { describe, expect, it } from 'vitest';
-import { targetsOfXcode } from '../../../server/src/project/projectTargets.js';
 import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
+import { targetsOfXcode } from '../../../server/src/project/xcodeTargets.js';
 
 /** A target with the settings of each configuration, in a project with the same ones. */
 const xcode = (project: string, ...configurations: readonly string[]): string => {

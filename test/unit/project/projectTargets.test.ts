@@ -1,8 +1,8 @@
 /** Project files: the targets in them, and texts that are not project files. */
 import { describe, expect, it } from 'vitest';
 import { readOpenStep } from '../../../server/src/project/openStep.js';
-import { targetsOfXcode } from '../../../server/src/project/projectTargets.js';
 import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
+import { targetsOfXcode } from '../../../server/src/project/xcodeTargets.js';
 
 const xcode = `// !$*UTF8*$!
 { objects = {

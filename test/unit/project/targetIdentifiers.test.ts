@@ -1,7 +1,7 @@
 /** The bundle identifiers in project files. */
 import { describe, expect, it } from 'vitest';
-import { targetsOfXcode } from '../../../server/src/project/projectTargets.js';
 import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
+import { targetsOfXcode } from '../../../server/src/project/xcodeTargets.js';
 
 /** A project with an app and a dext, whose configurations have these settings. */
 function project(debug: string, release: string): string {

@@ -1,82 +1,18 @@
 /** Reads from Xcode projects which product is made with which plist and which entitlements. */
-import {
-	type DocumentKind,
-	hasRules,
-	type NamedProduct,
-	type ProductKind,
-	type TargetFiles,
-} from '../service/index.js';
+import type { DocumentKind } from '../service/index.js';
 import { type AddedKeys, addedKeysIn, addedKeysOf, addsNoKeys } from './addedKeys.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
-import { uriAt } from './projectFiles.js';
-import { isForDriverKit, plainSetting, type Setting } from './settings.js';
+import { related } from './relatedTargets.js';
+import { plainSetting, type Setting } from './settings.js';
+import {
+	appliedTo,
+	deploymentTarget,
+	kindOfProduct,
+	newest,
+	pathsIn,
+	type Target,
+} from './target.js';
 import { identifiersIn, isIdentifier, knownIdentifiers } from './targetIdentifiers.js';
-
-/** A target of a project. */
-export interface Target {
-	readonly name: string;
-	/** The kind of the product; `other` for products that are not about drivers; `app` for apps of any kind; undefined for bundles of any kind. */
-	readonly kind: ProductKind | undefined;
-	/** The paths of its plists and entitlements, relative to the folder of the project. */
-	readonly paths: readonly string[];
-	/** Its deployment target, such as `20.0`; the newest one where configurations differ. Absent where it is unknown. */
-	readonly driverKit?: string;
-	/** The keys that the build of every configuration adds to its plist; absent if there are none. */
-	readonly addedKeys?: readonly string[];
-	/** Present where no configuration adds the keys that every bundle has. */
-	readonly addsNoKeys?: true;
-	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
-	readonly identifiers?: readonly string[];
-	/** The dext or system extension on which it depends as a macOS app; absent where that is unknown. */
-	readonly installs?: string;
-	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
-	readonly dexts?: readonly string[];
-}
-
-/** The setting for the oldest version of DriverKit. */
-export const deploymentTarget = 'DRIVERKIT_DEPLOYMENT_TARGET';
-
-/** By the last part of a product type, which XcodeGen also accepts alone. */
-const kindsOfProducts: Readonly<Record<string, DocumentKind>> = {
-	'app-extension': 'appExtension',
-	'app-extension.intents-service': 'appExtension',
-	'app-extension.messages': 'appExtension',
-	application: 'hostApp',
-	'driver-extension': 'dext',
-	'extensionkit-extension': 'appExtension',
-	'kernel-extension': 'kext',
-	'kernel-extension.iokit': 'kext',
-	'system-extension': 'systemExtension',
-	'watchkit2-extension': 'appExtension',
-};
-
-/** By the setting that names the extension of the bundle, whatever the product type is. */
-const kindsOfWrappers: Readonly<Record<string, DocumentKind>> = {
-	appex: 'appExtension',
-	dext: 'dext',
-	fs: 'fileSystem',
-	kext: 'kext',
-	systemextension: 'systemExtension',
-};
-
-/** A plain bundle can be a file system, a codeless kext, or a plug-in, so its type does not show its kind. */
-const plainBundle = 'bundle';
-
-/** The kind of a product by its type and its wrapper; undefined for bundles of any kind. */
-export function kindOfProduct(type: string, wrapper = ''): DocumentKind | undefined {
-	const ofWrapper = kindIn(kindsOfWrappers, wrapper);
-	if (ofWrapper) return ofWrapper;
-	const name = type.replace(/^com\.apple\.product-type\./, '');
-	if (name === plainBundle) return undefined;
-	return kindIn(kindsOfProducts, name) ?? 'other';
-}
-
-function kindIn(
-	kinds: Readonly<Record<string, DocumentKind>>,
-	name: string,
-): DocumentKind | undefined {
-	return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-}
 
 /** The targets of `project.pbxproj`; none if it is not readable. */
 export function targetsOfXcode(text: string): readonly Target[] {
@@ -119,73 +55,6 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		if (isForMac) dependencies.set(name, dependenciesOf(target, objects));
 	}
 	return related(targets, dependencies);
-}
-
-/** The product of a target of a project file; undefined for a bundle of any kind. */
-export function productOf(
-	{ name, kind, paths: _, ...facts }: Target,
-	project: string,
-): NamedProduct | undefined {
-	return kind && { project, target: name, kind, ...facts };
-}
-
-/** Whether one of the products is checked as a driver, a system extension, or the app of one. */
-export function makesDriver(products: readonly NamedProduct[]): boolean {
-	return products.some(({ kind }) => kind !== 'app' && hasRules(kind));
-}
-
-/** The plists and entitlements of a target, whose paths are relative to `folder`. */
-export function filesOf({ paths, kind }: Target, folder: string): TargetFiles {
-	return {
-		files: paths.flatMap((path) => uriAt(folder, path) ?? []),
-		kind: kind === 'app' ? undefined : kind,
-	};
-}
-
-/** What an app installs, or loads. */
-const hosted: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
-
-/** Adds what the targets of one project are for each other. `dependencies` are those of the targets for macOS, by names; `areAll` is whether the project has no other targets. */
-export function related(
-	targets: readonly Target[],
-	dependencies: ReadonlyMap<string, readonly string[]>,
-	areAll = true,
-): readonly Target[] {
-	const installing = withInstalls(withHosts(targets), dependencies);
-	return areAll ? withDexts(installing) : installing;
-}
-
-/** An app of a project without drivers may be any app. */
-function withHosts(targets: readonly Target[]): readonly Target[] {
-	if (targets.some(({ kind }) => hosted.includes(kind))) return targets;
-	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: 'app' } : each));
-}
-
-const installed: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension'];
-
-/** Adds to each app what it installs. */
-function withInstalls(
-	targets: readonly Target[],
-	dependencies: ReadonlyMap<string, readonly string[]>,
-): readonly Target[] {
-	const extensions = new Set(
-		targets.filter(({ kind }) => installed.includes(kind)).map(({ name }) => name),
-	);
-	return targets.map((target) => {
-		const installs = dependencies.get(target.name)?.find((name) => extensions.has(name));
-		return target.kind === 'hostApp' && installs !== undefined ? { ...target, installs } : target;
-	});
-}
-
-/** Adds the identifiers of the dexts to each of them, and to each app. */
-function withDexts(targets: readonly Target[]): readonly Target[] {
-	const ofDexts = targets.filter(({ kind }) => kind === 'dext');
-	const dexts = knownIdentifiers(ofDexts.map(({ identifiers }) => identifiers ?? []));
-	// A target of an unknown kind can be a dext.
-	if (!dexts || targets.some(({ kind }) => kind === undefined)) return targets;
-	return targets.map((target) =>
-		target.kind === 'hostApp' || target.kind === 'dext' ? { ...target, dexts } : target,
-	);
 }
 
 type Entries = ReadonlyMap<string, OpenStepValue>;
@@ -317,15 +186,6 @@ function inAll([first = [], ...others]: readonly (readonly string[])[]): readonl
 	return first.filter((each) => others.every((other) => other.includes(each)));
 }
 
-/** The newest of several versions; undefined if there are none, or if one is not a number, such as a variable. */
-export function newest(versions: readonly string[]): string | undefined {
-	if (!versions.every((each) => /^\d+(?:\.\d+)*$/.test(each))) return undefined;
-	return [...versions].sort((a, b) => Number.parseFloat(a) - Number.parseFloat(b)).at(-1);
-}
-
-/** Longer texts are not paths: `PATH_MAX` of macOS. */
-const longestPath = 1024;
-
 /** A setting for files, perhaps for one system only: `CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]`. */
 const fileSetting = /^(?:INFOPLIST_FILE|CODE_SIGN_ENTITLEMENTS)(?:\[|$)/;
 
@@ -342,36 +202,6 @@ function fileSettingsOf(
 		fileSetting.test(key) && !names.has(plainSetting(key)) ? [[key, textOf(value)] as const] : [],
 	);
 	return [...own, ...inherited];
-}
-
-/** The settings without those that another one replaces in every build: dexts are built with the SDK of DriverKit. */
-export function appliedTo(
-	kind: DocumentKind | undefined,
-	settings: readonly Setting[],
-): readonly Setting[] {
-	if (kind !== 'dext') return settings;
-	const replaced = new Set(
-		settings.flatMap(([key]) => (isForDriverKit(key) ? [plainSetting(key)] : [])),
-	);
-	return settings.filter(([key]) => !replaced.has(key));
-}
-
-/** The paths that settings for files of a target have, relative to the folder of the project. */
-export function pathsIn(settings: readonly Setting[], name: string): readonly string[] {
-	const short = name.slice(0, longestPath);
-	return settings
-		.map(([, value]) => value)
-		.filter(isPath)
-		.map((path) =>
-			path
-				.replace(/^(?:\$[({](?:SRCROOT|PROJECT_DIR)[)}]|\.)\//, '')
-				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short),
-		)
-		.filter(isPath);
-}
-
-function isPath(text: string): boolean {
-	return text !== '' && text.length <= longestPath;
 }
 
 function entriesOf(value: OpenStepValue | undefined): Entries {
