@@ -1,6 +1,6 @@
 /** Finds what the targets of one project are for each other. */
 import type { ProductKind } from '../service/index.js';
-import type { Target } from './target.js';
+import { isExtension, type Target } from './target.js';
 import { knownIdentifiers } from './targetIdentifiers.js';
 
 /** What an app installs, or loads. */
@@ -22,15 +22,13 @@ function withHosts(targets: readonly Target[]): readonly Target[] {
 	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: 'app' } : each));
 }
 
-const installed: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension'];
-
 /** Adds to each app what it installs. */
 function withInstalls(
 	targets: readonly Target[],
 	dependencies: ReadonlyMap<string, readonly string[]>,
 ): readonly Target[] {
 	const extensions = new Set(
-		targets.filter(({ kind }) => installed.includes(kind)).map(({ name }) => name),
+		targets.filter(({ kind }) => isExtension(kind)).map(({ name }) => name),
 	);
 	return targets.map((target) => {
 		const installs = dependencies.get(target.name)?.find((name) => extensions.has(name));

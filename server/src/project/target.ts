@@ -24,6 +24,8 @@ export interface Target {
 	readonly addsNoKeys?: true;
 	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
 	readonly identifiers?: readonly string[];
+	/** Of an extension, the name of its bundle; absent where it is unknown, and where it is the usual one. */
+	readonly bundleName?: string;
 	/** The dext or system extension on which it depends as a macOS app; absent where that is unknown. */
 	readonly installs?: string;
 	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
@@ -41,6 +43,11 @@ export function productOf(
 /** Whether one of the products is checked as a driver, a system extension, or the app of one. */
 export function makesDriver(products: readonly NamedProduct[]): boolean {
 	return products.some(({ kind }) => kind !== 'app' && hasRules(kind));
+}
+
+/** Whether a product is an extension that apps install by its identifier. */
+export function isExtension(kind: ProductKind | undefined): boolean {
+	return kind === 'dext' || kind === 'systemExtension';
 }
 
 /** The plists and entitlements of a target, whose paths are relative to `folder`. */

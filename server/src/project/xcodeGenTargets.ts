@@ -7,11 +7,13 @@ import {
 	addsNoKeys,
 	keysOfProperties,
 } from './addedKeys.js';
+import { bundleNameOf, namesBundle } from './bundleName.js';
 import { related } from './relatedTargets.js';
 import type { Setting } from './settings.js';
 import {
 	appliedTo,
 	deploymentTarget,
+	isExtension,
 	kindOfProduct,
 	newest,
 	pathsIn,
@@ -48,7 +50,11 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const complete = targets.map((target) => withTemplates(target, templates));
 	const defaults = addedKeysIn(shared);
 	const isWhole = !/^\uFEFF?["']?include["']? *:/m.test(text);
-	const read = complete.map((target) => targetOf(target, defaults, isWhole));
+	const sharedName = isWhole ? namesOfProject(shared) : undefined;
+	const read = complete.map((target) => ({
+		...targetOf(target, defaults, isWhole),
+		...bundleNameIn(target, sharedName),
+	}));
 	const onMac = complete.filter(({ platform }) => platform === 'macOS');
 	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
 	return related(read, macDependencies, isWhole);
@@ -139,7 +145,9 @@ class TargetLines {
 
 /** Keys of a target whose values can add keys to its plist: that which `xcodegen` writes, files of settings, and what is written elsewhere. */
 const otherSources: readonly string[] = ['info', 'configFiles', '<<'];
-/** The same for templates that are not known. */
+/** Keys whose values can have settings for the names of bundles. */
+const otherNames: readonly string[] = ['configFiles', 'groups', 'settingGroups', '<<'];
+/** In place of templates that are not known. */
 const unknownTemplates: Setting = ['<<', ''];
 
 function isOtherSource([name]: Setting): boolean {
@@ -163,7 +171,7 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 /** Whether anything reads a setting of a target. */
 function isRead(setting: Setting): boolean {
 	const [name, value] = setting;
-	if (isOtherSource(setting)) return true;
+	if (isOtherSource(setting) || otherNames.includes(name) || namesBundle(setting)) return true;
 	const { isOn, keys } = addedKeysIn([setting]);
 	const isOfTarget = name === deploymentTarget || isIdentifier(setting);
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
@@ -240,6 +248,35 @@ function targetOf(
 		...(isWhole && writesNoKeys(common, settings, defaults) && { addsNoKeys: true }),
 		...(identifiers && { identifiers }),
 	};
+}
+
+/** What determines the name of a target that XcodeGen makes in a project by its presets. Source: XcodeGen SettingPresets/base.yml. */
+const presetNames: readonly [Setting] = [['PRODUCT_NAME', '$(TARGET_NAME)']];
+
+/** The settings of a project that determine the names of bundles; undefined where they are unknown. */
+function namesOfProject(shared: readonly Setting[]): readonly Setting[] | undefined {
+	const [[, presets] = ['', 'all'], ...others] = shared.filter(
+		([name]) => name === 'settingPresets',
+	);
+	const names = shared.filter(namesBundle);
+	const [[usual, usualValue]] = presetNames;
+	const areUsual = names.every(([name, value]) => name === usual && value === usualValue);
+	const isElsewhere = others.length > 0 || shared.some(([name]) => otherNames.includes(name));
+	if (!areUsual || isElsewhere) return undefined;
+	return names.length > 0 || ['all', 'project'].includes(presets) ? presetNames : [];
+}
+
+/** The name of the bundle of an extension. */
+function bundleNameIn(
+	{ name, kind, settings, common }: WrittenTarget,
+	shared: readonly Setting[] | undefined,
+): Pick<Target, 'bundleName'> {
+	const own = common.filter(namesBundle);
+	const isElsewhere = settings.some(([key]) => otherNames.includes(key));
+	const isForAll = settings.filter(namesBundle).length === own.length;
+	if (!isExtension(kind) || isElsewhere || !isForAll) return {};
+	const bundleName = bundleNameOf(name, own, shared);
+	return bundleName === undefined ? {} : { bundleName };
 }
 
 /** Whether neither the build nor `xcodegen`, which writes the plist of `info`, adds the keys that every bundle has. */

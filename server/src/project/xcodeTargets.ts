@@ -1,12 +1,14 @@
 /** Reads from Xcode projects which product is made with which plist and which entitlements. */
 import type { DocumentKind } from '../service/index.js';
 import { type AddedKeys, addedKeysIn, addedKeysOf, addsNoKeys } from './addedKeys.js';
+import { bundleNameOf } from './bundleName.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { related } from './relatedTargets.js';
 import { plainSetting, type Setting } from './settings.js';
 import {
 	appliedTo,
 	deploymentTarget,
+	isExtension,
 	kindOfProduct,
 	newest,
 	pathsIn,
@@ -39,6 +41,9 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const identifiers = knownIdentifiers(
 			configurations.map((each) => identifiersWith(kind, each, defaults)),
 		);
+		const bundleName = inAllBuilds(
+			configurations.map((each) => bundleNameWith(name, each, defaults)),
+		);
 		targets.push({
 			name,
 			kind,
@@ -49,6 +54,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(addedKeys.length > 0 && { addedKeys }),
 			...(builds.length > 0 && builds.every(({ addsNone }) => addsNone) && { addsNoKeys: true }),
 			...(identifiers && { identifiers }),
+			...(bundleName !== undefined && isExtension(kind) && { bundleName }),
 		});
 		const isForMac =
 			configurations.length > 0 && configurations.every((each) => isMacOnly(each, defaults));
@@ -122,7 +128,10 @@ function versionOf(configuration: Entries): string {
 
 /** The settings that are texts. */
 function settingsOf(configuration: Entries): readonly Setting[] {
-	const settings = entriesOf(configuration.get('buildSettings'));
+	return textsIn(entriesOf(configuration.get('buildSettings')));
+}
+
+function textsIn(settings: Entries): readonly Setting[] {
 	return [...settings].flatMap(([name, value]) =>
 		typeof value === 'string' ? [[name, value] as const] : [],
 	);
@@ -149,6 +158,18 @@ function identifiersWith(
 		kind,
 		[...shared].map(([name, value]) => [name, textOf(value)] as const),
 	);
+}
+
+/** The name of the bundle of a configuration; undefined where an `.xcconfig` may have it. */
+function bundleNameWith(
+	target: string,
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): string | undefined {
+	const defaults = defaultsFor(configuration, ofProject);
+	const areAll = defaults?.hasFile === false && !hasFileOfSettings(configuration);
+	const shared = areAll ? textsIn(defaults.settings) : undefined;
+	return bundleNameOf(target, settingsOf(configuration), shared);
 }
 
 /** The keys that the build of a configuration adds, and whether it certainly adds none: an `.xcconfig` of the target, or of the project, may have the setting. */
@@ -179,6 +200,11 @@ function dependenciesOf(target: Entries, objects: Entries): readonly string[] {
 		const dependency = entriesOf(objects.get(textOf(id)));
 		return textOf(entriesOf(objects.get(textOf(dependency.get('target')))).get('name'));
 	});
+}
+
+/** The name that all configurations have. */
+function inAllBuilds([first, ...others]: readonly (string | undefined)[]): string | undefined {
+	return others.every((each) => each === first) ? first : undefined;
 }
 
 /** What all lists contain. */

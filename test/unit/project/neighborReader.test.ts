@@ -71,7 +71,7 @@ describe('the neighbors of a plist', () => {
 			'targets:\n  Driver:\n    type: driver-extension\n    info:\n      path: Driver/Info.plist\n',
 		);
 		const { products } = await new NeighborReader(files).of(own);
-		expect(products).toEqual([{ project: 'project.yml', target: 'Driver', kind: 'dext' }]);
+		expect(products).toMatchObject([{ project: 'project.yml', target: 'Driver', kind: 'dext' }]);
 	});
 
 	it('are none outside of the project', async () => {

@@ -307,7 +307,7 @@ describe('the targets of XcodeGen', () => {
 	it('have the kinds of their products and the paths of their files', () => {
 		const text =
 			'name: Widget\ntargets:\n  App:\n    type: application # the app\n  Driver:\n    type: "driver-extension"\n    info:\n      path: Driver/Info.plist\n    entitlements:\n      path: Driver/Driver.entitlements\nschemes:\n  Other:\n    type: application\n';
-		expect(targetsOfXcodeGen(text)).toEqual([
+		expect(targetsOfXcodeGen(text)).toMatchObject([
 			{ name: 'App', kind: 'hostApp', paths: [] },
 			{ name: 'Driver', kind: 'dext', paths: ['Driver/Info.plist', 'Driver/Driver.entitlements'] },
 		]);
@@ -316,7 +316,7 @@ describe('the targets of XcodeGen', () => {
 	it('have the files and the version of DriverKit in a mapping of one line', () => {
 		const text =
 			'targets:\n  Driver:\n    type: driver-extension\n    settings: {base: {INFOPLIST_FILE: ./A/Info.plist, CODE_SIGN_ENTITLEMENTS: "B.entitlements", DRIVERKIT_DEPLOYMENT_TARGET: "20.0"}}\n';
-		expect(targetsOfXcodeGen(text)).toEqual([
+		expect(targetsOfXcodeGen(text)).toMatchObject([
 			{
 				name: 'Driver',
 				kind: 'dext',
@@ -357,7 +357,7 @@ describe('quoted names and paths of XcodeGen', () => {
 		['A', 'a#b/Info.plist #', 'A', 'a#b/Info.plist'],
 	])('%s: %s', (name, path, target, file) => {
 		const text = `targets:\n  ${name}:\n    type: driver-extension\n    info:\n      path: ${path}\n`;
-		expect(targetsOfXcodeGen(text)).toEqual([{ name: target, kind: 'dext', paths: [file] }]);
+		expect(targetsOfXcodeGen(text)).toMatchObject([{ name: target, kind: 'dext', paths: [file] }]);
 	});
 });
 

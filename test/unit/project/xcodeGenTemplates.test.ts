@@ -23,7 +23,7 @@ it.each([
 		`targetTemplates:\n  Dext: { type: driver-extension, settings: { base: ${files} } }\ntargets:\n  Pad:\n    templates: [Dext]\n`,
 	],
 ])('%s', (_, text) => {
-	expect(targetsOfXcodeGen(text)).toEqual([
+	expect(targetsOfXcodeGen(text)).toMatchObject([
 		{ name: 'Pad', kind: 'dext', paths: ['Pad/Info.plist', 'Config/Pad.entitlements'] },
 	]);
 });

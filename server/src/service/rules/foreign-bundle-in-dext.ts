@@ -15,7 +15,7 @@ const variable = '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTI
 
 /** A project of XcodeGen whose dext has an identifier. */
 const project = (own: string): string =>
-	`targets:\n  Driver:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Driver/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: ${own}\n`;
+	`targets:\n  Driver:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Driver/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      PRODUCT_BUNDLE_IDENTIFIER: ${own}\n`;
 
 export const foreignBundleInDextDocs: RuleDocs = {
 	what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext, and not that of another dext in the project.',

@@ -65,7 +65,7 @@ export const missingExtensionCategoryDocs: RuleDocs = {
 				neighbors: {
 					'Filter.entitlements': sandbox,
 					'../project.yml':
-						'targets:\n  Filter:\n    type: system-extension\n    settings:\n      INFOPLIST_FILE: Filter/Info.plist\n      CODE_SIGN_ENTITLEMENTS: Config/Filter.entitlements\n',
+						'targets:\n  Filter:\n    type: system-extension\n    settings:\n      INFOPLIST_FILE: Filter/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      CODE_SIGN_ENTITLEMENTS: Config/Filter.entitlements\n',
 				},
 			},
 			{

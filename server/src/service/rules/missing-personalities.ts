@@ -80,7 +80,7 @@ export const missingPersonalitiesDocs: RuleDocs = {
 				uri: 'file:///Widget/Info.plist',
 				neighbors: {
 					'../project.yml':
-						'targets:\n  Widget:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n',
+						'targets:\n  Widget:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n',
 				},
 				findings: [
 					"warning: Missing 'IOKitPersonalities'. Nothing matches the dext, so it never starts.",
@@ -110,7 +110,7 @@ export const missingPersonalitiesDocs: RuleDocs = {
 				uri: 'file:///Widget/Info.plist',
 				neighbors: {
 					'../project.yml':
-						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n      properties:\n        IOKitPersonalities:\n          Widget:\n            IOClass: IOUserService\n',
+						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n      properties:\n        IOKitPersonalities:\n          Widget:\n            IOClass: IOUserService\n    settings:\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n',
 				},
 			},
 		],
