@@ -82,6 +82,9 @@ describe('an Info.plist in a folder that no parser can read', () => {
 		['UTF-16 without a byte order mark', 'not-utf8', Buffer.from(app, 'utf16le')],
 		['a part of a binary property list', 'binary-plist', Buffer.from(binary).subarray(0, 20)],
 		['JSON', 'not-a-plist', '{"CFBundleName": "a"}'],
+		['empty', 'empty-plist', ''],
+		['an XML declaration', 'empty-plist', '<?xml version="1.0" encoding="UTF-8"?>\n'],
+		['HTML', 'unknown-element', '<html>\n</html>\n'],
 	])('is a warning if it is %s', async (_, code, content) => {
 		const cwd = await makeFolder({ 'MyDriver/Info.plist': content });
 		const { stdout, status } = await runCli(['check'], { cwd });
@@ -116,8 +119,8 @@ describe('an Info.plist in a folder that no parser can read', () => {
 			'd/Info.plist': '#include "Common.plist"\n',
 			'e/Info.plist': '{% include "x.plist" %}\n',
 			'f/Info.plist': '@CONTENT@\n',
-			'g/Info.plist': '',
-			'h/job.plist': pointer,
+			'g/job.plist': pointer,
+			'h/job.plist': '',
 			'i/Info.plist': app.replace('</dict>', ''),
 		});
 		const { stdout } = await runCli(['check', '--level', 'hint'], { cwd });

@@ -147,7 +147,7 @@ export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: b
 	return plist.root?.type !== 'dict' && looksLikeDriverPlist(plist.text, plist.uri);
 }
 
-/** Faults with which nothing in a file is read, or its end is missing, so that it is unknown whether it is of a driver. */
+/** Faults with which nothing in a file is read, or its end is missing, so that it is unknown whether it is of a driver, as where no element is read. */
 const unreadable: ReadonlySet<string> = new Set([
 	'binary-plist',
 	'not-a-plist',
@@ -164,15 +164,18 @@ function isGenerated(text: string): boolean {
 	return [text, written.slice(written.lastIndexOf('\n') + 1)].some((each) => isReplaced.test(each));
 }
 
-/** A warning for an Info.plist in a folder that no parser can read, such as a pointer of Git LFS. */
+/** The first fault, as a warning, of an Info.plist in a folder that no parser can read, such as a pointer of Git LFS. */
 function unreadableFindings(plist: DriverPlist, options: CheckOptions) {
 	const { syntax, text, uri } = plist;
+	const isUnreadRoot = plist.root === undefined || plist.root.type === 'invalid';
+	const isUnread = (code: string): boolean => isUnreadRoot || unreadable.has(code);
 	const isUnreadable = syntax.faults.some(
-		({ code, rejectedBy }) => unreadable.has(code) && rejectedBy.includes('CoreFoundation'),
+		({ code, rejectedBy }) => isUnread(code) && rejectedBy.includes('CoreFoundation'),
 	);
 	if (!isUnreadable || !infoPlistName.test(basename(uri)) || isGenerated(text)) return [];
 	return checkPlist(plist, options)
-		.filter(({ code }) => unreadable.has(code))
+		.filter(({ code }) => isUnread(code))
+		.slice(0, 1)
 		.map(({ severity, fixes: _, ...finding }) => ({
 			...finding,
 			severity: severity === 'error' ? ('warning' as const) : severity,

@@ -66,6 +66,15 @@ describe('lsusb', () => {
 		);
 	});
 
+	it('has the names of its list where those of the device are not read', () => {
+		const unread = pedal.replace('1 Example', '1 (error)').replace('2 Foot Pedal', '2 (error)');
+		expect(show(unread, 'lsusb')).toContain('kUSBVendorString="Example Corp"');
+		expect(show(unread, 'lsusb')).not.toContain('error');
+		expect(show('Bus 001 Device 002: ID 1234:0001 [unknown] [unknown]\n', 'lsusb')).toBe(
+			' <IOUSBHostDevice> {idVendor=4660, idProduct=1}',
+		);
+	});
+
 	it('without -v has IDs only', () => {
 		expect(show('Bus 001 Device 002: ID 1234:0001 Widget\r\n', 'lsusb')).toBe(
 			'Widget <IOUSBHostDevice> {idVendor=4660, idProduct=1, kUSBProductString="Widget"}',

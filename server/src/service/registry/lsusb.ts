@@ -18,7 +18,8 @@ export function readLsusb(text: string): Registry {
 	const tree = new RegistryTree();
 	let last: Listed | undefined;
 	for (const line of dumpLines(text)) {
-		const [, vendor, product, name] = deviceLine.exec(line.trimEnd()) ?? [];
+		const [, vendor, product, text] = deviceLine.exec(line.trimEnd()) ?? [];
+		const name = nameIn(text);
 		if (vendor !== undefined && product !== undefined) {
 			if (last) addDevice(tree, last);
 			last = { idVendor: hex(vendor), idProduct: hex(product), name, sections: [] };
@@ -26,6 +27,12 @@ export function readLsusb(text: string): Registry {
 	}
 	if (last) addDevice(tree, last);
 	return tree.finish('lsusb');
+}
+
+/** A name without what `lsusb` prints in place of an unknown one. Source: usbutils names.c, usbmisc.c:get_dev_string. */
+function nameIn(text: string | undefined): string | undefined {
+	const name = text?.replace(/\[unknown\]|^\(error\)$/g, '').trim();
+	return name === '' ? undefined : name;
 }
 
 /** A device with its descriptors, in the order of the text. */
@@ -68,7 +75,7 @@ function speedIn(line: string): number | undefined {
 function addDevice(tree: RegistryTree, listed: Listed): void {
 	const { idVendor, idProduct, sections } = listed;
 	const descriptor = sections.find(({ title }) => title === 'Device');
-	const textOf = (name: string): string | undefined => descriptor?.fields.get(name)?.text;
+	const textOf = (name: string): string | undefined => nameIn(descriptor?.fields.get(name)?.text);
 	const numbers: UsbNumbers = {
 		idVendor,
 		idProduct,
