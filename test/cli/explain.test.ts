@@ -165,7 +165,7 @@ describe('explain a line of a log', () => {
 			cwd,
 		});
 		expect(stdout).toMatch(
-			/No finding of these rules\. The keys are here:\n {2}Info\.plist:\d+:\d+ /,
+			/No finding of these rules\.\n {2}The keys are here:\n {2}Info\.plist:\d+:\d+ /,
 		);
 	});
 
@@ -220,6 +220,16 @@ describe('explain a line of a log', () => {
 		expect(status).toBe(2);
 		expect(stderr).toBe('gone.plist: No such file or folder.\n');
 	});
+});
+
+it('states how many other problems the files have', async () => {
+	const cwd = await makeFolder({ 'Info.plist': cleanKext.replace('<dict>', '<dict>a') });
+	const { stdout } = await runCli(['explain', 'Couldn\'t alloc class "X"', 'Info.plist'], {
+		cwd,
+	});
+	expect(stdout).toContain(
+		"No finding of these rules.\n  'driver-plist check' finds 1 other problem.\n",
+	);
 });
 
 it.each([

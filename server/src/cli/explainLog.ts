@@ -1,5 +1,5 @@
 /** Explains lines of a log, and locates their cause in property lists. */
-import { type ExplainedLine, explainLog, LogPlaces } from '../service/index.js';
+import { type ExplainedLine, explainLog, isMoreSevere, LogPlaces } from '../service/index.js';
 import { announceInput } from './announceInput.js';
 import { analyzePlist, checkFile, isToBeChecked } from './checkFile.js';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
@@ -26,12 +26,12 @@ export async function runExplainLog(
 	const text = line === standardInput ? await readStandardInput() : line;
 	if (text.trim() === '') terminal.note(display`The log is empty.`);
 	const log = explainLog(text);
-	const { places, failures } = await placesIn(paths, log.explained, terminal);
+	const { places, problems, failures } = await placesIn(paths, log.explained, terminal);
 	if (format === 'json') terminal.write(display`${displayJson(logToJson(log, places), '\t')}\n`);
 	else {
 		for (const [index, one] of log.explained.entries()) {
-			const found = places[index];
-			if (found) terminal.write(renderExplained(one, found, paths.length > 0, terminal));
+			const found = paths.length > 0 ? places[index] : undefined;
+			terminal.write(renderExplained(one, found && { places: found, problems }, terminal));
 		}
 		terminal.write(renderUnknown(log, terminal));
 		if (paths.length > 0 && log.explained.length === 0 && failures === 0)
@@ -49,15 +49,20 @@ async function readStandardInput(): Promise<string> {
 	return read.text;
 }
 
-/** The places in the files for each explained line, and how many files could not be read. */
+/** The places in the files for each explained line, how many errors and warnings the files have, and how many of them could not be read. */
 async function placesIn(
 	paths: readonly string[],
 	lines: readonly ExplainedLine[],
 	terminal: Terminal,
-): Promise<{ readonly places: readonly FoundPlaces[]; readonly failures: number }> {
+): Promise<{
+	readonly places: readonly FoundPlaces[];
+	readonly problems: number;
+	readonly failures: number;
+}> {
 	const places = lines.map(() => new FoundPlaces());
-	if (paths.length === 0) return { places, failures: 0 };
+	if (paths.length === 0) return { places, problems: 0, failures: 0 };
 	let unread = 0;
+	let problems = 0;
 	const { failures } = await eachPlist(
 		plistInput(paths, {}),
 		terminal,
@@ -67,11 +72,12 @@ async function placesIn(
 			const analyzed = analyzePlist(plist, undefined, context);
 			if (isToBeChecked(analyzed, found) && noteUnread(analyzed, plist.path, terminal)) unread++;
 			const all = file.findings.map(({ finding }, index) => ({ ...finding, index }));
+			problems += all.filter(({ severity }) => isMoreSevere(severity, 'information')).length;
 			const inFile = new LogPlaces(analyzed, all);
 			for (const [index, line] of lines.entries()) {
 				places[index]?.add(file, inFile.causesOf(line), inFile.keysOf(line));
 			}
 		},
 	);
-	return { places, failures: failures + unread };
+	return { places, problems, failures: failures + unread };
 }

@@ -21,6 +21,7 @@ export {
 	type Anchor,
 	type Finding,
 	identityOf,
+	isMoreSevere,
 	type NearbyFile,
 	type RelatedPlace,
 	type Severity,

@@ -150,6 +150,70 @@ describe('the places in a property list', () => {
 	});
 });
 
+describe('the cause of a message', () => {
+	const usb = 'com.apple.developer.driverkit.transport.usb';
+	const own = '<key>com.apple.developer.driverkit</key><true/>';
+	const entitlements = `<plist><dict>${own}<key>${usb}</key><dict><key>idVendor</key><integer>4617</integer></dict><key>com.apple.developer.driverkit.usb.transport</key><true/></dict></plist>`;
+
+	/** The codes of what is found for a line in a file, and the keys. */
+	function placesOf(line: string, text: string, uri: string): readonly (readonly string[])[] {
+		const plist = analyze(text, { uri });
+		const explained = one(line);
+		if (!explained) throw new Error(`'${line}' is not a known message.`);
+		const places = new LogPlaces(plist, checkPlist(plist));
+		const causes = places.causesOf(explained).first.map(({ code }) => code);
+		return [causes, places.keysOf(explained).first.map(({ key }) => key)];
+	}
+
+	it.each([
+		'amfid: Error Domain=AppleMobileFileIntegrityError Code=-413 "No matching profile found"',
+		'kernel: AMFI: bailing out because of restricted entitlements.',
+		'taskgated-helper: Disallowing a.b because no eligible provisioning profiles found',
+		'OSSystemExtensionErrorDomain error 8',
+		'kernel: DK: Widget-0x100000512 user server timeout',
+	])('about entitlements is what no profile contains: %s', (line) => {
+		const [causes] = placesOf(line, entitlements, 'A.entitlements');
+		expect(causes).toEqual(['transport-not-array', 'unknown-key']);
+		const info = '<plist><dict><key>CFBundelIdentifier</key><string>a.b</string></dict></plist>';
+		expect(placesOf(line, info, 'Info.plist')[0]).not.toContain('unknown-key');
+	});
+
+	it('is first at an entitlement that it names, which is the place of the key', () => {
+		const line = `taskgated-helper: a.b: Unsatisfied entitlements: ${usb}`;
+		const other = entitlements.replace(own, `${own}<key>${usb}.x</key><true/>`);
+		expect(placesOf(line, other, 'A.entitlements')).toEqual([
+			['transport-not-array', 'unknown-key', 'unknown-key'],
+			[usb],
+		]);
+	});
+
+	it.each([
+		['double-hyphen-comment', '<!-- a -- b -->'],
+		['boolean-with-end-tag', '<key>A</key><true></true>'],
+		['numeric-entity', '<key>A</key><string>&#32;</string>'],
+		['integer-whitespace', '<key>A</key><integer> 5 </integer>'],
+		['malformed-attribute', '<key>A</key><string a=b>c</string>'],
+		['space-in-tag', '<key>A</key><string >c</string>'],
+		['hexadecimal-integer-case', '<key>A</key><integer>0X1F</integer>'],
+		['unexpected-text', 'foo'],
+	])('about the parser is any fault of syntax: %s', (code, fault) => {
+		const text = `<plist version="1.0"><dict><key>CFBundlePackageType</key><string>KEXT</string>${fault}</dict></plist>`;
+		const uri = 'file:///Widget.kext/Contents/Info.plist';
+		const [causes] = placesOf("kextutil: Can't parse info dictionary XML", text, uri);
+		expect(causes).toEqual([code]);
+	});
+
+	it.each([
+		['extra-whitespace', "Can't load kext a.b - executable is missing", 'CFBundleExecutable'],
+		['sentence-as-identifier', 'Kext a.b error - CFBundleIdentifier over max length 63', ''],
+	])('is %s at one of its keys', (code, line, key) => {
+		const name = key === '' ? 'My widget driver for all of you' : 'a.b';
+		const text = `<plist version="1.0"><dict><key>CFBundleIdentifier</key><string>${name}</string><key>CFBundlePackageType</key><string>KEXT</string><key>CFBundleExecutable</key><string> Widget</string></dict></plist>`;
+		const uri = 'file:///Widget.kext/Contents/Info.plist';
+		expect(placesOf(line, text, uri)[0]).toContain(code);
+	});
+});
+
 describe('the places of a message about extensions', () => {
 	const identifier = '<key>CFBundleIdentifier</key><string>a.b</string>';
 	const personalities = `<key>IOKitPersonalities</key><dict><key>A</key><dict>${identifier}</dict></dict>`;

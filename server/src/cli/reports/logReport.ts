@@ -40,11 +40,10 @@ export class FoundPlaces {
 	}
 }
 
-/** An explained line for people. */
+/** An explained line for people, with its places in files that were named, which have so many errors and warnings. */
 export function renderExplained(
 	line: ExplainedLine,
-	places: FoundPlaces,
-	withPlaces: boolean,
+	named: { readonly places: FoundPlaces; readonly problems: number } | undefined,
 	terminal: Terminal,
 ): DisplayText {
 	const { message, text, details, count: times } = line;
@@ -65,17 +64,21 @@ export function renderExplained(
 			`  ${code}`,
 			plainText(ruleDocs.get(code)?.what ?? ''),
 		]);
+		if (message.aboutSyntax) rows.push(['  and others', anyFaultOfSyntax]);
 		parts.push(heading('Rules that find the cause'), displayLines(renderColumns(rows, columns)));
 	}
 	if (message.keys.length > 0)
 		parts.push(heading('Keys to look at'), paragraph(message.keys.join(', ')));
 	parts.push(heading('Sources'), ...message.source.map((source) => display`  ${source}\n`));
-	if (withPlaces) for (const each of renderPlaces(places, terminal)) parts.push(each);
-	return display`${joinDisplay(parts)}\n`;
+	const places = named ? renderPlaces(named.places, named.problems, terminal) : [];
+	return display`${joinDisplay([...parts, ...places])}\n`;
 }
+
+const anyFaultOfSyntax = 'Any other fault of syntax with which a parser of macOS rejects the file.';
 
 function renderPlaces(
 	{ findings, keys, omittedFindings, omittedKeys }: FoundPlaces,
+	problems: number,
 	terminal: Terminal,
 ): readonly DisplayText[] {
 	const heading = terminal.paint('bold', 'In the property lists');
@@ -89,10 +92,14 @@ function renderPlaces(
 			...renderOmitted(omittedFindings),
 		];
 	}
+	const others =
+		problems === 0
+			? display``
+			: display`  'driver-plist check' finds ${count(problems, 'other problem')}.\n`;
 	if (keys.length === 0)
-		return [display`${heading}\n  No finding of these rules, and none of these keys.\n`];
+		return [display`${heading}\n  No finding of these rules, and none of these keys.\n`, others];
 	return [
-		display`${heading}\n  No finding of these rules. The keys are here:\n`,
+		display`${heading}\n  No finding of these rules.\n${others}  The keys are here:\n`,
 		...keys.map(
 			({ file, key, offset }) =>
 				display`  ${locationOf(file, { start: offset, end: offset })} ${key}\n`,

@@ -14,10 +14,26 @@ export interface LogMessage {
 	readonly remedy: string;
 	/** The codes of the rules that find the cause in a property list. */
 	readonly rules: readonly string[];
+	/** Those of them that find it in entitlements only. */
+	readonly entitlementRules: readonly string[];
+	/** Whether every fault of syntax is a cause with which a parser of Apple rejects the file. */
+	readonly aboutSyntax: boolean;
 	/** The keys to look at. */
 	readonly keys: readonly string[];
 	/** Only the bundle of the command line, which shows them, contains them. */
 	readonly source: readonly string[];
 }
 
-export const logMessages: readonly LogMessage[] = logMessagesFile.messages;
+interface WrittenMessage extends Omit<LogMessage, 'entitlementRules' | 'aboutSyntax'> {
+	readonly aboutEntitlements?: boolean;
+	readonly aboutSyntax?: boolean;
+}
+
+const written: readonly WrittenMessage[] = logMessagesFile.messages;
+
+export const logMessages: readonly LogMessage[] = written.map(
+	({ aboutEntitlements = false, aboutSyntax = false, rules, ...message }) => {
+		const entitlementRules = aboutEntitlements ? logMessagesFile.entitlementRules : [];
+		return { ...message, aboutSyntax, rules: [...rules, ...entitlementRules], entitlementRules };
+	},
+);

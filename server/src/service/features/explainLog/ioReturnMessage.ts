@@ -13,6 +13,8 @@ export function ioReturnMessage(text: string): LogMessage | undefined {
 			remedy:
 				'The code alone does not show the cause. Look for a message of the kernel or of the driver at the same time.',
 			rules: [],
+			entitlementRules: [],
+			aboutSyntax: false,
 			keys: [],
 			source: ['xnu iokit/IOKit/IOReturn.h'],
 		}

@@ -1,13 +1,15 @@
 /** Finds the places in a property list that lines of a log are about. */
 import type { PlistContents } from '../../document/driverPlist.js';
-import type { Finding } from '../../document/finding.js';
+import { type Anchor, type Finding, isMoreSevere } from '../../document/finding.js';
 import { groupBy } from '../../groupBy.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import type { LogMessage } from '../../platform/logMessages.js';
+import { syntaxRules } from '../../rules/registry.generated.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { DictEntry } from '../../value/plistValue.js';
 import { entriesIn } from '../../value/valuesIn.js';
 import type { ExplainedLine } from '../explainLog.js';
+import type { HoleTexts } from './logPattern.js';
 
 /** The most places that are listed for a line: a log can have as many lines as a property list has keys. */
 export const mostPlaces = 20;
@@ -41,20 +43,22 @@ export class LogPlaces<Each extends Finding> {
 		const personalities = root?.type === 'dict' ? root.get('IOKitPersonalities') : undefined;
 		const isOutside = ({ start }: TextRange): boolean =>
 			!personalities || start < personalities.value.range.start || start >= personalities.range.end;
+		const isEntitlements = plist?.kind === 'entitlements';
 		this.#isKext = plist !== undefined && kexts.has(plist.kind);
-		this.#all = new PlaceIndex(entries, findings);
+		this.#all = new PlaceIndex(entries, findings, isEntitlements);
 		this.#outsidePersonalities = new PlaceIndex(
 			entries.filter(({ range }) => isOutside(range)),
 			findings.filter(({ at }) => isOutside(at.range)),
+			isEntitlements,
 		);
 	}
 
-	/** The findings of the rules that find the cause of a line. */
-	causesOf({ message }: ExplainedLine): Places<Each> {
-		return this.#indexFor(message)?.causesOf(message) ?? nowhere;
+	/** The findings of the rules that find the cause of a line, and problems at its keys. Those at a key that it names come first. */
+	causesOf(line: ExplainedLine): Places<Each> {
+		return this.#indexFor(line.message)?.causesOf(line) ?? nowhere;
 	}
 
-	/** The keys to look at; only those with a value that the line names, if there are any. */
+	/** The keys to look at; only those that the line names, or that have a value that it names, if there are any. */
 	keysOf(line: ExplainedLine): Places<KeyPlace> {
 		return this.#indexFor(line.message)?.keysOf(line) ?? nowhere;
 	}
@@ -69,49 +73,102 @@ export class LogPlaces<Each extends Finding> {
 const nowhere = { first: [], omitted: 0 };
 
 class PlaceIndex<Each extends Finding> {
+	readonly #isEntitlements: boolean;
 	readonly #findings: ReadonlyMap<string, readonly Each[]>;
+	/** The faults of syntax with which a parser of Apple rejects the file. */
+	readonly #syntaxFaults: readonly Each[];
+	/** The problems by the keys of their place. */
+	readonly #problemsAt: ReadonlyMap<string, readonly Each[]>;
 	readonly #byKey: ReadonlyMap<string, readonly DictEntry[]>;
 	/** By key and text. */
 	readonly #byContent: ReadonlyMap<string, readonly DictEntry[]>;
 
-	constructor(entries: readonly DictEntry[], findings: readonly Each[]) {
+	constructor(entries: readonly DictEntry[], findings: readonly Each[], isEntitlements: boolean) {
+		const problems = findings.filter(({ severity }) => isMoreSevere(severity, 'information'));
+		this.#isEntitlements = isEntitlements;
 		this.#findings = groupBy(findings, ({ code }) => code);
+		this.#syntaxFaults = problems.filter(({ code }) => isOfSyntax(code));
+		const atKeys = problems.flatMap((problem) =>
+			keysAround(problem.at).map((key) => ({ key, problem })),
+		);
+		const byKey = groupBy(atKeys, ({ key }) => key);
+		this.#problemsAt = new Map(
+			[...byKey].map(([key, group]) => [key, group.map(({ problem }) => problem)]),
+		);
 		this.#byKey = groupBy(entries, ({ key }) => key);
 		this.#byContent = groupBy(entries, ({ key, value }) =>
 			value.type === 'string' ? contentOf(key, value.value) : undefined,
 		);
 	}
 
-	causesOf({ rules }: LogMessage): Places<Each> {
-		const lists = [...new Set(rules)].map((code) => this.#findings.get(code) ?? []);
-		return firstOf(lists, ({ at }) => at.range.start);
+	causesOf({ message, holes }: ExplainedLine): Places<Each> {
+		const named = firstOf(namesIn(holes).map(this.#problemsIn), startOf);
+		const atKeys = message.keys.map(this.#problemsIn);
+		// A list can be long, and so can the log: no list is read to its end.
+		const found = firstOf([...this.#listsOf(message), ...atKeys], startOf);
+		const all = [...new Set([...named.first, ...found.first])];
+		const first = all.slice(0, mostPlaces);
+		const unread = Math.max(named.omitted, found.omitted);
+		return { first, omitted: all.length - first.length + unread };
+	}
+
+	/** The problems of any rule at a key, or in its value. */
+	readonly #problemsIn = (key: string): readonly Each[] => this.#problemsAt.get(key) ?? [];
+
+	/** The findings of the rules of a message. */
+	#listsOf({ rules, entitlementRules, aboutSyntax }: LogMessage): readonly (readonly Each[])[] {
+		const elsewhere = new Set(this.#isEntitlements ? [] : entitlementRules);
+		const codes = new Set(rules.filter((code) => !elsewhere.has(code)));
+		const single = [...codes].filter((code) => !aboutSyntax || !isOfSyntax(code));
+		const lists = single.map((code) => this.#findings.get(code) ?? []);
+		return aboutSyntax ? [...lists, this.#syntaxFaults] : lists;
 	}
 
 	keysOf({ message, details, holes }: ExplainedLine): Places<KeyPlace> {
 		const keys = [...new Set([...message.keys, ...details])];
-		const names = [...new Set(Object.values(holes))];
-		const named = keys.flatMap((key) =>
+		const names = namesIn(holes);
+		const withContent = keys.flatMap((key) =>
 			names.map((name) => this.#byContent.get(contentOf(key, name)) ?? []),
 		);
-		const lists = named.some((list) => list.length > 0)
-			? named
-			: keys.map((key) => this.#byKey.get(key) ?? []);
+		const named = names.map((name) => this.#byKey.get(name) ?? []);
+		const all = keys.map((key) => this.#byKey.get(key) ?? []);
+		const lists = [withContent, named].find((each) => each.some(({ length }) => length > 0)) ?? all;
 		const { first, omitted } = firstOf(lists, ({ range }) => range.start);
 		return { first: first.map(({ key, range }) => ({ key, range })), omitted };
 	}
 }
 
-/** The first of lists that are in the order of the text. */
+function startOf({ at }: Finding): number {
+	return at.range.start;
+}
+
+function isOfSyntax(code: string): boolean {
+	return Object.hasOwn(syntaxRules, code);
+}
+
+/** What a message names, and the names in it, such as those of a list of entitlements. */
+function namesIn(holes: HoleTexts): readonly string[] {
+	return [...new Set(Object.values(holes).flatMap((text) => [text, ...text.split(/[\s,]+/)]))];
+}
+
+/** The key of a place, and that of the root that it is in, such as `OSBundleLibraries`. Personalities have too much in common. */
+function keysAround({ path }: Anchor): readonly string[] {
+	const [root, ...inside] = path.filter((step) => typeof step === 'string');
+	const last = inside.at(-1);
+	const keys = last !== undefined && root === 'IOKitPersonalities' ? [last] : [root, last];
+	return keys.filter((key) => key !== undefined);
+}
+
+/** The first of lists that are in the order of the text, each once. */
 function firstOf<Each>(
 	lists: readonly (readonly Each[])[],
 	startOf: (each: Each) => number,
 ): Places<Each> {
-	const first = lists
-		.flatMap((list) => list.slice(0, mostPlaces))
-		.sort((a, b) => startOf(a) - startOf(b))
-		.slice(0, mostPlaces);
-	const count = lists.reduce((sum, { length }) => sum + length, 0);
-	return { first, omitted: count - first.length };
+	const found = lists.flatMap((list) => list.slice(0, mostPlaces));
+	const different = [...new Set(found)].sort((a, b) => startOf(a) - startOf(b));
+	const unread = lists.reduce((sum, { length }) => sum + Math.max(length - mostPlaces, 0), 0);
+	const first = different.slice(0, mostPlaces);
+	return { first, omitted: unread + different.length - first.length };
 }
 
 function contentOf(key: string, text: string): string {
