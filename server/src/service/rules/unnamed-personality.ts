@@ -2,12 +2,17 @@
 import { atKey } from '../document/finding.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { isNamedPersonality, isUserClientKey } from '../document/userClient.js';
+import { isMatchingKey } from '../matching/comparePersonalities.js';
 import { defineMessages } from '../messages/message.js';
+import { isResourceNub } from '../platform/providers.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { personalityName } from './shared/personalityMoves.js';
+import { isNeeded, personalityName } from './shared/personalityMoves.js';
+
+const providerKey = 'IOProviderClass';
 
 const looseKeys = `	<key>IOClass</key>
 	<string>com_example_Widget</string>
@@ -122,6 +127,64 @@ ${looseKeys.replace(/^/gm, '\t')}
 			{
 				text: `[|<key>IOKitPersonalities</key>|]
 <dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Widget</string>
+		<key>IOProviderClass</key>
+		<string>IOWidgetNub</string>
+	</dict>
+	<key>IONameMatch</key>
+	<string>widget</string>
+</dict>`,
+				kind: 'kext',
+				fixed: `<key>IOKitPersonalities</key>
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Widget</string>
+		<key>IONameMatch</key>
+		<string>widget</string>
+		<key>IOProviderClass</key>
+		<string>IOWidgetNub</string>
+	</dict>
+</dict>`,
+				findings: [
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
+				],
+				fixes: ["Move the keys to 'Widget'"],
+			},
+			{
+				text: `[|<key>IOKitPersonalities</key>|]
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Widget</string>
+		<key>IOPCIPrimaryMatch</key>
+		<string>0x00018086</string>
+		<key>IOProviderClass</key>
+		<string>IOPCIDevice</string>
+	</dict>
+	<key>IOPCIMatch</key>
+	<string>0x00028086</string>
+</dict>`,
+				kind: 'kext',
+				findings: [
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
+				],
+				fixes: ["Move the keys to 'Widget'"],
+			},
+			{
+				text: `[|<key>IOKitPersonalities</key>|]
+<dict>
 	<key>IOClass</key>
 	<string>IOUserService</string>
 	<key>IOProviderClass</key>
@@ -200,9 +263,19 @@ function moveFixes(list: Dict, [named, ...others]: readonly DictEntry[]): readon
 		{
 			title: messages.move({ name: named.key }),
 			edits: loose.map((entry) => ({ kind: 'moveEntry', entry, into })),
-			preferred: loose.length === list.entries.length - 1,
+			preferred: loose.length === list.entries.length - 1 && isPartOf(into, loose),
 		},
 	];
+}
+
+/** Whether a personality certainly had the keys before its end tag: it lacks one that it needs, or the keys that match a device. */
+function isPartOf(personality: Dict, loose: readonly DictEntry[]): boolean {
+	const matchesAny =
+		!isResourceNub(stringAt(personality, providerKey)) &&
+		personality.entries.every(({ key }) => key === providerKey || !isMatchingKey(key));
+	const matchesDevice = ({ key }: DictEntry): boolean =>
+		isMatchingKey(key) && key !== 'IOMatchCategory';
+	return loose.some((entry) => isNeeded(entry.key) || (matchesAny && matchesDevice(entry)));
 }
 
 function isStray({ key, value }: DictEntry): boolean {
