@@ -1,7 +1,7 @@
 /** A system extension of no category. */
 import { isAddedByBuild } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
-import { atKey } from '../document/finding.js';
+import { atKey, atOpenTag } from '../document/finding.js';
 import { fileNameOf, namesFile } from '../document/neighbors.js';
 import { hasBundleKeys } from '../document/rootEntries.js';
 import { namedEntitlements } from '../document/sameBundle.js';
@@ -50,6 +50,17 @@ export const missingExtensionCategoryDocs: RuleDocs = {
 					"warning: Missing 'NetworkExtension', which 'Filter.entitlements' is for. Activation of the extension fails.",
 				],
 			},
+			{
+				text: `<plist version="1.0">\n[|<dict>|]\n${usage}\n</dict>\n</plist>\n`,
+				uri: 'file:///Filter/Info.plist',
+				neighbors: {
+					'Filter.entitlements': sandbox,
+					'../project.yml': project('Filter/Filter.entitlements'),
+				},
+				findings: [
+					"warning: Missing 'NetworkExtension', 'CMIOExtension', or 'endpoint-security.client' in 'Filter.entitlements'. Activation of the extension fails.",
+				],
+			},
 		],
 		good: [
 			{ text: extension() },
@@ -64,12 +75,11 @@ export const missingExtensionCategoryDocs: RuleDocs = {
 				uri: 'file:///Filter/Info.plist',
 				neighbors: {
 					'Filter.entitlements': sandbox,
-					'../project.yml':
-						'targets:\n  Filter:\n    type: system-extension\n    settings:\n      INFOPLIST_FILE: Filter/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      CODE_SIGN_ENTITLEMENTS: Config/Filter.entitlements\n',
+					'../project.yml': project('Config/Filter.entitlements'),
 				},
 			},
 			{
-				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>',
+				text: usage,
 				neighbors: { 'Filter.entitlements': sandbox },
 			},
 		],
@@ -81,9 +91,16 @@ const sandbox = '<key>com.apple.security.app-sandbox</key>\n<true/>';
 const filter =
 	'<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>content-filter-provider</string>\n</array>';
 
+const usage = '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>';
+
+/** A project of XcodeGen with a system extension that is signed with these entitlements. */
+function project(entitlements: string): string {
+	return `targets:\n  Filter:\n    type: system-extension\n    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      INFOPLIST_FILE: Filter/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      CODE_SIGN_ENTITLEMENTS: ${entitlements}\n`;
+}
+
 /** An Info.plist of a system extension without a category. */
 function extension(packageType = '<key>CFBundlePackageType</key>'): string {
-	return `<key>CFBundleIdentifier</key>\n<string>com.example.app.filter</string>\n${packageType}\n<string>SYSX</string>\n<key>CFBundleVersion</key>\n<string>1</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>`;
+	return `<key>CFBundleIdentifier</key>\n<string>com.example.app.filter</string>\n${packageType}\n<string>SYSX</string>\n<key>CFBundleVersion</key>\n<string>1</string>\n${usage}`;
 }
 
 const messages = defineMessages('missing-extension-category', {
@@ -101,8 +118,8 @@ export const missingExtensionCategory = defineRule({
 	messages,
 	visit: 'root',
 	*check(root, { plist, signedBundles }) {
+		if (!isOfBundle(plist, root) || declaresCategory(plist, root)) return;
 		const type = root.get('CFBundlePackageType');
-		if (!type || !hasBundleKeys(root) || declaresCategory(plist, root)) return;
 		const [bundle] = signedBundles('systemExtension');
 		const { files = [] } = bundle ?? {};
 		const [file] = files;
@@ -116,7 +133,7 @@ export const missingExtensionCategory = defineRule({
 			file: fileNameOf((ofNetwork ?? file).plist.uri),
 		};
 		yield {
-			at: atKey(type),
+			at: type ? atKey(type) : atOpenTag(root),
 			message: entry ? messages.network(named) : messages.missing(named),
 			related: [
 				entry
@@ -126,6 +143,13 @@ export const missingExtensionCategory = defineRule({
 		};
 	},
 });
+
+/** Whether a property list is that of an extension, and not one of the files that a build joins. Xcode can add the keys of every bundle. */
+function isOfBundle({ form, neighbors, hasUnseenEntries }: PlistContents, root: Dict): boolean {
+	if (root.get('CFBundlePackageType') && hasBundleKeys(root)) return true;
+	const isNamed = neighbors.products.some(({ kind }) => kind === 'systemExtension');
+	return form === 'source' && isNamed && !hasUnseenEntries;
+}
 
 /** Whether the property list, or its build, has a key of a category. One that is elsewhere has a finding of its own. */
 function declaresCategory(plist: PlistContents, root: Dict): boolean {

@@ -6,7 +6,13 @@ import { defineMessages } from '../messages/message.js';
 import { once } from '../once.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { kernelPartPrefix, kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
-import { hasSameLetters, lastPartOf, nearestIdentifier, nearestName } from '../text/spelling.js';
+import {
+	hasSameLetters,
+	lastPartOf,
+	nearestByEdits,
+	nearestIdentifier,
+	nearestName,
+} from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctKeyFix } from './shared/correctionFixes.js';
 
@@ -40,6 +46,13 @@ export const unknownLibraryDocs: RuleDocs = {
 				findings: [
 					"warning: 'com.apple.kpi.network' is not a kernel programming interface. The kext does not load.",
 				],
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi.libkernel</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: 'com.apple.kpi.libkernel' is not a kernel programming interface. Did you mean 'com.apple.kpi.libkern'? The kext does not load.",
+				],
+				fixes: ["Rename to 'com.apple.kpi.libkern'"],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOPCIFamilly</key>|]\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
@@ -171,12 +184,13 @@ export const unknownLibrary = defineRule({
 			if (kernelBundles.has(library) || kpiLibraries.has(library) || own.has(library)) continue;
 			const at = atKey(entry);
 			if (`${library.toLowerCase()}.`.startsWith(kpiPrefix)) {
-				const suggestion = nearestName(library, kpiLibraries.keys());
+				const certain = nearestName(library, kpiLibraries.keys());
+				const suggestion = certain ?? nearestKpi(library);
 				const message =
 					suggestion === undefined
 						? messages.unknownKpi({ library })
 						: messages.misspelledKpi({ library, suggestion });
-				yield { at, message, state: { entry, suggestion, isCertain: true } };
+				yield { at, message, state: { entry, suggestion, isCertain: certain !== undefined } };
 			} else {
 				const marked = withoutMarks(library);
 				const suggestion =
@@ -197,6 +211,12 @@ export const unknownLibrary = defineRule({
 });
 
 const familyPrefix = 'com.apple.iokit.';
+
+/** The interface that a long name with two typos is probably a misspelling of. */
+function nearestKpi(name: string): string | undefined {
+	const isLong = lastPartOf(name).length >= fewLetters;
+	return isLong ? nearestByEdits(name, kpiLibraries.keys(), 2) : undefined;
+}
 
 /** The known library in quotation marks, or next to other characters that identifiers don't have. */
 function withoutMarks(name: string): string | undefined {
@@ -234,7 +254,7 @@ function familyWithLostWord(name: string): string | undefined {
 	return names.find((each) => kernelBundles.has(each));
 }
 
-/** Letters that do not distinguish one family from another that is not listed: `IOAVCFamily` may be other than `IOAVBFamily`. */
+/** Letters that do not distinguish one name from another: the family `IOAVCFamily` may be other than `IOAVBFamily`. */
 const fewLetters = 6;
 
 /** The family that a name is probably a misspelling of. */
