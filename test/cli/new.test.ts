@@ -282,6 +282,14 @@ describe('new rejects a device', () => {
 			"--device describes a PCI device. Template 'usb-device' is for USB devices.",
 		],
 		[
+			['codeless-dext-merge', '--out', 'x', '--device', 'pci8086,1234'],
+			"--device describes a PCI device. Template 'codeless-dext-merge' is for USB devices.",
+		],
+		[
+			['hid-event', '--out', 'x', '--device', 'pci8086,1234'],
+			"--device describes a PCI device. Template 'hid-event' is for HID devices.",
+		],
+		[
 			['usb-device', '--out', 'x', '--set', 'productId=2'],
 			'--set productId requires vendorId. Set both, or use --device VID:PID.',
 		],

@@ -180,7 +180,10 @@ describe('the cause of a message', () => {
 
 	it('is first at an entitlement that it names, which is the place of the key', () => {
 		const line = `taskgated-helper: a.b: Unsatisfied entitlements: ${usb}`;
-		const other = entitlements.replace(own, `${own}<key>${usb}.x</key><true/>`);
+		const other = entitlements.replace(
+			own,
+			`${own}<key>com.apple.developer.driverkit.family.audoi</key><true/>`,
+		);
 		expect(placesOf(line, other, 'A.entitlements')).toEqual([
 			['transport-not-array', 'unknown-key', 'unknown-key'],
 			[usb],
@@ -212,6 +215,18 @@ describe('the cause of a message', () => {
 		const uri = 'file:///Widget.kext/Contents/Info.plist';
 		expect(placesOf(line, text, uri)[0]).toContain(code);
 	});
+});
+
+it.each([
+	'kextutil: Info dictionary missing required property/value',
+	"Kext a.b error - CFBundleVersion bad value '(null)'",
+])('the cause can be a misspelled key: %s', (line) => {
+	const key = '<key>CFBundelVersion</key>';
+	const text = `<plist version="1.0"><dict><key>CFBundleIdentifier</key><string>a.b</string><key>CFBundlePackageType</key><string>KEXT</string>${key}<string>1.0</string></dict></plist>`;
+	const plist = analyze(text, { uri: 'file:///Widget.kext/Contents/Info.plist' });
+	const explained = one(line);
+	const causes = explained && new LogPlaces(plist, checkPlist(plist)).causesOf(explained).first;
+	expect(causes?.map(({ at }) => text.slice(at.range.start, at.range.end))).toEqual([key]);
 });
 
 describe('the places of a message about extensions', () => {

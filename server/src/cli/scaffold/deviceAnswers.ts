@@ -48,17 +48,27 @@ function choicesFor(template: Template, { ids, bus }: NamedDevice, lists: NameLi
 	return Object.fromEntries(answers.filter(([key]) => isChoice(key)));
 }
 
-/** Throws a usage error for a USB device where the template is for PCI devices only, and for the opposite. */
-function requireBus({ id, values, prompts }: Template, bus: string | undefined): void {
+/** Throws a usage error for a USB device where the template is for PCI devices only, and for a PCI device where it is for none. */
+function requireBus(template: Template, bus: string | undefined): void {
 	if (bus !== 'usb' && bus !== 'pci') return;
-	const options = prompts.flatMap(({ options = [] }) => options.map((each) => each.values));
-	const buses = [values, ...options].map((each) => busOf(each?.provider ?? ''));
-	const other = bus === 'usb' ? 'pci' : 'usb';
-	if (buses.includes(bus) || !buses.includes(other)) return;
-	const [own, wanted] = [bus.toUpperCase(), other.toUpperCase()];
-	throw new UsageError(
-		`--device describes a ${own} device. Template '${id}' is for ${wanted} devices.`,
+	const buses = providersOf(template).map(busOf);
+	// The IDs of HID devices are those of USB.
+	const wanted = (bus === 'usb' ? ['pci'] : ['usb', 'hid']).find((each) =>
+		buses.some((one) => one === each),
 	);
+	if (buses.includes(bus) || wanted === undefined) return;
+	if (bus === 'usb' && buses.includes('hid')) return;
+	throw new UsageError(
+		`--device describes a ${bus.toUpperCase()} device. Template '${template.id}' is for ${wanted.toUpperCase()} devices.`,
+	);
+}
+
+/** The provider of a template, or those of its choices. */
+function providersOf({ values, prompts }: Template): readonly string[] {
+	const chosen = prompts.flatMap(({ key, options = [] }) =>
+		options.map((each) => each.values?.provider ?? (key === 'provider' ? each.value : '')),
+	);
+	return [values?.provider ?? '', ...chosen];
 }
 
 function severalDevices(devices: readonly Device[], lists: NameLists): string {

@@ -1,7 +1,8 @@
 /** Finds the places in a property list that lines of a log are about. */
 import type { PlistContents } from '../../document/driverPlist.js';
-import { type Anchor, type Finding, isMoreSevere } from '../../document/finding.js';
+import { type Finding, isMoreSevere } from '../../document/finding.js';
 import { groupBy } from '../../groupBy.js';
+import type { MessageParameter } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import type { LogMessage } from '../../platform/logMessages.js';
 import { syntaxRules } from '../../rules/registry.generated.js';
@@ -77,7 +78,7 @@ class PlaceIndex<Each extends Finding> {
 	readonly #findings: ReadonlyMap<string, readonly Each[]>;
 	/** The faults of syntax with which a parser of Apple rejects the file. */
 	readonly #syntaxFaults: readonly Each[];
-	/** The problems by the keys of their place. */
+	/** The problems by the keys that they are about. */
 	readonly #problemsAt: ReadonlyMap<string, readonly Each[]>;
 	readonly #byKey: ReadonlyMap<string, readonly DictEntry[]>;
 	/** By key and text. */
@@ -89,7 +90,7 @@ class PlaceIndex<Each extends Finding> {
 		this.#findings = groupBy(findings, ({ code }) => code);
 		this.#syntaxFaults = problems.filter(({ code }) => isOfSyntax(code));
 		const atKeys = problems.flatMap((problem) =>
-			keysAround(problem.at).map((key) => ({ key, problem })),
+			keysAbout(problem).map((key) => ({ key, problem })),
 		);
 		const byKey = groupBy(atKeys, ({ key }) => key);
 		this.#problemsAt = new Map(
@@ -112,7 +113,7 @@ class PlaceIndex<Each extends Finding> {
 		return { first, omitted: all.length - first.length + unread };
 	}
 
-	/** The problems of any rule at a key, or in its value. */
+	/** The problems of any rule at a key, in its value, or with its name, such as that the key is missing or misspelled. */
 	readonly #problemsIn = (key: string): readonly Each[] => this.#problemsAt.get(key) ?? [];
 
 	/** The findings of the rules of a message. */
@@ -151,12 +152,20 @@ function namesIn(holes: HoleTexts): readonly string[] {
 	return [...new Set(Object.values(holes).flatMap((text) => [text, ...text.split(/[\s,]+/)]))];
 }
 
-/** The key of a place, and that of the root that it is in, such as `OSBundleLibraries`. Personalities have too much in common. */
-function keysAround({ path }: Anchor): readonly string[] {
+/** The key of a place, that of the root that it is in, such as `OSBundleLibraries`, and what the message names. Personalities have too much in common. */
+function keysAbout({ at: { path }, message }: Finding): readonly string[] {
 	const [root, ...inside] = path.filter((step) => typeof step === 'string');
 	const last = inside.at(-1);
-	const keys = last !== undefined && root === 'IOKitPersonalities' ? [last] : [root, last];
-	return keys.filter((key) => key !== undefined);
+	const around = last !== undefined && root === 'IOKitPersonalities' ? [last] : [root, last];
+	const named = Object.values(message.parameters).flatMap(textsIn);
+	return [...new Set([...around, ...named])].filter((key) => key !== undefined);
+}
+
+/** The texts of a parameter, without quotation marks. */
+function textsIn(parameter: MessageParameter): readonly string[] {
+	if (typeof parameter === 'number') return [];
+	const all = typeof parameter === 'object' && 'anyOf' in parameter ? parameter.anyOf : parameter;
+	return [all].flat().map((text) => text.replace(/^'(.*)'$/, '$1'));
 }
 
 /** The first of lists that are in the order of the text, each once. */
