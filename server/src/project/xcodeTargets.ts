@@ -1,7 +1,7 @@
 /** Reads from Xcode projects which product is made with which plist and which entitlements. */
 import type { DocumentKind } from '../service/index.js';
 import { type AddedKeys, addedKeysIn, addedKeysOf, addsNoKeys } from './addedKeys.js';
-import { bundleNameOf } from './bundleName.js';
+import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { related } from './relatedTargets.js';
 import { plainSetting, type Setting } from './settings.js';
@@ -87,6 +87,8 @@ interface Defaults {
 	readonly driverKit: string;
 	readonly settings: Entries;
 	readonly addedKeys: AddedKeys;
+	/** The settings that determine the names of bundles. */
+	readonly bundleNames: readonly Setting[];
 	/** Whether it has an `.xcconfig`. */
 	readonly hasFile: boolean;
 }
@@ -101,6 +103,7 @@ function defaultsOfProject(configurations: readonly Entries[]): ReadonlyMap<stri
 			driverKit: versionOf(each),
 			settings: entriesOf(each.get('buildSettings')),
 			addedKeys: addedKeysIn(settingsOf(each)),
+			bundleNames: settingsOf(each).filter(namesBundle),
 			hasFile: hasFileOfSettings(each),
 		});
 	}
@@ -128,10 +131,7 @@ function versionOf(configuration: Entries): string {
 
 /** The settings that are texts. */
 function settingsOf(configuration: Entries): readonly Setting[] {
-	return textsIn(entriesOf(configuration.get('buildSettings')));
-}
-
-function textsIn(settings: Entries): readonly Setting[] {
+	const settings = entriesOf(configuration.get('buildSettings'));
 	return [...settings].flatMap(([name, value]) =>
 		typeof value === 'string' ? [[name, value] as const] : [],
 	);
@@ -168,8 +168,7 @@ function bundleNameWith(
 ): string | undefined {
 	const defaults = defaultsFor(configuration, ofProject);
 	const areAll = defaults?.hasFile === false && !hasFileOfSettings(configuration);
-	const shared = areAll ? textsIn(defaults.settings) : undefined;
-	return bundleNameOf(target, settingsOf(configuration), shared);
+	return bundleNameOf(target, settingsOf(configuration), areAll ? defaults.bundleNames : undefined);
 }
 
 /** The keys that the build of a configuration adds, and whether it certainly adds none: an `.xcconfig` of the target, or of the project, may have the setting. */
