@@ -28,7 +28,8 @@ export function bundleNameOf(
 	const inherited = shared ? nameIn(shared, usualName) : unknownName;
 	const name = nameIn(own, inherited);
 	if (/^\$[({]TARGET_NAME[)}]$/.test(name)) return target;
-	return name === '' || name.includes('$') ? undefined : name;
+	// Variables, and what YAML has in place of a text, such as `*name`.
+	return /^[\w.-]+(?: [\w.-]+)*$/.test(name) ? name : undefined;
 }
 
 /** Whether a setting, perhaps one with a condition, determines the name of a bundle. */

@@ -9,7 +9,7 @@ import {
 } from './addedKeys.js';
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { related } from './relatedTargets.js';
-import type { Setting } from './settings.js';
+import { plainSetting, type Setting } from './settings.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -41,16 +41,18 @@ interface WrittenProject {
 	readonly targetTemplates: WrittenTarget[];
 	/** The settings of the project, and of groups of settings. */
 	readonly shared: Setting[];
+	/** Whether it states its configurations, which can be without presets. */
+	hasConfigs: boolean;
 }
 
 /** The targets of an XcodeGen `project.yml`. */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
-	const { targets, targetTemplates, shared } = readLines(text);
+	const { targets, targetTemplates, shared, hasConfigs } = readLines(text);
 	const templates = new Map(targetTemplates.map((each) => [each.name, withoutUnread(each)]));
 	const complete = targets.map((target) => withTemplates(target, templates));
 	const defaults = addedKeysIn(shared);
 	const isWhole = !/^\uFEFF?["']?include["']? *:/m.test(text);
-	const sharedName = isWhole ? namesOfProject(shared) : undefined;
+	const sharedName = isWhole && !hasConfigs ? namesOfProject(shared) : undefined;
 	const read = complete.map((target) => ({
 		...targetOf(target, defaults, isWhole),
 		...bundleNameIn(target, sharedName),
@@ -62,16 +64,23 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 
 /** Reads line by line: a YAML parser would be a tenth of the server, and only the type and the settings of a target are needed. */
 function readLines(text: string): WrittenProject {
-	const project: WrittenProject = { targets: [], targetTemplates: [], shared: [] };
+	const project: WrittenProject = {
+		targets: [],
+		targetTemplates: [],
+		shared: [],
+		hasConfigs: false,
+	};
 	let section: WrittenTarget[] | undefined;
+	let isInSettings = false;
 	let indent: number | undefined;
 	let lines: TargetLines | undefined;
 	// The name of the target in templates.
 	const replaced = text.replace(/\$\{target_name\}/g, '$(TARGET_NAME)');
 	for (const line of replaced.split('\n')) {
 		const [, spaces = '', written = '', value = ''] =
-			/^( *)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ??
-			[];
+			/^( *)("(?:[^"\\]|\\.)*" *|'(?:[^']|'')*' *|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(
+				line.trimEnd(),
+			) ?? [];
 		if (written === '') {
 			lines?.item(line);
 			continue;
@@ -79,10 +88,14 @@ function readLines(text: string): WrittenProject {
 		const key = unquoted(written);
 		if (spaces === '') {
 			section = key === 'targets' || key === 'targetTemplates' ? project[key] : undefined;
+			isInSettings = key === 'settings';
+			if (key === 'configs') project.hasConfigs = true;
 			indent = undefined;
 			lines = undefined;
 		}
-		if (!section) for (const setting of settingsIn(key, value)) project.shared.push(setting);
+		for (const setting of section ? [] : settingsIn(key, value)) {
+			if (isInSettings || !namesBundle(setting)) project.shared.push(setting);
+		}
 		if (!section || spaces === '') continue;
 		indent ??= spaces.length;
 		if (spaces.length === indent) {
@@ -103,6 +116,7 @@ class TargetLines {
 	/** That of `configs`, whose settings are for one configuration each. */
 	#configs: number | undefined;
 	#isInTemplates = false;
+	#isInSettings = false;
 
 	constructor(name: string) {
 		const empty = { kind: undefined, platform: undefined };
@@ -124,10 +138,14 @@ class TargetLines {
 			for (const [name] of value.matchAll(/[^\s[\],"']+/g)) target.templates.push(name);
 		}
 		if (key === '- target') target.dependencies.push(text);
+		// A target in one line has all keys at the same indentation.
+		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
+		if (isOfTarget && !isOfSettings) this.#isInSettings = key === 'settings';
 		if (this.#configs !== undefined && indent <= this.#configs) this.#configs = undefined;
 		if (key === 'configs') this.#configs = indent;
 		const isCommon = this.#configs === undefined && !/\bconfigs["']?:/.test(value);
 		for (const setting of settingsIn(key, value)) {
+			if (namesBundle(setting) && !this.#isInSettings) continue;
 			target.settings.push(setting);
 			if (isCommon) target.common.push(setting);
 		}
@@ -170,16 +188,18 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 
 /** Whether anything reads a setting of a target. */
 function isRead(setting: Setting): boolean {
-	const [name, value] = setting;
+	const [name] = setting;
 	if (isOtherSource(setting) || otherNames.includes(name) || namesBundle(setting)) return true;
 	const { isOn, keys } = addedKeysIn([setting]);
 	const isOfTarget = name === deploymentTarget || isIdentifier(setting);
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
-	return isOfTarget || addsKeys || isFile(value);
+	return isOfTarget || addsKeys || isFile(setting);
 }
 
-function isFile(value: string): boolean {
-	return /\.(?:plist|entitlements)$/i.test(value);
+/** Whether a setting names a property list, or, also by a variable, entitlements. */
+function isFile([name, value]: Setting): boolean {
+	const isVariable = plainSetting(name) === 'CODE_SIGN_ENTITLEMENTS' && value.includes('$');
+	return isVariable || /\.(?:plist|entitlements)$/i.test(value);
 }
 
 /** A target with what it does not have itself, but one of its templates. */
@@ -232,7 +252,7 @@ function targetOf(
 		settings.filter(isIdentifier).map(([, value]) => value),
 	]);
 	const applied = new Set(appliedTo(kind, settings));
-	const files = settings.filter(([, value]) => isFile(value));
+	const files = settings.filter(isFile);
 	const replaced = new Set(
 		pathsIn(
 			files.filter((each) => !applied.has(each)),
@@ -304,11 +324,11 @@ function settingsInLine(value: string): readonly Setting[] {
 	});
 }
 
-/** The value of a YAML scalar without its quotes, escapes, and the comment after it. */
+/** The value of a YAML scalar without its quotes, the usual escapes in them, and the comment after it. */
 function unquoted(text: string): string {
 	const written = text.trim();
 	const [, double, single] = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')/.exec(written) ?? [];
-	if (double !== undefined) return double.replace(/\\(.)/g, '$1');
+	if (double !== undefined) return double.replace(/\\(["\\/ ])/g, '$1');
 	if (single !== undefined) return single.replaceAll("''", "'");
 	return written.replace(/(?<!\s)\s+#.*$/s, '');
 }

@@ -218,6 +218,21 @@ describe('the cause of a message', () => {
 });
 
 it.each([
+	'kernel: Missing or bad "IOClass" key',
+	'kernel: IOCatalogue::addDrivers() encountered non-dictionary; bailing.',
+	"kernel: IOResources: Can't match using: OSArray",
+	'kernel: CFBundleIdentifier missing/invalid type in kext /a.kext',
+])('the cause is not a wrong type at another key: %s', (line) => {
+	const text = `<plist version="1.0"><dict><key>CFBundlePackageType</key><string>KEXT</string><key>CFBundleExecutable</key><string>a</string><key>CFBundleIdentifier</key><string>a.b.c</string><key>IOKitPersonalities</key><dict><key>A</key><dict><key>IOClass</key><string>a_b</string><key>IOProviderClass</key><string>IOResources</string><key>IOMatchCategory</key><string>a_b</string><key>IOResourceMatch</key><string>A</string><key>IOProbeScore</key><string>1</string></dict></dict></dict></plist>`;
+	const plist = analyze(text, { uri: 'file:///Widget.kext/Contents/Info.plist' });
+	const findings = checkPlist(plist);
+	expect(findings.map(({ code }) => code)).toContain('wrong-type');
+	const explained = one(line);
+	const causes = explained && new LogPlaces(plist, findings).causesOf(explained).first;
+	expect(causes?.map(({ code }) => code)).toEqual([]);
+});
+
+it.each([
 	'kextutil: Info dictionary missing required property/value',
 	"Kext a.b error - CFBundleVersion bad value '(null)'",
 ])('the cause can be a misspelled key: %s', (line) => {

@@ -82,7 +82,7 @@ function entitlementsAmong<File extends NearbyPlist>(
 	return chooseEntitlements(info, others, free);
 }
 
-/** The URIs of the entitlements that project files name for an Info.plist, one for each configuration. Targets of its kind come before others that share it. */
+/** The URIs of the entitlements that project files name for an Info.plist, one for each configuration, also by a variable only. Targets of its kind come before others that share it. */
 export function namedEntitlements(
 	targets: readonly TargetFiles[],
 	{ uri, kind }: Pick<PlistContents, 'uri' | 'kind'>,
@@ -90,7 +90,12 @@ export function namedEntitlements(
 	const all = targets.filter(({ files }) => namesFile(files, uri));
 	const ofKind = all.filter((target) => target.kind === kind);
 	const own = (ofKind.length > 0 ? ofKind : all).flatMap(({ files }) => files);
-	return [...new Set(own.filter(isEntitlementsPath))];
+	return [...new Set(own.filter((each) => isEntitlementsPath(each) || isVariable(each)))];
+}
+
+/** Whether a setting of a project has a variable in place of a file, such as `$(ENTITLEMENTS)`. */
+function isVariable(uri: string): boolean {
+	return /^\$[({][^)}]*[)}]$/.test(fileNameOf(decodedUri(uri)));
 }
 
 /** Whether a target without this Info.plist is signed with the same entitlements. */

@@ -1,8 +1,8 @@
 /** A kext that depends on itself, through its own list of libraries or those of other kexts of the project. */
+import { ownIdentifiersOf } from '../document/bundleIdentifiers.js';
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { bundleNameOf, projectKextsOf } from '../document/projectKexts.js';
-import { rootText } from '../document/rootEntries.js';
 import { groupBy } from '../groupBy.js';
 import { requestsOf } from '../libraries/projectLibrary.js';
 import { defineMessages } from '../messages/message.js';
@@ -23,6 +23,25 @@ export const circularLibraryDocs: RuleDocs = {
 			{
 				text: kext('widget', '[|<key>com.example.widget</key>|]'),
 				fixed: kext('widget', ''),
+				findings: [
+					"error: 'com.example.widget' is this kext. A kext that depends on itself does not load.",
+				],
+				fixes: ["Remove 'com.example.widget'"],
+			},
+			{
+				text: kext('widget', '[|<key>com.example.widget</key>|]').replace(
+					'<string>com.example.widget<',
+					'<string>$(PRODUCT_BUNDLE_IDENTIFIER)<',
+				),
+				fixed: kext('widget', '').replace(
+					'<string>com.example.widget<',
+					'<string>$(PRODUCT_BUNDLE_IDENTIFIER)<',
+				),
+				uri: 'file:///Project/Widget/Info.plist',
+				neighbors: {
+					'../project.yml':
+						'targets:\n  Widget:\n    type: kernel-extension.iokit\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.widget\n',
+				},
 				findings: [
 					"error: 'com.example.widget' is this kext. A kext that depends on itself does not load.",
 				],
@@ -75,15 +94,16 @@ export const circularLibrary = defineRule({
 	messages,
 	visit: 'root',
 	*check(_root, { plist }): Iterable<FoundWith<Circular>> {
-		const identifier = rootText(plist, 'CFBundleIdentifier');
-		if (identifier === undefined) return;
+		const identifiers = ownIdentifiersOf(plist);
+		if (identifiers.length === 0) return;
 		const others = kextsByIdentifier(plist);
 		for (const { entry } of requestsOf(plist)) {
 			const at = atKey(entry);
 			const other = others.get(entry.key);
-			if (entry.key === identifier) {
-				yield { at, message: messages.itself({ identifier }), state: { entry, isOwn: true } };
-			} else if (other && dependsOn(identifier, other, others)) {
+			if (identifiers.includes(entry.key)) {
+				const message = messages.itself({ identifier: entry.key });
+				yield { at, message, state: { entry, isOwn: true } };
+			} else if (other && identifiers.every((own) => dependsOn(own, other, others))) {
 				const message = messages.loop({ bundle: bundleNameOf(other) });
 				yield { at, message, state: { entry, isOwn: false } };
 			}

@@ -1,7 +1,9 @@
 /** A shared process of another organization than that of the dext. */
+import { builtIdentifiers, ownIdentifiersOf } from '../document/bundleIdentifiers.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
-import { rootText } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
+import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -36,6 +38,18 @@ export const foreignSharedProcessDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'IOUserServerOneProcess'"],
 			},
+			{
+				text: dextExample({
+					IOUserServerName: '[|org.other.widget|]',
+					IOUserServerOneProcess: '<true/>',
+				}),
+				uri: 'file:///Project/Widget/Info.plist',
+				neighbors: { '../project.yml': project },
+				findings: [
+					"warning: 'org.other.widget' does not begin with 'com.example.'. The kernel ignores 'IOUserServerOneProcess'.",
+				],
+				fixes: ["Remove 'IOUserServerOneProcess'"],
+			},
 		],
 		good: [
 			{
@@ -50,6 +64,10 @@ export const foreignSharedProcessDocs: RuleDocs = {
 		],
 	}),
 };
+
+/** A project of XcodeGen with the identifier of the dext. */
+const project =
+	'targets:\n  Widget:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.widget.driver\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n';
 
 const messages = defineMessages('foreign-shared-process', {
 	foreign:
@@ -72,16 +90,17 @@ export const foreignSharedProcess = defineRule({
 		if (!server || !name) return;
 		// `identifier-characters` and `extra-whitespace` report these.
 		if (!hasIdentifierCharacters(name)) return;
-		const identifier = owner.get('CFBundleIdentifier')
-			? owner.text('CFBundleIdentifier')
-			: rootText(plist, 'CFBundleIdentifier');
-		if (!identifier || !hasIdentifierCharacters(identifier)) return;
-		const organization = /^[^.]*\.[^.]*\./.exec(identifier)?.[0];
+		const own = owner.value('CFBundleIdentifier');
+		const all = own ? identifiersAt(own, plist) : ownIdentifiersOf(plist);
+		const [identifier] = all;
+		if (identifier === undefined || !all.every(hasIdentifierCharacters)) return;
+		const [organization, ...others] = new Set(all.map(organizationOf));
 		if (organization === undefined) {
+			if (others.length > 0) return;
 			yield { at: atKey(shared), message: messages.noOrganization({ identifier }), state: shared };
 			return;
 		}
-		if (name.startsWith(organization)) return;
+		if (others.length > 0 || name.startsWith(organization)) return;
 		yield {
 			at: atContent(server),
 			message: messages.foreign({ name, organization }),
@@ -91,3 +110,12 @@ export const foreignSharedProcess = defineRule({
 	},
 	fixes: (shared) => [removeEntryFix(shared)],
 });
+
+function identifiersAt(value: PlistValue, plist: PlistContents): readonly string[] {
+	return value.type === 'string' ? builtIdentifiers(value, plist) : [];
+}
+
+/** The first two parts of an identifier, with their points; undefined if it does not have them. */
+function organizationOf(identifier: string): string | undefined {
+	return /^[^.]*\.[^.]*\./.exec(identifier)?.[0];
+}

@@ -78,6 +78,17 @@ export const missingExtensionCategoryDocs: RuleDocs = {
 					'../project.yml': project('Config/Filter.entitlements'),
 				},
 			},
+			...[
+				'$(ENTITLEMENTS)',
+				'Filter/Filter.entitlements\n      CODE_SIGN_ENTITLEMENTS: $(OTHER)',
+			].map((entitlements) => ({
+				text: extension(),
+				uri: 'file:///Filter/Info.plist',
+				neighbors: {
+					'Filter.entitlements': sandbox,
+					'../project.yml': project(entitlements),
+				},
+			})),
 			{
 				text: usage,
 				neighbors: { 'Filter.entitlements': sandbox },
@@ -160,10 +171,14 @@ function declaresCategory(plist: PlistContents, root: Dict): boolean {
 	);
 }
 
-/** Whether these are all entitlements that the project signs the extension with. */
+/** Whether these are all entitlements that the project signs the extension with. Where it names none, its settings are elsewhere. */
 function areAllOf(plist: PlistContents, files: readonly EntitlementsFile[]): boolean {
+	const { products, targets } = plist.neighbors;
+	const named = namedEntitlements(targets, plist);
 	const read = files.map((file) => file.plist.uri);
-	return namedEntitlements(plist.neighbors.targets, plist).every((path) => namesFile(read, path));
+	return (
+		(named.length > 0 || products.length === 0) && named.every((path) => namesFile(read, path))
+	);
 }
 
 function isOfEndpointSecurity({ root }: EntitlementsFile): boolean {

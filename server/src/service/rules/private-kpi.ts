@@ -1,7 +1,8 @@
 /** The private interface of the kernel in a kext that is not Apple's. */
+import { ownIdentifiersOf } from '../document/bundleIdentifiers.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
+import { rootEntry } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
@@ -30,6 +31,15 @@ export const privateKpiDocs: RuleDocs = {
 				fixes: ["Remove 'com.apple.kpi.private'"],
 			},
 			{
+				text: ofProject('[|<key>com.apple.kpi.private</key>|]'),
+				uri,
+				neighbors: { '../project.yml': project('com.example.widget') },
+				findings: [
+					"error: 'com.apple.kpi.private' is for Apple's kexts only. The loading tools reject this kext.",
+				],
+				fixes: ["Remove 'com.apple.kpi.private'"],
+			},
+			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t[|<key>com.apple.kpi.private</key>|]\n\t<string>19.0</string>\n</dict>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>',
 				form: 'built',
 				findings: [
@@ -42,8 +52,11 @@ export const privateKpiDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>NSHumanReadableCopyright</key>\n<string>Copyright © 2024 Apple Inc. All rights reserved.</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>19.0</string>\n</dict>',
 			},
+			{ text: ofProject('<key>com.apple.kpi.private</key>') },
 			{
-				text: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>19.0</string>\n</dict>',
+				text: ofProject('<key>com.apple.kpi.private</key>'),
+				uri,
+				neighbors: { '../project.yml': project('com.apple.driver.Widget') },
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries_i386</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>10.0</string>\n</dict>',
@@ -61,6 +74,18 @@ export const privateKpiDocs: RuleDocs = {
 		],
 	}),
 };
+
+const uri = 'file:///Project/Widget/Info.plist';
+
+/** A kext with the identifier of its product. */
+function ofProject(entry: string): string {
+	return `<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t${entry}\n\t<string>19.0</string>\n</dict>`;
+}
+
+/** A project of XcodeGen with a kext. */
+function project(identifier: string): string {
+	return `targets:\n  Widget:\n    type: kernel-extension.iokit\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: ${identifier}\n`;
+}
 
 const messages = defineMessages('private-kpi', {
 	private: "'{library}' is for Apple's kexts only. The loading tools reject this kext.",
@@ -84,9 +109,10 @@ export const privateKpi = defineRule({
 
 /** How certain it is that the kext is not Apple's. The build may still add the copyright to a source property list. */
 function severityOf(plist: PlistContents): Severity | undefined {
-	const identifier = rootText(plist, 'CFBundleIdentifier');
-	if (identifier === undefined) return undefined;
-	if (!identifier.startsWith('com.apple.')) return 'error';
+	const identifiers = ownIdentifiersOf(plist);
+	const ofApple = identifiers.filter((each) => each.startsWith('com.apple.'));
+	if (ofApple.length < identifiers.length) return ofApple.length === 0 ? 'error' : undefined;
+	if (ofApple.length === 0) return undefined;
 	const isApples = ['NSHumanReadableCopyright', 'CFBundleGetInfoString'].some((key) => {
 		const value = rootEntry(plist, key)?.value;
 		return (

@@ -1,9 +1,10 @@
 /** A kext of the project that another one lists as a library but can't link with. */
+import { ownIdentifiersOf } from '../document/bundleIdentifiers.js';
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { atContent, atKey, atOpenTag, type Severity } from '../document/finding.js';
 import { kextVersionNumber } from '../document/kextVersion.js';
 import { bundleNameOf, type ProjectKext, projectKextsOf } from '../document/projectKexts.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
+import { rootEntry } from '../document/rootEntries.js';
 import { numberText } from '../document/unexpanded.js';
 import {
 	type LibraryFault,
@@ -189,10 +190,10 @@ function* withLibraries(plist: PlistContents, kexts: readonly ProjectKext[]): It
 
 /** The kexts of the project that list this one; of those that miss the same key, the one with the earliest version. */
 function* withClients(plist: PlistContents, kexts: readonly ProjectKext[]): Iterable<Unusable> {
-	const own = rootText(plist, 'CFBundleIdentifier');
+	const own = ownIdentifiersOf(plist);
 	const unusable = kexts.flatMap(({ plist: neighbor }) =>
 		requestsOf(neighbor)
-			.filter(({ entry }) => entry.key === own)
+			.filter(({ entry }) => own.includes(entry.key))
 			.flatMap((request): readonly Unusable[] => {
 				const fault = libraryFault(plist, request.version);
 				return fault

@@ -5,7 +5,7 @@ import { groupBy } from '../../groupBy.js';
 import type { MessageParameter } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import type { LogMessage } from '../../platform/logMessages.js';
-import { syntaxRules } from '../../rules/registry.generated.js';
+import { schemaRules, syntaxRules } from '../../rules/registry.generated.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { DictEntry } from '../../value/plistValue.js';
 import { entriesIn } from '../../value/valuesIn.js';
@@ -78,6 +78,8 @@ class PlaceIndex<Each extends Finding> {
 	readonly #findings: ReadonlyMap<string, readonly Each[]>;
 	/** The faults of syntax with which a parser of Apple rejects the file. */
 	readonly #syntaxFaults: readonly Each[];
+	/** The findings about any key, by their code and the keys that they are about. */
+	readonly #ofCode: ReadonlyMap<string, readonly Each[]>;
 	/** The problems by the keys that they are about. */
 	readonly #problemsAt: ReadonlyMap<string, readonly Each[]>;
 	readonly #byKey: ReadonlyMap<string, readonly DictEntry[]>;
@@ -89,12 +91,10 @@ class PlaceIndex<Each extends Finding> {
 		this.#isEntitlements = isEntitlements;
 		this.#findings = groupBy(findings, ({ code }) => code);
 		this.#syntaxFaults = problems.filter(({ code }) => isOfSyntax(code));
-		const atKeys = problems.flatMap((problem) =>
-			keysAbout(problem).map((key) => ({ key, problem })),
-		);
-		const byKey = groupBy(atKeys, ({ key }) => key);
-		this.#problemsAt = new Map(
-			[...byKey].map(([key, group]) => [key, group.map(({ problem }) => problem)]),
+		this.#problemsAt = byEach(problems, keysAbout);
+		const aboutAnyKey = findings.filter(({ code }) => Object.hasOwn(schemaRules, code));
+		this.#ofCode = byEach(aboutAnyKey, (finding) =>
+			keysAbout(finding).map((key) => codeAt(finding.code, key)),
 		);
 		this.#byKey = groupBy(entries, ({ key }) => key);
 		this.#byContent = groupBy(entries, ({ key, value }) =>
@@ -102,11 +102,12 @@ class PlaceIndex<Each extends Finding> {
 		);
 	}
 
-	causesOf({ message, holes }: ExplainedLine): Places<Each> {
+	causesOf({ message, details, holes }: ExplainedLine): Places<Each> {
 		const named = firstOf(namesIn(holes).map(this.#problemsIn), startOf);
-		const atKeys = message.keys.map(this.#problemsIn);
+		const keys = [...new Set([...message.keys, ...details])];
+		const atKeys = keys.map(this.#problemsIn);
 		// A list can be long, and so can the log: no list is read to its end.
-		const found = firstOf([...this.#listsOf(message), ...atKeys], startOf);
+		const found = firstOf([...this.#listsOf(message, keys), ...atKeys], startOf);
 		const all = [...new Set([...named.first, ...found.first])];
 		const first = all.slice(0, mostPlaces);
 		const unread = Math.max(named.omitted, found.omitted);
@@ -116,12 +117,19 @@ class PlaceIndex<Each extends Finding> {
 	/** The problems of any rule at a key, in its value, or with its name, such as that the key is missing or misspelled. */
 	readonly #problemsIn = (key: string): readonly Each[] => this.#problemsAt.get(key) ?? [];
 
-	/** The findings of the rules of a message. */
-	#listsOf({ rules, entitlementRules, aboutSyntax }: LogMessage): readonly (readonly Each[])[] {
-		const elsewhere = new Set(this.#isEntitlements ? [] : entitlementRules);
-		const codes = new Set(rules.filter((code) => !elsewhere.has(code)));
-		const single = [...codes].filter((code) => !aboutSyntax || !isOfSyntax(code));
-		const lists = single.map((code) => this.#findings.get(code) ?? []);
+	/** The findings of the rules of a message: those about any key only at its keys. */
+	#listsOf(
+		{ rules, entitlementRules, aboutSyntax }: LogMessage,
+		keys: readonly string[],
+	): readonly (readonly Each[])[] {
+		const ofEntitlements = new Set(entitlementRules);
+		const lists = [...new Set(rules)].flatMap((code): readonly (readonly Each[])[] => {
+			const all = this.#findings.get(code) ?? [];
+			if (ofEntitlements.has(code)) return this.#isEntitlements ? [all] : [];
+			if (aboutSyntax && isOfSyntax(code)) return [];
+			const isAboutAnyKey = Object.hasOwn(schemaRules, code) && keys.length > 0;
+			return isAboutAnyKey ? keys.map((key) => this.#ofCode.get(codeAt(code, key)) ?? []) : [all];
+		});
 		return aboutSyntax ? [...lists, this.#syntaxFaults] : lists;
 	}
 
@@ -137,6 +145,20 @@ class PlaceIndex<Each extends Finding> {
 		const { first, omitted } = firstOf(lists, ({ range }) => range.start);
 		return { first: first.map(({ key, range }) => ({ key, range })), omitted };
 	}
+}
+
+/** Items by each of their keys. */
+function byEach<Item>(
+	items: readonly Item[],
+	keysOf: (item: Item) => readonly string[],
+): ReadonlyMap<string, readonly Item[]> {
+	const pairs = items.flatMap((item) => keysOf(item).map((key) => ({ key, item })));
+	const groups = groupBy(pairs, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ item }) => item)]));
+}
+
+function codeAt(code: string, key: string): string {
+	return `${code}\n${key}`;
 }
 
 function startOf({ at }: Finding): number {
