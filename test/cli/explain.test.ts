@@ -243,6 +243,13 @@ it.each([
 	expect(status).toBe(2);
 });
 
+it('states that a line is the name of a file', async () => {
+	const cwd = await makeFolder({ 'log 1.txt': line });
+	const { status, stdout, stderr } = await runCli(['explain', 'log 1.txt'], { cwd });
+	expect([status, stdout]).toEqual([2, '']);
+	expect(stderr).toContain("'log 1.txt' is a file. Use: driver-plist explain - < FILE");
+});
+
 it('states that a log is empty', async () => {
 	const { status, stdout, stderr } = await runCli(['explain', '-'], { input: '\n' });
 	expect({ status, stdout, stderr }).toEqual({

@@ -83,13 +83,14 @@ describe('an Info.plist in a folder that no parser can read', () => {
 		['a part of a binary property list', 'binary-plist', Buffer.from(binary).subarray(0, 20)],
 		['JSON', 'not-a-plist', '{"CFBundleName": "a"}'],
 		['empty', 'empty-plist', ''],
+		['whitespace', 'empty-plist', ' \n\n'],
 		['an XML declaration', 'empty-plist', '<?xml version="1.0" encoding="UTF-8"?>\n'],
 		['HTML', 'unknown-element', '<html>\n</html>\n'],
 	])('is a warning if it is %s', async (_, code, content) => {
 		const cwd = await makeFolder({ 'MyDriver/Info.plist': content });
 		const { stdout, status } = await runCli(['check'], { cwd });
 		expect(stdout).toMatch(
-			new RegExp(`^MyDriver/Info\\.plist:1:1: warning: .* \\[${code}\\]$`, 'm'),
+			new RegExp(`^MyDriver/Info\\.plist:\\d+:\\d+: warning: .* \\[${code}\\]$`, 'm'),
 		);
 		expect(stdout).toMatch(/^1 warning in 1 file\.$/m);
 		expect(status).toBe(0);

@@ -170,10 +170,11 @@ function unreadableFindings(plist: DriverPlist, options: CheckOptions) {
 	const isUnreadRoot = plist.root === undefined || plist.root.type === 'invalid';
 	const isUnread = (code: string): boolean => isUnreadRoot || unreadable.has(code);
 	const isUnreadable = syntax.faults.some(
-		({ code, rejectedBy }) => isUnread(code) && rejectedBy.includes('CoreFoundation'),
+		({ code, rejectedBy }) =>
+			code === 'empty-plist' || (isUnread(code) && rejectedBy.includes('CoreFoundation')),
 	);
 	if (!isUnreadable || !infoPlistName.test(basename(uri)) || isGenerated(text)) return [];
-	return checkPlist(plist, options)
+	return checkPlist(plist, { ...options, isNamed: true })
 		.filter(({ code }) => isUnread(code))
 		.slice(0, 1)
 		.map(({ severity, fixes: _, ...finding }) => ({

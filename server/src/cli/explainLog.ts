@@ -1,4 +1,5 @@
 /** Explains lines of a log, and locates their cause in property lists. */
+import { existsSync } from 'node:fs';
 import { type ExplainedLine, explainLog, isMoreSevere, LogPlaces } from '../service/index.js';
 import { announceInput } from './announceInput.js';
 import { analyzePlist, checkFile, isToBeChecked } from './checkFile.js';
@@ -26,6 +27,9 @@ export async function runExplainLog(
 	const text = line === standardInput ? await readStandardInput() : line;
 	if (text.trim() === '') terminal.note(display`The log is empty.`);
 	const log = explainLog(text);
+	if (log.explained.length === 0 && line !== standardInput && existsSync(line)) {
+		throw new UsageError(`'${line}' is a file. Use: driver-plist explain - < FILE`);
+	}
 	const { places, problems, failures } = await placesIn(paths, log.explained, terminal);
 	if (format === 'json') terminal.write(display`${displayJson(logToJson(log, places), '\t')}\n`);
 	else {

@@ -232,6 +232,18 @@ it.each([
 	expect(causes?.map(({ code }) => code)).toEqual([]);
 });
 
+it('the cause is at a key that a line below the message names', () => {
+	const text = `<plist version="1.0"><dict><key>CFBundlePackageType</key><string>KEXT</string><key>CFBundleVersion</key><integer>1</integer><key>OSBundleLibraries</key><dict><key>com.apple.kpi.iokit</key><integer>19</integer></dict></dict></plist>`;
+	const plist = analyze(text, { uri: 'file:///Widget.kext/Contents/Info.plist' });
+	const explained = one(
+		'Info dictionary property value is of illegal type: \n        OSBundleLibraries\n',
+	);
+	const places = new LogPlaces(plist, checkPlist(plist));
+	const causes = explained ? places.causesOf(explained).first : [];
+	expect(causes.map(({ code }) => code)).toContain('wrong-type');
+	expect(new Set(causes.map(({ at }) => at.path[0]))).toEqual(new Set(['OSBundleLibraries']));
+});
+
 it.each([
 	'kextutil: Info dictionary missing required property/value',
 	"Kext a.b error - CFBundleVersion bad value '(null)'",

@@ -26,8 +26,12 @@ const readByIOKit: ReadonlySet<DocumentKind> = new Set([
 /** Whether a kind is that of whole documents that are known to belong to drivers or other bundles. */
 const readByOthers = (kind: DocumentKind): boolean => kind !== 'fragment' && kind !== 'other';
 
-/** Faults of files in formats that CoreFoundation reads, but that are not checked. */
-const uncheckedFormats: ReadonlySet<SyntaxCode> = new Set(['binary-plist', 'old-style-plist']);
+/** Faults of files in formats that CoreFoundation reads, but that are not checked, and of whitespace, which is an old-style dictionary. */
+const uncheckedFormats: ReadonlySet<SyntaxCode> = new Set([
+	'binary-plist',
+	'empty-plist',
+	'old-style-plist',
+]);
 
 /** Faults with which all parsers accept a file, but read another name than intended. */
 const misread: ReadonlySet<SyntaxCode> = new Set(['doubled-bracket']);

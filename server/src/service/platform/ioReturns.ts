@@ -18,8 +18,9 @@ const ioReturns = once((): ReadonlyMap<string, IOReturn> => {
 	);
 });
 
-/** Names, hexadecimal numbers that are not the beginning of a UUID, and decimal ones as a signed integer. */
-const candidates = /(?<![\w-])(?:kIOReturn\w+|(?:0x)?(e000[0-9a-f]{4})(?!-)|(-5368\d{5}))(?!\w)/gi;
+/** Names, hexadecimal numbers that are not the beginning of a UUID, and decimal ones as a signed or an unsigned integer. */
+const candidates =
+	/(?<![\w-])(?:kIOReturn\w+|(?:0x)?(e000[0-9a-f]{4})(?!-)|(-5368\d{5}|37580\d{5}))(?!\w)/gi;
 
 /** The first code in a text that the header defines. */
 export function ioReturnIn(text: string): IOReturn | undefined {

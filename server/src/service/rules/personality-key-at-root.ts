@@ -216,14 +216,20 @@ export const personalityKeyAtRoot = defineRule({
 			: intoPersonalities(plist, misplaced.entry, misplaced.lacking),
 });
 
-/** A name like these, or one that begins like a comment, switches a personality off on purpose. */
-const switchedOff = /^[^A-Za-z]|disabled|unused|backup|old|off\b|^x?IOKit/i;
+/** A name like these, or one that begins like a comment, switches a personality off on purpose. Names can begin with digits. */
+const switchedOff = /^[^A-Za-z\d]|disabled|unused|backup|off\b|^x?IOKit/i;
+/** The word, and not a part of another one, as in `ThresholdDriver`. */
+const oldWord = /(?<![A-Za-z])[Oo][Ll][Dd](?![a-z])|(?<=[a-z])Old(?![a-z])/;
+
+function isSwitchedOff(name: string): boolean {
+	return switchedOff.test(name) || oldWord.test(name);
+}
 
 /** Whole personalities next to the dictionary they belong in. */
 function* misplacedPersonalities(root: Dict): Iterable<FoundWith<Misplaced>> {
 	for (const entry of root.entries) {
 		const { key, value } = entry;
-		if (value.type !== 'dict' || switchedOff.test(key) || !looksLikePersonality(value)) continue;
+		if (value.type !== 'dict' || isSwitchedOff(key) || !looksLikePersonality(value)) continue;
 		const list = root.get('IOKitPersonalities')?.value;
 		yield {
 			at: atKey(entry),
@@ -242,7 +248,7 @@ function* nestedPersonalities(
 		if (!looksLikePersonality(dict)) continue;
 		for (const entry of dict.entries) {
 			const { key, value } = entry;
-			if (switchedOff.test(key) || !isWholePersonality(value) || isPersonalityKey(key)) continue;
+			if (isSwitchedOff(key) || !isWholePersonality(value) || isPersonalityKey(key)) continue;
 			// A dext creates services from these (xnu IOUserServer.cpp:Create_Impl).
 			if (key.endsWith('Properties') || describesUserClient(key, value)) continue;
 			yield {

@@ -4,7 +4,9 @@ import { isPersonalities } from '../document/rootKey.js';
 import { isNamedPersonality, isUserClientKey } from '../document/userClient.js';
 import { isMatchingKey } from '../matching/comparePersonalities.js';
 import { defineMessages } from '../messages/message.js';
-import { isResourceNub } from '../platform/providers.js';
+import { pciMatchMasks } from '../platform/pci.js';
+import { busOf, isResourceNub } from '../platform/providers.js';
+import { usbKeys } from '../platform/usb.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -274,8 +276,16 @@ function isPartOf(personality: Dict, loose: readonly DictEntry[]): boolean {
 		!isResourceNub(stringAt(personality, providerKey)) &&
 		personality.entries.every(({ key }) => key === providerKey || !isMatchingKey(key));
 	const matchesDevice = ({ key }: DictEntry): boolean =>
-		isMatchingKey(key) && key !== 'IOMatchCategory';
+		isMatchingKey(key) && key !== 'IOMatchCategory' && isReadBy(personality, key);
 	return loose.some((entry) => isNeeded(entry.key) || (matchesAny && matchesDevice(entry)));
+}
+
+/** Whether a key is not one of another bus than that of the provider. */
+function isReadBy(personality: Dict, key: string): boolean {
+	const bus = busOf(stringAt(personality, providerKey));
+	const isOfUsb = usbKeys.some((each) => each.key === key);
+	const keyBus = isOfUsb ? 'usb' : pciMatchMasks.has(key) ? 'pci' : undefined;
+	return keyBus === undefined || bus === undefined || keyBus === bus;
 }
 
 function isStray({ key, value }: DictEntry): boolean {

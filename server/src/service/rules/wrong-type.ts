@@ -1,7 +1,7 @@
 /** A value of a plist type that its key does not take. */
 
 import type { DriverPlist } from '../document/driverPlist.js';
-import { variantsOf } from '../document/rootEntries.js';
+import { isLibraryList, variantsOf } from '../document/rootEntries.js';
 import { splitRootKey } from '../document/rootKey.js';
 import { writtenValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
@@ -103,6 +103,14 @@ export const wrongTypeDocs: RuleDocs = {
 					"error: 'bDeviceClass' must be <integer> or the string '*', not <real> '1452'. The personality never matches because the device reports an 8-bit number.",
 				],
 			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>Gadget</key>\n\t[|<integer>7</integer>|]\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				kind: 'kext',
+				findings: [
+					"error: 'Gadget' must be <string>, not <integer> '7'. The system rejects the kext because it cannot read the library version.",
+				],
+				fixes: ["Convert to '<string>7</string>'"],
+			},
 		],
 		good: [
 			{ text: '<key>OSBundleAllowUserLoad</key>\n<true/>', kind: 'kext' },
@@ -124,7 +132,7 @@ export const wrongType = defineSchemaRule('wrong-type', {
 		return converted.map((by) => ({
 			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownValue(by) }),
 			edits: [{ kind: 'replaceValue', value, by: isDict(by) ? itemOf(plist, value, by) : by }],
-			preferred: converted.length === 1,
+			preferred: converted.length === 1 && !isStrayLibrary(plist, value),
 		}));
 	},
 });
@@ -137,6 +145,11 @@ function isDict(value: NewValue): boolean {
 function itemOf(plist: DriverPlist, value: PlistValue, by: NewValue): NewValue {
 	const item = value.type === 'array' ? value.items[0] : undefined;
 	return item ? writtenValue(plist, item) : by;
+}
+
+/** Whether a key among libraries is not an identifier, so that it was probably pasted there. */
+function isStrayLibrary(plist: DriverPlist, { entry }: PlistValue): boolean {
+	return entry !== undefined && isLibraryList(plist, entry.dict) && !entry.key.includes('.');
 }
 
 /** Whether `<true/>` would make the bundle a part of the kernel, which OSKext rejects where it names libraries. */

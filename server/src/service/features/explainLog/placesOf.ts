@@ -104,7 +104,7 @@ class PlaceIndex<Each extends Finding> {
 
 	causesOf({ message, details, holes }: ExplainedLine): Places<Each> {
 		const named = firstOf(namesIn(holes).map(this.#problemsIn), startOf);
-		const keys = [...new Set([...message.keys, ...details])];
+		const keys = this.#keysFor(message, details);
 		const atKeys = keys.map(this.#problemsIn);
 		// A list can be long, and so can the log: no list is read to its end.
 		const found = firstOf([...this.#listsOf(message, keys), ...atKeys], startOf);
@@ -112,6 +112,12 @@ class PlaceIndex<Each extends Finding> {
 		const first = all.slice(0, mostPlaces);
 		const unread = Math.max(named.omitted, found.omitted);
 		return { first, omitted: all.length - first.length + unread };
+	}
+
+	/** The keys in the lines below a message, or else those to look at. */
+	#keysFor(message: LogMessage, details: readonly string[]): readonly string[] {
+		const named = details.filter((key) => this.#byKey.has(key) || this.#problemsAt.has(key));
+		return named.length > 0 ? named : [...new Set([...message.keys, ...details])];
 	}
 
 	/** The problems of any rule at a key, in its value, or with its name, such as that the key is missing or misspelled. */
@@ -134,7 +140,7 @@ class PlaceIndex<Each extends Finding> {
 	}
 
 	keysOf({ message, details, holes }: ExplainedLine): Places<KeyPlace> {
-		const keys = [...new Set([...message.keys, ...details])];
+		const keys = this.#keysFor(message, details);
 		const names = namesIn(holes);
 		const withContent = keys.flatMap((key) =>
 			names.map((name) => this.#byContent.get(contentOf(key, name)) ?? []),
