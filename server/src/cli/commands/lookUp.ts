@@ -77,7 +77,12 @@ function answerFor(name: string): Answer {
 	const rule = ruleDocs.get(name)?.what;
 	const isKnown = found.keys.length + found.facts.length > 0 || rule !== undefined;
 	const codes = rules.map(({ code }) => code);
-	return { ...found, rule, isKnown, near: isKnown ? [] : namesNear(name, codes) };
+	return {
+		...found,
+		rule,
+		isKnown,
+		near: isKnown || !/[a-z]/i.test(name) ? [] : namesNear(name, codes),
+	};
 }
 
 function answerToJson({ name, isKnown, keys, facts, rule, near }: Answer): object {

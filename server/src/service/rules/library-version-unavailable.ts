@@ -12,7 +12,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const libraryVersionUnavailableDocs: RuleDocs = {
-	what: 'A kernel programming interface that is requested in a version later than every known macOS, than the minimum system in the file, or than the deployment target, or a library that is requested in a version earlier than the oldest one it supports.',
+	what: 'A kernel programming interface that is requested in a version later than every known macOS, than the minimum system in the file, or than the deployment target in `driverPlist.deploymentTarget` or `.driver-plist.json`, or a library that is requested in a version earlier than the oldest one it supports.',
 	why: 'A library can be requested in versions from its compatible version up to its own (`isCompatibleWithVersion`). With any other version, the kext has an unresolved dependency and does not load.',
 	fix: 'Request the lowest version that the code needs. The interfaces have the version of Darwin: 19 is macOS 10.15, 20 is 11, 22 is 13, 24 is 15, 25 is 26.',
 	references: [

@@ -29,7 +29,7 @@ ${kextExamples(personalities)}
 </dict>`;
 
 export const replacedKextFamilyDocs: RuleDocs = {
-	what: 'A kext with code for devices that user-space drivers support today: USB, HID, serial ports, Ethernet, PCI, SCSI, and audio. A warning where the target is macOS 11 or later and Apple lists the family among those that are not loaded by default.',
+	what: 'A kext with code for devices that user-space drivers support today: USB, HID, serial ports, Ethernet, PCI, SCSI, and audio. A warning where the deployment target, as set in `driverPlist.deploymentTarget` or `.driver-plist.json`, is macOS 11 or later, and Apple lists the family among those that are not loaded by default.',
 	why: 'Since macOS 10.15 such kexts are deprecated. By default, macOS 11 and later do not load those of the families that Apple lists. The others load after approval, on Apple silicon with reduced security.',
 	fix: 'Use the named framework in a driver extension. The rule does not report codeless kexts and kexts without a replacement.',
 	references: [

@@ -5,7 +5,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 import { virtualDextExample } from './shared/examplePersonality.js';
 
 export const userResourcesOnIpadosDocs: RuleDocs = {
-	what: 'A personality on `IOUserResources` in a dext whose deployment target includes iPadOS.',
+	what: 'A personality on `IOUserResources` in a dext whose deployment target, as set in `driverPlist.deploymentTarget` or `.driver-plist.json`, includes iPadOS.',
 	why: 'On systems other than macOS, the kernel lets the dexts of third parties match only real hardware, except during development (`IOService::startCandidate`). The driver never starts on the iPads of customers.',
 	fix: 'Match the hardware that the driver is for, or remove iPadOS from the deployment target.',
 	references: ['xnu IOService.cpp:startCandidate'],
