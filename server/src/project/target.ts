@@ -127,7 +127,9 @@ export function pathsIn(settings: readonly Setting[], name: string): readonly st
 		.map((path) =>
 			path
 				.replace(/^(?:\$[({](?:SRCROOT|PROJECT_DIR)[)}]|\.)\//, '')
-				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short),
+				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short)
+				// Elsewhere, such as in an `.xcconfig`, the variable can have another value.
+				.replace(/\$[({](\w+):default=.*$/s, '$($1)'),
 		)
 		.filter(isPath);
 }

@@ -80,6 +80,7 @@ export const missingExtensionCategoryDocs: RuleDocs = {
 			},
 			...[
 				'$(ENTITLEMENTS)',
+				'$(ENTITLEMENTS:default=Filter/Filter.entitlements)',
 				'Filter/Filter.entitlements\n      CODE_SIGN_ENTITLEMENTS: $(OTHER)',
 			].map((entitlements) => ({
 				text: extension(),
