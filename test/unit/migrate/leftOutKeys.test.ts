@@ -54,6 +54,13 @@ it.each<[string, Values, string]>([
 	expect(result.text).toContain(note);
 });
 
+it('the description of the usage is kept', () => {
+	const root = { OSBundleUsageDescription: 'Reads the widget.' };
+	const { text, notes } = migrated(kext({ Widget: usb }, { libraries, root }));
+	expect(text).toContain('<string>Reads the widget.</string>');
+	expect(notes.filter((note) => note.includes('OSBundleUsageDescription'))).toEqual([]);
+});
+
 it.each<[string, Values]>([
 	['IOResourceMatch', { ...usb, IOResourceMatch: 'com_example_resource' }],
 	['IOMatchCategory', { ...merger, IOMatchCategory: 'com_example_Widget' }],

@@ -20,6 +20,7 @@ export function renderDextPlist(
 	const name = rootText(plist, 'CFBundleName') ?? first ?? '';
 	const version = rootText(plist, 'CFBundleVersion');
 	const copyright = rootText(plist, 'NSHumanReadableCopyright');
+	const usage = rootText(plist, 'OSBundleUsageDescription')?.trim();
 	const entries: readonly NewEntry[] = [
 		['CFBundleDevelopmentRegion', '$(DEVELOPMENT_LANGUAGE)', notes.length > 0 ? notes : undefined],
 		['CFBundleExecutable', '$(EXECUTABLE_NAME)'],
@@ -38,7 +39,7 @@ export function renderDextPlist(
 			{ dict: [...personalities].map(([key, each]) => [key, personalityOf(plist, each)]) },
 		],
 		...(copyright ? [['NSHumanReadableCopyright', copyright] as const] : []),
-		['OSBundleUsageDescription', `This driver lets you use ${name}.`],
+		['OSBundleUsageDescription', usage || `This driver lets you use ${name}.`],
 	];
 	return renderDocument({ dict: entries });
 }

@@ -8,7 +8,7 @@ import {
 
 /** Keys that are replaced, or that the build adds: nothing is lost. */
 const silent =
-	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright)$/;
+	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright|OSBundleUsageDescription)$/;
 
 const reasons: Readonly<Record<string, string>> = {
 	OSBundleLibraries: 'A dext links with frameworks of DriverKit.',
