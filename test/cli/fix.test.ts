@@ -28,7 +28,7 @@ describe('fix', () => {
 			'+\t\t\t<key>IOProviderClass</key>',
 		]);
 		expect(stderr).toMatch(
-			/^Info\.plist:19:4: fixed: Unknown key 'IOProviderClas'.* \[unknown-key\]\n {2}fix: Rename to 'IOProviderClass'\n1 fix would be applied in 1 of 1 file\.\n$/,
+			/^Info\.plist:19:4: would be fixed: Unknown key 'IOProviderClas'.* \[unknown-key\]\n {2}fix: Rename to 'IOProviderClass'\n1 fix would be applied in 1 of 1 file\.\n$/,
 		);
 		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelled);
 	});

@@ -54,7 +54,7 @@ export class FixTextReport implements FixReport {
 			const file = { path, lines: plist.lines };
 			const place = this.terminal.paint('bold', `${locationOf(file, finding.at.range)}:`);
 			const message = renderMessage(finding.message);
-			const line = display`${place} fixed: ${message} [${finding.code}]\n  fix: ${renderMessage(title)}`;
+			const line = display`${place} ${isDryRun ? 'would be fixed' : 'fixed'}: ${message} [${finding.code}]\n  fix: ${renderMessage(title)}`;
 			if (isDryRun || printsContent) this.terminal.note(line);
 			else this.terminal.write(display`${line}\n`);
 		}
