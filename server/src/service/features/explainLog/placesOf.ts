@@ -54,7 +54,7 @@ export class LogPlaces<Each extends Finding> {
 		);
 	}
 
-	/** The findings of the rules that find the cause of a line, and problems at its keys. Those at a key that it names come first. */
+	/** The findings of the rules that find the cause of a line, or else problems at its keys. Those at a key that it names come first. */
 	causesOf(line: ExplainedLine): Places<Each> {
 		return this.#indexFor(line.message)?.causesOf(line) ?? nowhere;
 	}
@@ -103,20 +103,27 @@ class PlaceIndex<Each extends Finding> {
 	}
 
 	causesOf({ message, details, holes }: ExplainedLine): Places<Each> {
-		const named = firstOf(namesIn(holes).map(this.#problemsIn), startOf);
+		const below = this.#namedBelow(details);
+		const named = firstOf([...namesIn(holes), ...below].map(this.#problemsIn), startOf);
 		const keys = this.#keysFor(message, details);
-		const atKeys = keys.map(this.#problemsIn);
 		// A list can be long, and so can the log: no list is read to its end.
-		const found = firstOf([...this.#listsOf(message, keys), ...atKeys], startOf);
+		const ofRules = firstOf(this.#listsOf(message, keys), startOf);
+		const isFound = named.first.length + ofRules.first.length > 0;
+		const found = isFound ? ofRules : firstOf(keys.map(this.#problemsIn), startOf);
 		const all = [...new Set([...named.first, ...found.first])];
 		const first = all.slice(0, mostPlaces);
 		const unread = Math.max(named.omitted, found.omitted);
 		return { first, omitted: all.length - first.length + unread };
 	}
 
+	/** The keys in the lines below a message. */
+	#namedBelow(details: readonly string[]): readonly string[] {
+		return details.filter((key) => this.#byKey.has(key) || this.#problemsAt.has(key));
+	}
+
 	/** The keys in the lines below a message, or else those to look at. */
 	#keysFor(message: LogMessage, details: readonly string[]): readonly string[] {
-		const named = details.filter((key) => this.#byKey.has(key) || this.#problemsAt.has(key));
+		const named = this.#namedBelow(details);
 		return named.length > 0 ? named : [...new Set([...message.keys, ...details])];
 	}
 
