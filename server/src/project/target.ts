@@ -9,27 +9,13 @@ import {
 import { uriAt } from './projectFiles.js';
 import { isForDriverKit, plainSetting, type Setting } from './settings.js';
 
-/** A target of a project. */
-export interface Target {
+/** A target of a project, with what is known of its product. */
+export interface Target extends Omit<NamedProduct, 'project' | 'target' | 'kind'> {
 	readonly name: string;
-	/** The kind of the product; `other` for products that are not about drivers; `app` for apps of any kind; undefined for bundles of any kind. */
+	/** As that of a product; undefined for bundles of any kind. */
 	readonly kind: ProductKind | undefined;
 	/** The paths of its plists and entitlements, relative to the folder of the project. */
 	readonly paths: readonly string[];
-	/** Its deployment target, such as `20.0`; the newest one where configurations differ. Absent where it is unknown. */
-	readonly driverKit?: string;
-	/** The keys that the build of every configuration adds to its plist; absent if there are none. */
-	readonly addedKeys?: readonly string[];
-	/** Present where no configuration adds the keys that every bundle has. */
-	readonly addsNoKeys?: true;
-	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
-	readonly identifiers?: readonly string[];
-	/** Of an extension, the name of its bundle; absent where it is unknown, and where it is the usual one. */
-	readonly bundleName?: string;
-	/** The dext or system extension on which it depends as a macOS app; absent where that is unknown. */
-	readonly installs?: string;
-	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
-	readonly dexts?: readonly string[];
 }
 
 /** The product of a target of a project file; undefined for a bundle of any kind. */

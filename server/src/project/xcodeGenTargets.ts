@@ -47,12 +47,13 @@ interface WrittenProject {
 
 /** The targets of an XcodeGen `project.yml`. */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
-	const { targets, targetTemplates, shared, hasConfigs } = readLines(text);
+	const project = readLines(text);
+	const { targets, targetTemplates, shared } = project;
 	const templates = new Map(targetTemplates.map((each) => [each.name, withoutUnread(each)]));
 	const complete = targets.map((target) => withTemplates(target, templates));
 	const defaults = addedKeysIn(shared);
 	const isWhole = !/^\uFEFF?["']?include["']? *:/m.test(text);
-	const sharedName = isWhole && !hasConfigs ? namesOfProject(shared) : undefined;
+	const sharedName = isWhole ? namesOfProject(project) : undefined;
 	const read = complete.map((target) => ({
 		...targetOf(target, defaults, isWhole),
 		...bundleNameIn(target, sharedName),
@@ -270,20 +271,19 @@ function targetOf(
 	};
 }
 
-/** What determines the name of a target that XcodeGen makes in a project by its presets. Source: XcodeGen SettingPresets/base.yml. */
-const presetNames: readonly [Setting] = [['PRODUCT_NAME', '$(TARGET_NAME)']];
+/** How XcodeGen names the bundles of a project by its presets. Source: XcodeGen SettingPresets/base.yml. */
+const presetName: Setting = ['PRODUCT_NAME', '$(TARGET_NAME)'];
 
 /** The settings of a project that determine the names of bundles; undefined where they are unknown. */
-function namesOfProject(shared: readonly Setting[]): readonly Setting[] | undefined {
-	const [[, presets] = ['', 'all'], ...others] = shared.filter(
-		([name]) => name === 'settingPresets',
-	);
+function namesOfProject({ shared, hasConfigs }: WrittenProject): readonly Setting[] | undefined {
 	const names = shared.filter(namesBundle);
-	const [[usual, usualValue]] = presetNames;
-	const areUsual = names.every(([name, value]) => name === usual && value === usualValue);
-	const isElsewhere = others.length > 0 || shared.some(([name]) => otherNames.includes(name));
-	if (!areUsual || isElsewhere) return undefined;
-	return names.length > 0 || ['all', 'project'].includes(presets) ? presetNames : [];
+	const [usualName, usualValue] = presetName;
+	const areUsual = names.every(([name, value]) => name === usualName && value === usualValue);
+	const presets = shared.filter(([name]) => name === 'settingPresets').map(([, value]) => value);
+	const isElsewhere = presets.length > 1 || shared.some(([name]) => otherNames.includes(name));
+	if (hasConfigs || !areUsual || isElsewhere) return undefined;
+	const [used = 'all'] = presets;
+	return names.length > 0 || used === 'all' || used === 'project' ? [presetName] : [];
 }
 
 /** The name of the bundle of an extension. */

@@ -41,9 +41,9 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const identifiers = knownIdentifiers(
 			configurations.map((each) => identifiersWith(kind, each, defaults)),
 		);
-		const bundleName = inAllBuilds(
-			configurations.map((each) => bundleNameWith(name, each, defaults)),
-		);
+		const bundleName = isExtension(kind)
+			? inAllBuilds(configurations.map((each) => bundleNameWith(name, each, defaults)))
+			: undefined;
 		targets.push({
 			name,
 			kind,
@@ -54,7 +54,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(addedKeys.length > 0 && { addedKeys }),
 			...(builds.length > 0 && builds.every(({ addsNone }) => addsNone) && { addsNoKeys: true }),
 			...(identifiers && { identifiers }),
-			...(bundleName !== undefined && isExtension(kind) && { bundleName }),
+			...(bundleName !== undefined && { bundleName }),
 		});
 		const isForMac =
 			configurations.length > 0 && configurations.every((each) => isMacOnly(each, defaults));
@@ -160,28 +160,36 @@ function identifiersWith(
 	);
 }
 
-/** The name of the bundle of a configuration; undefined where an `.xcconfig` may have it. */
+/** What the project has for a configuration, if no `.xcconfig` of the target, or of the project, can have other settings. */
+function certainDefaultsFor(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): Defaults | undefined {
+	const defaults = defaultsFor(configuration, ofProject);
+	return defaults?.hasFile === false && !hasFileOfSettings(configuration) ? defaults : undefined;
+}
+
+/** The name of the bundle of a configuration; undefined where it is not certain. */
 function bundleNameWith(
 	target: string,
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
 ): string | undefined {
-	const defaults = defaultsFor(configuration, ofProject);
-	const areAll = defaults?.hasFile === false && !hasFileOfSettings(configuration);
-	return bundleNameOf(target, settingsOf(configuration), areAll ? defaults.bundleNames : undefined);
+	const defaults = certainDefaultsFor(configuration, ofProject);
+	return bundleNameOf(target, settingsOf(configuration), defaults?.bundleNames);
 }
 
-/** The keys that the build of a configuration adds, and whether it certainly adds none: an `.xcconfig` of the target, or of the project, may have the setting. */
+/** The keys that the build of a configuration adds, and whether it certainly adds none. */
 function keysOfBuild(
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
 ): { readonly added: readonly string[]; readonly addsNone: boolean } {
-	const defaults = defaultsFor(configuration, ofProject);
-	const areAll = defaults?.hasFile === false && !hasFileOfSettings(configuration);
+	const shared = defaultsFor(configuration, ofProject)?.addedKeys;
+	const areAll = certainDefaultsFor(configuration, ofProject) !== undefined;
 	const own = addedKeysIn(settingsOf(configuration));
 	return {
-		added: addedKeysOf(own, defaults?.addedKeys),
-		addsNone: addsNoKeys(own, defaults?.addedKeys ?? addedKeysIn([]), areAll),
+		added: addedKeysOf(own, shared),
+		addsNone: addsNoKeys(own, shared ?? addedKeysIn([]), areAll),
 	};
 }
 
