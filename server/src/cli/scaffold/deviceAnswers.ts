@@ -51,17 +51,18 @@ function choicesFor(template: Template, { ids, bus }: NamedDevice, lists: NameLi
 /** Throws a usage error for a USB device where the template is for PCI devices only, and for a PCI device where it is for none. */
 function requireBus(template: Template, bus: string | undefined): void {
 	if (bus !== 'usb' && bus !== 'pci') return;
-	const buses = providersOf(template).map(busOf);
+	const buses = new Set(providersOf(template).map(busOf));
 	// The IDs of HID devices are those of USB.
-	const wanted = (bus === 'usb' ? ['pci'] : ['usb', 'hid']).find((each) =>
-		buses.some((one) => one === each),
-	);
-	if (buses.includes(bus) || wanted === undefined) return;
-	if (bus === 'usb' && buses.includes('hid')) return;
+	const [suitable, others] = bus === 'usb' ? [ofUsb, ofPci] : [ofPci, ofUsb];
+	const wanted = others.find((each) => buses.has(each));
+	if (wanted === undefined || suitable.some((each) => buses.has(each))) return;
 	throw new UsageError(
 		`--device describes a ${bus.toUpperCase()} device. Template '${template.id}' is for ${wanted.toUpperCase()} devices.`,
 	);
 }
+
+const ofUsb = ['usb', 'hid'] as const;
+const ofPci = ['pci'] as const;
 
 /** The provider of a template, or those of its choices. */
 function providersOf({ values, prompts }: Template): readonly string[] {

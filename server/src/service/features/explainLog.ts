@@ -94,7 +94,7 @@ const ofProgram = 10;
 
 const patterns = once(
 	(): readonly { readonly message: LogMessage; readonly pattern: LogPattern }[] =>
-		logMessages.flatMap((message) =>
+		logMessages().flatMap((message) =>
 			message.patterns.map((text) => ({ message, pattern: parseLogPattern(text) })),
 		),
 );

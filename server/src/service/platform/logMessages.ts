@@ -1,5 +1,6 @@
 /** Messages of the system about drivers, and what they mean. */
 import logMessagesFile from '../../../../schemas/facts/logMessages.json' with { type: 'json' };
+import { once } from '../once.js';
 
 /** A message as the system logs it. */
 export interface LogMessage {
@@ -31,9 +32,9 @@ interface WrittenMessage extends Omit<LogMessage, 'entitlementRules' | 'aboutSyn
 
 const written: readonly WrittenMessage[] = logMessagesFile.messages;
 
-export const logMessages: readonly LogMessage[] = written.map(
-	({ aboutEntitlements = false, aboutSyntax = false, rules, ...message }) => {
+export const logMessages = once((): readonly LogMessage[] =>
+	written.map(({ aboutEntitlements = false, aboutSyntax = false, rules, ...message }) => {
 		const entitlementRules = aboutEntitlements ? logMessagesFile.entitlementRules : [];
 		return { ...message, aboutSyntax, rules: [...rules, ...entitlementRules], entitlementRules };
-	},
+	}),
 );

@@ -92,7 +92,7 @@ class PlaceIndex<Each extends Finding> {
 		this.#findings = groupBy(findings, ({ code }) => code);
 		this.#syntaxFaults = problems.filter(({ code }) => isOfSyntax(code));
 		this.#problemsAt = byEach(problems, keysAbout);
-		const aboutAnyKey = findings.filter(({ code }) => Object.hasOwn(schemaRules, code));
+		const aboutAnyKey = findings.filter(({ code }) => isAboutAnyKey(code));
 		this.#ofCode = byEach(aboutAnyKey, (finding) =>
 			keysAbout(finding).map((key) => codeAt(finding.code, key)),
 		);
@@ -103,9 +103,8 @@ class PlaceIndex<Each extends Finding> {
 	}
 
 	causesOf({ message, details, holes }: ExplainedLine): Places<Each> {
-		const below = this.#namedBelow(details);
+		const { below, keys } = this.#keysFor(message, details);
 		const named = firstOf([...namesIn(holes), ...below].map(this.#problemsIn), startOf);
-		const keys = this.#keysFor(message, details);
 		// A list can be long, and so can the log: no list is read to its end.
 		const ofRules = firstOf(this.#listsOf(message, keys), startOf);
 		const isFound = named.first.length + ofRules.first.length > 0;
@@ -116,15 +115,13 @@ class PlaceIndex<Each extends Finding> {
 		return { first, omitted: all.length - first.length + unread };
 	}
 
-	/** The keys in the lines below a message. */
-	#namedBelow(details: readonly string[]): readonly string[] {
-		return details.filter((key) => this.#byKey.has(key) || this.#problemsAt.has(key));
-	}
-
-	/** The keys in the lines below a message, or else those to look at. */
-	#keysFor(message: LogMessage, details: readonly string[]): readonly string[] {
-		const named = this.#namedBelow(details);
-		return named.length > 0 ? named : [...new Set([...message.keys, ...details])];
+	/** The keys in the lines below a message, and the keys to look at: these, if there are any. */
+	#keysFor(
+		message: LogMessage,
+		details: readonly string[],
+	): { readonly below: readonly string[]; readonly keys: readonly string[] } {
+		const below = details.filter((key) => this.#byKey.has(key) || this.#problemsAt.has(key));
+		return { below, keys: below.length > 0 ? below : [...new Set([...message.keys, ...details])] };
 	}
 
 	/** The problems of any rule at a key, in its value, or with its name, such as that the key is missing or misspelled. */
@@ -140,14 +137,14 @@ class PlaceIndex<Each extends Finding> {
 			const all = this.#findings.get(code) ?? [];
 			if (ofEntitlements.has(code)) return this.#isEntitlements ? [all] : [];
 			if (aboutSyntax && isOfSyntax(code)) return [];
-			const isAboutAnyKey = Object.hasOwn(schemaRules, code) && keys.length > 0;
-			return isAboutAnyKey ? keys.map((key) => this.#ofCode.get(codeAt(code, key)) ?? []) : [all];
+			const isAtKeys = isAboutAnyKey(code) && keys.length > 0;
+			return isAtKeys ? keys.map((key) => this.#ofCode.get(codeAt(code, key)) ?? []) : [all];
 		});
 		return aboutSyntax ? [...lists, this.#syntaxFaults] : lists;
 	}
 
 	keysOf({ message, details, holes }: ExplainedLine): Places<KeyPlace> {
-		const keys = this.#keysFor(message, details);
+		const { keys } = this.#keysFor(message, details);
 		const names = namesIn(holes);
 		const withContent = keys.flatMap((key) =>
 			names.map((name) => this.#byContent.get(contentOf(key, name)) ?? []),
@@ -182,6 +179,11 @@ function isOfSyntax(code: string): boolean {
 	return Object.hasOwn(syntaxRules, code);
 }
 
+/** Whether the schemas report the code, so that it can be about any key. */
+function isAboutAnyKey(code: string): boolean {
+	return Object.hasOwn(schemaRules, code);
+}
+
 /** What a message names, and the names in it, such as those of a list of entitlements. */
 function namesIn(holes: HoleTexts): readonly string[] {
 	return [...new Set(Object.values(holes).flatMap((text) => [text, ...text.split(/[\s,]+/)]))];
@@ -206,10 +208,10 @@ function textsIn(parameter: MessageParameter): readonly string[] {
 /** The first of lists that are in the order of the text, each once. */
 function firstOf<Each>(
 	lists: readonly (readonly Each[])[],
-	startOf: (each: Each) => number,
+	offsetOf: (each: Each) => number,
 ): Places<Each> {
 	const found = lists.flatMap((list) => list.slice(0, mostPlaces));
-	const different = [...new Set(found)].sort((a, b) => startOf(a) - startOf(b));
+	const different = [...new Set(found)].sort((a, b) => offsetOf(a) - offsetOf(b));
 	const unread = lists.reduce((sum, { length }) => sum + Math.max(length - mostPlaces, 0), 0);
 	const first = different.slice(0, mostPlaces);
 	return { first, omitted: unread + different.length - first.length };
