@@ -134,9 +134,9 @@ function misnamedProduct(
 	const identifiers = ownIdentifiersOf(plist);
 	const [identifier] = identifiers;
 	if (identifier === undefined) return undefined;
-	for (const { target, kind, bundleName: name } of plist.neighbors.products) {
-		if (kind !== plist.kind || name === undefined || identifiers.includes(name)) continue;
-		return { target, name, identifier };
-	}
-	return undefined;
+	return plist.neighbors.products
+		.filter(({ kind }) => kind === plist.kind)
+		.flatMap(({ target, bundleName: name }) =>
+			name === undefined || identifiers.includes(name) ? [] : [{ target, name, identifier }],
+		)[0];
 }

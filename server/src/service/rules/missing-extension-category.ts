@@ -158,7 +158,7 @@ export const missingExtensionCategory = defineRule({
 
 /** Whether a property list is that of an extension, and not one of the files that a build joins. Xcode can add the keys of every bundle. */
 function isOfBundle({ form, neighbors, hasUnseenEntries }: PlistContents, root: Dict): boolean {
-	if (root.get('CFBundlePackageType') && hasBundleKeys(root)) return true;
+	if (hasBundleKeys(root)) return true;
 	const isNamed = neighbors.products.some(({ kind }) => kind === 'systemExtension');
 	return form === 'source' && isNamed && !hasUnseenEntries;
 }

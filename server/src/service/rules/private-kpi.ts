@@ -110,9 +110,9 @@ export const privateKpi = defineRule({
 /** How certain it is that the kext is not Apple's. The build may still add the copyright to a source property list. */
 function severityOf(plist: PlistContents): Severity | undefined {
 	const identifiers = ownIdentifiersOf(plist);
-	const ofApple = identifiers.filter((each) => each.startsWith('com.apple.'));
-	if (ofApple.length < identifiers.length) return ofApple.length === 0 ? 'error' : undefined;
-	if (ofApple.length === 0) return undefined;
+	if (identifiers.length === 0) return undefined;
+	if (!identifiers.some(isOfApple)) return 'error';
+	if (!identifiers.every(isOfApple)) return undefined;
 	const isApples = ['NSHumanReadableCopyright', 'CFBundleGetInfoString'].some((key) => {
 		const value = rootEntry(plist, key)?.value;
 		return (
@@ -120,4 +120,8 @@ function severityOf(plist: PlistContents): Severity | undefined {
 		);
 	});
 	return plist.form === 'built' && !isApples ? 'warning' : undefined;
+}
+
+function isOfApple(identifier: string): boolean {
+	return identifier.startsWith('com.apple.');
 }

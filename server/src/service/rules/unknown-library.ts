@@ -9,6 +9,7 @@ import { kernelPartPrefix, kpiLibraries, kpiPrefix } from '../platform/kpiLibrar
 import {
 	hasSameLetters,
 	lastPartOf,
+	mostIdentifierTypos,
 	nearestByEdits,
 	nearestIdentifier,
 	nearestName,
@@ -215,7 +216,7 @@ const familyPrefix = 'com.apple.iokit.';
 /** The interface that a long name with two typos is probably a misspelling of. */
 function nearestKpi(name: string): string | undefined {
 	const isLong = lastPartOf(name).length >= fewLetters;
-	return isLong ? nearestByEdits(name, kpiLibraries.keys(), 2) : undefined;
+	return isLong ? nearestByEdits(name, kpiLibraries.keys(), mostIdentifierTypos) : undefined;
 }
 
 /** The known library in quotation marks, or next to other characters that identifiers don't have. */

@@ -83,7 +83,7 @@ export function longerNames(written: string, known: Iterable<string>): readonly 
 }
 
 /** More letters than these differ between identifiers of different things, such as `kpi.bsd` and `kpi.mach`. */
-const mostIdentifierTypos = 2;
+export const mostIdentifierTypos = 2;
 
 /** A name without case, spaces and separators, in which people make mistakes without noticing. */
 function plainForm(key: string): string {
