@@ -9,6 +9,7 @@ import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { exampleProject } from './shared/exampleProject.js';
 
 export const bundleNameDiffersDocs: RuleDocs = {
 	what: 'A dext or a system extension whose folder has a different name than its `CFBundleIdentifier`, or will have one, by `PRODUCT_NAME` of its target.',
@@ -86,7 +87,11 @@ function ofProduct(identifier: string): string {
 
 /** A project of XcodeGen with a dext. */
 function project(productName: string): string {
-	return `targets:\n  Driver:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Driver/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.app.driver\n      PRODUCT_NAME: ${productName}\n`;
+	return exampleProject('Driver', 'driver-extension', {
+		INFOPLIST_FILE: 'Driver/Info.plist',
+		PRODUCT_BUNDLE_IDENTIFIER: 'com.example.app.driver',
+		PRODUCT_NAME: productName,
+	});
 }
 
 const messages = defineMessages('bundle-name-differs', {

@@ -9,6 +9,7 @@ import { defineMessages } from '../messages/message.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
+import { exampleProject } from './shared/exampleProject.js';
 
 const kext = (identifier: string, library: string, version = '1.0'): string =>
 	`<key>CFBundleIdentifier</key>\n<string>com.example.${identifier}</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>19.0</string>${library && `\n\t${library}\n\t<string>${version}</string>`}\n</dict>`;
@@ -39,8 +40,10 @@ export const circularLibraryDocs: RuleDocs = {
 				),
 				uri: 'file:///Project/Widget/Info.plist',
 				neighbors: {
-					'../project.yml':
-						'targets:\n  Widget:\n    type: kernel-extension.iokit\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.widget\n',
+					'../project.yml': exampleProject('Widget', 'kernel-extension.iokit', {
+						INFOPLIST_FILE: 'Widget/Info.plist',
+						PRODUCT_BUNDLE_IDENTIFIER: 'com.example.widget',
+					}),
 				},
 				findings: [
 					"error: 'com.example.widget' is this kext. A kext that depends on itself does not load.",

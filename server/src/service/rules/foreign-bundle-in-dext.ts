@@ -7,6 +7,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { exampleProject, exampleTarget, usualName } from './shared/exampleProject.js';
 import { namesForeignBundle } from './shared/foreignBundle.js';
 import { hasIdentifierCharacters } from './shared/identifierText.js';
 
@@ -15,7 +16,11 @@ const variable = '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTI
 
 /** A project of XcodeGen whose dext has an identifier. */
 const project = (own: string): string =>
-	`targets:\n  Driver:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Driver/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      PRODUCT_BUNDLE_IDENTIFIER: ${own}\n`;
+	exampleProject('Driver', 'driver-extension', {
+		INFOPLIST_FILE: 'Driver/Info.plist',
+		...usualName,
+		PRODUCT_BUNDLE_IDENTIFIER: own,
+	});
 
 export const foreignBundleInDextDocs: RuleDocs = {
 	what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext, and not that of another dext in the project.',
@@ -94,7 +99,11 @@ export const foreignBundleInDextDocs: RuleDocs = {
 				uri: 'file:///work/Driver/Info.plist',
 				text: variable + dextExample({ CFBundleIdentifier: 'com.example.gadget.driver' }),
 				neighbors: {
-					'../project.yml': `${project('com.example.widget.driver')}  Gadget:\n    type: driver-extension\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.gadget.driver\n`,
+					'../project.yml':
+						project('com.example.widget.driver') +
+						exampleTarget('Gadget', 'driver-extension', {
+							PRODUCT_BUNDLE_IDENTIFIER: 'com.example.gadget.driver',
+						}),
 				},
 			},
 			{ text: identifier + dextExample() },

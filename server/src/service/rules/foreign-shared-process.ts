@@ -7,6 +7,7 @@ import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { exampleProject, usualName } from './shared/exampleProject.js';
 import { hasIdentifierCharacters } from './shared/identifierText.js';
 
 export const foreignSharedProcessDocs: RuleDocs = {
@@ -44,7 +45,7 @@ export const foreignSharedProcessDocs: RuleDocs = {
 					IOUserServerOneProcess: '<true/>',
 				}),
 				uri: 'file:///Project/Widget/Info.plist',
-				neighbors: { '../project.yml': project },
+				neighbors: { '../project.yml': project() },
 				findings: [
 					"warning: 'org.other.widget' does not begin with 'com.example.'. The kernel ignores 'IOUserServerOneProcess'.",
 				],
@@ -66,8 +67,12 @@ export const foreignSharedProcessDocs: RuleDocs = {
 };
 
 /** A project of XcodeGen with the identifier of the dext. */
-const project =
-	'targets:\n  Widget:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.widget.driver\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n';
+const project = (): string =>
+	exampleProject('Widget', 'driver-extension', {
+		INFOPLIST_FILE: 'Widget/Info.plist',
+		PRODUCT_BUNDLE_IDENTIFIER: 'com.example.widget.driver',
+		...usualName,
+	});
 
 const messages = defineMessages('foreign-shared-process', {
 	foreign:

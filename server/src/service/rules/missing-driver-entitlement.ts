@@ -22,6 +22,7 @@ import {
 	pciDextExample,
 	virtualDextExample,
 } from './shared/examplePersonality.js';
+import { exampleProject } from './shared/exampleProject.js';
 import { driverWithOtherClass } from './shared/kernelClassMismatch.js';
 import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
 import { deviceTransports } from './shared/transports.js';
@@ -135,8 +136,10 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 				uri: 'file:///Widget/Widget.entitlements',
 				neighbors: {
 					'Info.plist': pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
-					'../project.yml':
-						'targets:\n  Widget:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      CODE_SIGN_ENTITLEMENTS: Widget/Widget.entitlements\n',
+					'../project.yml': exampleProject('Widget', 'driver-extension', {
+						INFOPLIST_FILE: 'Widget/Info.plist',
+						CODE_SIGN_ENTITLEMENTS: 'Widget/Widget.entitlements',
+					}),
 				},
 				fixed: `<plist version="1.0">\n<dict>\n\t${pciDevices().replaceAll('\n', '\n\t')}\n</dict>\n</plist>\n`,
 				findings: [

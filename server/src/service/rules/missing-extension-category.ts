@@ -22,6 +22,7 @@ import { isFalse } from '../value/isFalse.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import { exampleProject, usualName } from './shared/exampleProject.js';
 import type { EntitlementsFile } from './signedBundle.js';
 
 export const missingExtensionCategoryDocs: RuleDocs = {
@@ -107,7 +108,12 @@ const usage = '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters tra
 
 /** A project of XcodeGen with a system extension that is signed with these entitlements. */
 function project(entitlements: string): string {
-	return `targets:\n  Filter:\n    type: system-extension\n    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      INFOPLIST_FILE: Filter/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      CODE_SIGN_ENTITLEMENTS: ${entitlements}\n`;
+	return exampleProject('Filter', 'system-extension', {
+		GENERATE_INFOPLIST_FILE: 'YES',
+		INFOPLIST_FILE: 'Filter/Info.plist',
+		...usualName,
+		CODE_SIGN_ENTITLEMENTS: entitlements,
+	});
 }
 
 /** An Info.plist of a system extension without a category. */

@@ -11,6 +11,7 @@ import { isPersonalities } from '../document/rootKey.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { exampleProject, usualName } from './shared/exampleProject.js';
 import { moveIntoPersonalityFixes } from './shared/personalityMoves.js';
 
 const identity = (type: string): string =>
@@ -79,8 +80,10 @@ export const missingPersonalitiesDocs: RuleDocs = {
 				kind: 'dext',
 				uri: 'file:///Widget/Info.plist',
 				neighbors: {
-					'../project.yml':
-						'targets:\n  Widget:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n',
+					'../project.yml': exampleProject('Widget', 'driver-extension', {
+						INFOPLIST_FILE: 'Widget/Info.plist',
+						...usualName,
+					}),
 				},
 				findings: [
 					"warning: Missing 'IOKitPersonalities'. Nothing matches the dext, so it never starts.",

@@ -12,6 +12,7 @@ import { stringAt } from '../value/stringAt.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctNameFix } from './shared/correctionFixes.js';
 import { kextExample, kextExamples } from './shared/examplePersonality.js';
+import { exampleProject } from './shared/exampleProject.js';
 
 const bundleKeys = ['CFBundleIdentifier', 'CFBundleIdentifierKernel'] as const;
 
@@ -87,8 +88,10 @@ export const misspelledOwnBundleDocs: RuleDocs = {
 				uri: 'file:///work/Kext/Info.plist',
 				text: variable + kextExample({ CFBundleIdentifier: '[|com.exmaple.kext.Widget|]' }),
 				neighbors: {
-					'../project.yml':
-						'targets:\n  Kext:\n    type: kernel-extension\n    settings:\n      INFOPLIST_FILE: Kext/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.kext.Widget\n',
+					'../project.yml': exampleProject('Kext', 'kernel-extension', {
+						INFOPLIST_FILE: 'Kext/Info.plist',
+						PRODUCT_BUNDLE_IDENTIFIER: 'com.example.kext.Widget',
+					}),
 				},
 				fixed: variable + kextExample({ CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
 				kind: 'kext',

@@ -6,6 +6,7 @@ import { rootEntry } from '../document/rootEntries.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
+import { exampleProject } from './shared/exampleProject.js';
 
 const library = 'com.apple.kpi.private';
 
@@ -84,7 +85,10 @@ function ofProject(entry: string): string {
 
 /** A project of XcodeGen with a kext. */
 function project(identifier: string): string {
-	return `targets:\n  Widget:\n    type: kernel-extension.iokit\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: ${identifier}\n`;
+	return exampleProject('Widget', 'kernel-extension.iokit', {
+		INFOPLIST_FILE: 'Widget/Info.plist',
+		PRODUCT_BUNDLE_IDENTIFIER: identifier,
+	});
 }
 
 const messages = defineMessages('private-kpi', {

@@ -9,6 +9,7 @@ import type { Dict, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { addValueFixes } from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
+import { exampleProject, exampleTarget } from './shared/exampleProject.js';
 
 export const unlistedDextDocs: RuleDocs = {
 	what: '`com.apple.developer.driverkit.userclient-access` of an app that lists no dext of its project, or that lists one with a typo.',
@@ -147,7 +148,11 @@ function access(...identifiers: readonly string[]): string {
 
 /** A project of XcodeGen with an app and a dext. */
 function project(dext: string): string {
-	return `targets:\n  App:\n    type: application\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.app\n      CODE_SIGN_ENTITLEMENTS: App/App.entitlements\n  Driver:\n    type: driver-extension\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: ${dext}\n`;
+	const app = exampleProject('App', 'application', {
+		PRODUCT_BUNDLE_IDENTIFIER: 'com.example.app',
+		CODE_SIGN_ENTITLEMENTS: 'App/App.entitlements',
+	});
+	return app + exampleTarget('Driver', 'driver-extension', { PRODUCT_BUNDLE_IDENTIFIER: dext });
 }
 
 const messages = defineMessages('unlisted-dext', {

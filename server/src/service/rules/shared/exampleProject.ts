@@ -1,0 +1,17 @@
+/** Projects of XcodeGen for the examples of rules. */
+
+type Settings = Readonly<Record<string, string>>;
+
+/** A project with one target, whose settings are in their order; `exampleTarget` adds others at its end. */
+export function exampleProject(name: string, type: string, settings: Settings): string {
+	return `targets:\n${exampleTarget(name, type, settings)}`;
+}
+
+/** The lines of a target. */
+export function exampleTarget(name: string, type: string, settings: Settings): string {
+	const lines = Object.entries(settings).map(([key, value]) => `      ${key}: ${value}\n`);
+	return `  ${name}:\n    type: ${type}\n    settings:\n${lines.join('')}`;
+}
+
+/** The setting with which Xcode names an extension by its identifier, as it does without XcodeGen. */
+export const usualName: Settings = { PRODUCT_NAME: '$(PRODUCT_BUNDLE_IDENTIFIER)' };
