@@ -11,7 +11,7 @@ import { isPersonalityKey } from '../schema/describe.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { dextExample, type ExampleEntries, kextExample } from './shared/examplePersonality.js';
 import { isNeeded, personalityName } from './shared/personalityMoves.js';
 
 const providerKey = 'IOProviderClass';
@@ -127,57 +127,22 @@ ${looseKeys.replace(/^/gm, '\t')}
 				fixes: ["Move the keys to 'Widget'"],
 			},
 			{
-				text: `[|<key>IOKitPersonalities</key>|]
-<dict>
-	<key>Widget</key>
-	<dict>
-		<key>CFBundleIdentifier</key>
-		<string>com.example.widget</string>
-		<key>IOClass</key>
-		<string>com_example_Widget</string>
-		<key>IOProviderClass</key>
-		<string>IOWidgetNub</string>
-	</dict>
-	<key>IONameMatch</key>
-	<string>widget</string>
-</dict>`,
+				text: withLooseKey(
+					widget({ IOProviderClass: 'IOWidgetNub' }),
+					'<key>IONameMatch</key>\n\t<string>widget</string>',
+				),
 				kind: 'kext',
-				fixed: `<key>IOKitPersonalities</key>
-<dict>
-	<key>Widget</key>
-	<dict>
-		<key>CFBundleIdentifier</key>
-		<string>com.example.widget</string>
-		<key>IOClass</key>
-		<string>com_example_Widget</string>
-		<key>IONameMatch</key>
-		<string>widget</string>
-		<key>IOProviderClass</key>
-		<string>IOWidgetNub</string>
-	</dict>
-</dict>`,
+				fixed: widget({ IONameMatch: 'widget', IOProviderClass: 'IOWidgetNub' }),
 				findings: [
 					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
 				],
 				fixes: ["Move the keys to 'Widget'"],
 			},
 			{
-				text: `[|<key>IOKitPersonalities</key>|]
-<dict>
-	<key>Widget</key>
-	<dict>
-		<key>CFBundleIdentifier</key>
-		<string>com.example.widget</string>
-		<key>IOClass</key>
-		<string>com_example_Widget</string>
-		<key>IOPCIPrimaryMatch</key>
-		<string>0x00018086</string>
-		<key>IOProviderClass</key>
-		<string>IOPCIDevice</string>
-	</dict>
-	<key>IOPCIMatch</key>
-	<string>0x00028086</string>
-</dict>`,
+				text: withLooseKey(
+					widget({ IOPCIPrimaryMatch: '0x00018086', IOProviderClass: 'IOPCIDevice' }),
+					'<key>IOPCIMatch</key>\n\t<string>0x00028086</string>',
+				),
 				kind: 'kext',
 				findings: [
 					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
@@ -209,6 +174,19 @@ ${looseKeys.replace(/^/gm, '\t')}
 		good: [{ text: dextExample() }, { text: '<key>IOKitPersonalities</key>\n<dict/>' }],
 	}),
 };
+
+/** A list with a personality of a kext. */
+function widget(entries: ExampleEntries): string {
+	const ofResources = { IOMatchCategory: undefined, IOResourceMatch: undefined };
+	return kextExample({ CFBundleIdentifier: 'com.example.widget', ...ofResources, ...entries });
+}
+
+/** The same with a key after the personality. */
+function withLooseKey(list: string, entry: string): string {
+	return list
+		.replace('<key>IOKitPersonalities</key>', '[|$&|]')
+		.replace(/<\/dict>$/, () => `\t${entry}\n</dict>`);
+}
 
 const messages = defineMessages('unnamed-personality', {
 	key: "'{key}' is a key of a personality.",
