@@ -147,7 +147,7 @@ export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: b
 	return plist.root?.type !== 'dict' && looksLikeDriverPlist(plist.text, plist.uri);
 }
 
-/** Faults with which nothing in a file is read, or its end is missing, so that it is unknown whether it is of a driver, as where no element is read. */
+/** Faults with which nothing in a file is read, or its end is missing. Then it is unknown whether the file is of a driver, as it is without an element of property lists. */
 const unreadable: ReadonlySet<string> = new Set([
 	'binary-plist',
 	'not-a-plist',
