@@ -174,7 +174,9 @@ describe('the cause of a message', () => {
 	])('about entitlements is what no profile contains: %s', (line) => {
 		const [causes] = placesOf(line, entitlements, 'A.entitlements');
 		expect(causes).toEqual(['transport-not-array', 'unknown-key']);
-		const info = '<plist><dict><key>CFBundelIdentifier</key><string>a.b</string></dict></plist>';
+		const info = `<plist><dict><key>CFBundlePackageType</key><string>DEXT</string><key>OSBundleUsageDescripton</key><string>a</string></dict></plist>`;
+		const plist = analyze(info, { uri: 'Info.plist' });
+		expect(checkPlist(plist).map(({ code }) => code)).toContain('unknown-key');
 		expect(placesOf(line, info, 'Info.plist')[0]).not.toContain('unknown-key');
 	});
 

@@ -278,3 +278,31 @@ it.each(['IOKitPersonalities', 'IOKitPersonalities_x86_64'])(
 		expect(accepted(text, "Move 'IOUserServerOneProcess' to 'Widget'")).toHaveLength(1);
 	},
 );
+
+it.each([
+	['idVendor', '<integer>1452</integer>', true],
+	['IOPCIMatch', '<string>0x00018086</string>', false],
+	['IOMatchCategory', '<string>com_example_widget</string>', false],
+])(
+	'%s next to a personality that matches by its provider only moves into it by itself: %s %s',
+	(key, value, isAutomatic) => {
+		const text = plistOf(
+			'<key>IOKitPersonalities</key>',
+			'<dict>',
+			'<key>Widget</key>',
+			'<dict>',
+			'<key>IOClass</key>',
+			'<string>Widget</string>',
+			'<key>IOProviderClass</key>',
+			'<string>IOUSBHostDevice</string>',
+			'</dict>',
+			`<key>${key}</key>`,
+			value,
+			'</dict>',
+		);
+		const plist = analyze(text, { uri, kind: 'kext' });
+		const fixes = checkPlist(plist).flatMap((finding) => fixesFor(plist, finding));
+		const moves = fixes.filter(({ title }) => renderMessage(title) === "Move the keys to 'Widget'");
+		expect(moves.map(({ preferred }) => preferred)).toEqual([isAutomatic]);
+	},
+);

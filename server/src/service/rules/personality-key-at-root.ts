@@ -62,6 +62,13 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 				],
 				fixes: ["Move 'WidgetTwo' to 'IOKitPersonalities'"],
 			},
+			...['82544', 'ThresholdDriver'].map((name) => ({
+				text: `${dextExample()}\n${personalityAtRoot(name).replace(/<key>.*<.key>/, '[|$&|]')}`,
+				findings: [
+					`warning: '${name}' has the keys of a personality. It has no effect at the root and never matches.`,
+				],
+				fixes: [`Move '${name}' to 'IOKitPersonalities'`],
+			})),
 			{
 				text: dextExample({
 					WidgetTwo: personalityAtRoot('WidgetTwo')
@@ -162,7 +169,9 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 		</dict>`,
 				}),
 			},
-			{ text: `${dextExample()}\n${personalityAtRoot('WidgetTwo_disabled')}` },
+			...['WidgetTwo_disabled', 'OldWidget', 'WidgetOld', 'widget_old'].map((name) => ({
+				text: `${dextExample()}\n${personalityAtRoot(name)}`,
+			})),
 			{ text: `${dextExample()}\n${personalityAtRoot('#WidgetTwo')}` },
 			{
 				text: `${dextExample()}\n<key>Widgets</key>\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>`,
