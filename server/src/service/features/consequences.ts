@@ -1,4 +1,4 @@
-/** Leaves out findings that follow from a misspelled name, which has a finding of its own. */
+/** Leaves out findings that follow from a misspelled name, or from wrong tags of a key or a value, which have a finding of their own. */
 import { withText } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isMoreSevere, type Severity } from '../document/finding.js';
@@ -25,6 +25,9 @@ const misspellings: readonly string[] = [
 	'unknown-library',
 ];
 
+/** Codes of syntax faults that can leave a dictionary without a key that is there with wrong tags. */
+const wrongTags: ReadonlySet<string> = new Set(['value-without-key', 'key-without-value']);
+
 /** More misspellings in one file than a person makes: their names are of another purpose. */
 const mostMisspellings = 50;
 
@@ -40,9 +43,11 @@ export function withoutConsequences(
 	check: (corrected: DriverPlist) => readonly FixableFinding[],
 	hidden: readonly FixableFinding[],
 ): readonly FixableFinding[] {
-	const causes = [...causesIn(findings), ...hidden];
+	const causes = [...causesIn(plist, findings, options), ...hidden];
 	if (causes.length === 0 || causes.length > mostMisspellings) return findings;
-	if (!findings.some((each) => isAboveHint(each) && !causes.includes(each))) return findings;
+	const mayFollow = (each: FixableFinding): boolean =>
+		isAboveHint(each) && (wrongTags.has(each.code) || !causes.includes(each));
+	if (!findings.some(mayFollow)) return findings;
 	const corrections = correctionsOf(plist, causes, options);
 	if (corrections.size === 0) return findings;
 	const edits = [...corrections.values()].flat();
@@ -52,7 +57,7 @@ export function withoutConsequences(
 	const map = new OffsetMap(edits);
 	const isConsequence = (finding: FixableFinding): boolean =>
 		!corrections.has(finding) &&
-		!syntaxCodes.has(finding.code) &&
+		(wrongTags.has(finding.code) || !syntaxCodes.has(finding.code)) &&
 		!remaining.has(`${finding.code} ${map.toAfter(finding.at.range.end)}`);
 	const consequences = findings.filter(isConsequence);
 	return explained(findings, consequences, corrections, hidden, options);
@@ -126,11 +131,19 @@ export function isMisspelling({ code }: FixableFinding): boolean {
 	return misspellings.includes(code);
 }
 
-/** The misspelled names: errors and warnings, or else information. */
-function causesIn(findings: readonly FixableFinding[]): readonly FixableFinding[] {
-	const misspelled = findings.filter((each) => isAboveHint(each) && precedenceOf(each) >= 0);
-	const problems = misspelled.filter(isProblem);
-	return problems.length > 0 ? problems : misspelled;
+/** The misspelled names, and the wrong tags: errors and warnings, or else information. */
+function causesIn(
+	plist: DriverPlist,
+	findings: readonly FixableFinding[],
+	options: CheckOptions,
+): readonly FixableFinding[] {
+	const isCause = (each: FixableFinding): boolean =>
+		wrongTags.has(each.code)
+			? proposedFixes(plist, each, options)[0]?.preferred === true
+			: precedenceOf(each) >= 0;
+	const causes = findings.filter((each) => isAboveHint(each) && isCause(each));
+	const problems = causes.filter(isProblem);
+	return problems.length > 0 ? problems : causes;
 }
 
 function isProblem({ severity }: FixableFinding): boolean {

@@ -2,6 +2,7 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { missingDictFixes } from './shared/damagedDicts.js';
+import { containerTagsFix } from './shared/exchangedTags.js';
 
 export const keyOutsideDictDocs: RuleDocs = {
 	what: 'A `<key>` outside a dictionary.',
@@ -9,7 +10,7 @@ export const keyOutsideDictDocs: RuleDocs = {
 	otherSeverities: {
 		error: 'where CoreFoundation rejects the file, or reads only the key.',
 	},
-	fix: 'Wrap keys and values in a `<dict>`.',
+	fix: 'Wrap keys and values in a `<dict>`. Of an array of keys, each with a value, change the tags.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -40,6 +41,13 @@ export const keyOutsideDictDocs: RuleDocs = {
 				findings: ["error: '<key>' is outside a dictionary. OSKext and kextutil reject the file."],
 				fixes: ["Add '<dict>'"],
 			},
+			{
+				text: '<key>Widget</key>\n<array>\n\t[|<key>|]Color</key>\n\t<string>Red</string>\n\t<key>Wheels</key>\n\t<integer>4</integer>\n</array>',
+				findings: [
+					"warning: '<key>' is outside a dictionary. OSKext and kextutil reject the file.",
+				],
+				fixes: ["Change '<array>' to '<dict>'"],
+			},
 		],
 		good: [
 			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
@@ -58,5 +66,8 @@ export const keyOutsideDict = defineSyntaxRule('key-outside-dict', {
 	severityOf: ({ isRoot, rejectedBy }) =>
 		isRoot || rejectedBy.includes('CoreFoundation') ? 'error' : 'warning',
 	message: () => messages.outside(),
-	fixes: (fault, { plist }) => missingDictFixes(fault, plist),
+	fixes(fault, { plist }) {
+		const fix = containerTagsFix(plist, fault.range.start);
+		return fix ? [fix] : missingDictFixes(fault, plist);
+	},
 });

@@ -2,6 +2,7 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { repeatedDictFix } from './shared/damagedDicts.js';
+import { containerTagsFix, keyTagsFix } from './shared/exchangedTags.js';
 import { lateTagFix } from './shared/lateTags.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -10,7 +11,7 @@ export const valueWithoutKeyDocs: RuleDocs = {
 	what: 'A value in a dictionary without a `<key>` before it, or a start tag after what it belongs before.',
 	why: everyoneRejects,
 	otherSeverities: severitiesByRejection,
-	fix: 'Add a `<key>` before it, or move the start tag to the beginning of its element.',
+	fix: 'Add a `<key>` before it, or move the start tag to the beginning of its element. Of a key or an array with the wrong tags, change these.',
 	references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
 	examples: () => ({
 		bad: [
@@ -40,6 +41,18 @@ export const valueWithoutKeyDocs: RuleDocs = {
 				findings: ["error: '<dict>' is in the wrong place."],
 				fixes: ["Move '<dict>' to the beginning of its element"],
 			},
+			{
+				text: '[|<string>|]CFBundleName</string>\n<string>Widget</string>\n<key>CFBundleVersion</key>\n<string>1</string>',
+				fixed:
+					'<key>CFBundleName</key>\n<string>Widget</string>\n<key>CFBundleVersion</key>\n<string>1</string>',
+				findings: ["error: '<string>' has no key."],
+				fixes: ["Change to '<key>CFBundleName</key>'"],
+			},
+			{
+				text: '<key>Colors</key>\n<dict>\n\t[|<string>|]Red</string>\n\t<string>Blue</string>\n</dict>',
+				findings: ["error: '<string>' has no key."],
+				fixes: ["Change '<dict>' to '<array>'"],
+			},
 		],
 		good: [
 			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
@@ -60,7 +73,11 @@ export const valueWithoutKey = defineSyntaxRule('value-without-key', {
 	messages,
 	message: ({ tag, before }) => messages[before === undefined ? 'noKey' : 'late']({ tag }),
 	fixes(fault, { plist }) {
-		const fix = lateTagFix(fault, plist) ?? repeatedDictFix(fault, plist);
+		const fix =
+			lateTagFix(fault, plist) ??
+			repeatedDictFix(fault, plist) ??
+			keyTagsFix(fault, plist) ??
+			containerTagsFix(plist, fault.range.start);
 		return fix ? [fix] : [];
 	},
 });

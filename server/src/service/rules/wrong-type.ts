@@ -13,6 +13,7 @@ import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { conversionsOf, shownValue } from './shared/conversions.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { containerTagsFix } from './shared/exchangedTags.js';
 
 export const wrongTypeDocs: RuleDocs = {
 	what: 'A value of a type that its key does not accept, such as a string instead of an integer.',
@@ -128,6 +129,9 @@ export const wrongType = defineSchemaRule('wrong-type', {
 	severity: 'warning',
 	fixes({ value, types }, { plist }) {
 		if (value.entry && makesKernelPart(plist, value.entry)) return [removeEntryFix(value.entry)];
+		const isContainer = value.type === 'array' || value.type === 'dict';
+		const exchanged = isContainer && containerTagsFix(plist, value.contentRange.start);
+		if (exchanged) return [exchanged];
 		const converted = conversionsOf(value, types, schemaAt(plist, pathOf(value)));
 		return converted.map((by) => ({
 			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownValue(by) }),

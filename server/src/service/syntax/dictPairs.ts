@@ -60,13 +60,18 @@ function isValueInBranch(node: ElementNode | undefined): boolean {
 	return node?.conditional === true && node.type !== 'key';
 }
 
-/** Reports missing keys and values. A key that is not closed has been reported, and its value is unknown. */
+/**
+ * Reports missing keys and values, or of a dictionary without any key only the first value: it is probably an array. A key that is
+ * not closed has been reported, and its value is unknown.
+ */
 export function checkPairs(text: string, dict: ElementNode, faults: FaultList): void {
 	const unpaired = firstUnpairedForIOKit(text, dict);
 	const rejectedBy =
 		(coreFoundationRejects(dict) ? CORE_FOUNDATION : NONE) | (unpaired ? IOKIT : NONE);
 	let isComplete = true;
-	for (const { key, value } of pairsOf(dict)) {
+	const pairs = pairsOf(dict);
+	const hasKeys = pairs.some(({ key }) => key);
+	for (const { key, value } of hasKeys ? pairs : pairs.slice(0, 1)) {
 		if (key && !value && key.closed) addUnpaired(text, key, rejectedBy, faults);
 		else if (value && !key) addUnpaired(text, value, rejectedBy, faults);
 		isComplete &&= key !== undefined && value !== undefined;

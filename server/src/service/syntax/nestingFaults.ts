@@ -36,24 +36,28 @@ export class NestingFaults {
 		this.misspelled.set(node, { name, endTag });
 	}
 
-	/** The end tag of another element. The start tag is the wrong one if the content belongs to the element of the end tag. */
-	addMismatch(node: ElementNode, start: number, end: number): void {
+	/**
+	 * The end tag of another element. The start tag is the wrong one if the content belongs to the element of the end tag, which is
+	 * returned then.
+	 */
+	addMismatch(node: ElementNode, start: number, end: number): ElementName | undefined {
 		const tag = this.text.slice(start, end);
 		const { type } = node;
 		const misspelled = this.misspelled.get(node);
 		if (misspelled && tag === `</${misspelled.name}>`) {
 			misspelled.endTag.range = { start, end };
-			return;
+			return undefined;
 		}
 		const intended = containerWithContent(node);
 		if (intended === type || tag !== `</${intended}>`) {
 			const detail = { code: 'mismatched-end-tag', tag, expected: type } as const;
 			this.faults.add(detail, start, end, rejectedBy(type));
-			return;
+			return undefined;
 		}
 		const startTag = this.text.slice(node.start, node.openEnd);
 		const detail = { code: 'mismatched-end-tag', tag: startTag, expected: intended } as const;
 		this.faults.add(detail, node.start, node.openEnd, ALL);
+		return intended;
 	}
 
 	/** An end tag with a wrong, a superfluous, or a missing character. */

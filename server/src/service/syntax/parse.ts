@@ -14,6 +14,7 @@ import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
 import { TreeBuilder } from './treeBuilder.js';
 import { checkCharacters } from './wellFormed.js';
+import { checkKeys } from './wrongContainers.js';
 
 /** The maximum number of objects that the kernel reads from one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
 const MAX_OBJECTS = 131_071;
@@ -69,6 +70,7 @@ function finish(
 ): ParseResult {
 	const { text, faults, document } = tree;
 	for (const dict of tree.irregularDicts) checkPairs(text, dict, faults);
+	for (const array of tree.arraysWithKeys) checkKeys(text, array, faults);
 	addByteOrderMark(first, faults);
 	for (const conflict of conflicts) {
 		const { start, end } = conflict.marker;

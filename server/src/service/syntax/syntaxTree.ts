@@ -77,7 +77,8 @@ export class ElementNode {
 	plain = true;
 
 	constructor(
-		readonly type: ElementName,
+		/** The name in the start tag, or in the end tag of a container whose content belongs to that. */
+		public type: ElementName,
 		readonly parent: ParentNode,
 		readonly start: number,
 		readonly openEnd: number,

@@ -4,7 +4,7 @@ import { isReference } from './attributes.js';
 import { indentationBefore, nameEnd, SLASH, trimEnd } from './characters.js';
 import { containerWithContent } from './damagedTags.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
-import { ALL, type FaultList, IOKIT } from './faultList.js';
+import { ALL, type FaultList } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import type { Guide } from './guide.js';
 import { LateStartTags } from './lateStartTags.js';
@@ -22,12 +22,13 @@ import {
 	TriviaNode,
 	type TriviaType,
 } from './syntaxTree.js';
+import { retype, type WrongContainers } from './wrongContainers.js';
 
-export class TreeBuilder {
+export class TreeBuilder implements WrongContainers {
 	readonly document: DocumentNode;
 	current: ParentNode;
-	/** The dictionaries whose keys and values do not alternate. */
 	readonly irregularDicts = new Set<ElementNode>();
+	readonly arraysWithKeys = new Set<ElementNode>();
 	readonly comments: TextRange[] = [];
 	readonly directives: Directive[] = [];
 	/** What the scanner has read before the root, and from where; `isDoctypeXml` is undefined before the first document type. */
@@ -125,17 +126,9 @@ export class TreeBuilder {
 				return;
 			}
 		}
-		const end = this.text.length;
-		const node = new ElementNode(
-			type,
-			current,
-			start,
-			openEnd,
-			end,
-			end,
-			true,
-			this.conditions > 0,
-		);
+		const { length } = this.text;
+		const inIf = this.conditions > 0;
+		const node = new ElementNode(type, current, start, openEnd, length, length, true, inIf);
 		this.attach(node);
 		this.enter(node);
 	}
@@ -292,8 +285,8 @@ export class TreeBuilder {
 		const { current } = this;
 		if (current.type === 'plist' || current.type === 'document') {
 			this.reopenLast(current);
-		} else if (current.type !== 'dict' && !isReference(this.text, start, openEnd)) {
-			this.faults.add({ code: 'key-outside-dict' }, start, start + '<key>'.length, IOKIT);
+		} else if (current.type === 'array' && !isReference(this.text, start, openEnd)) {
+			this.arraysWithKeys.add(current);
 		}
 	}
 
@@ -357,8 +350,10 @@ export class TreeBuilder {
 	}
 
 	private closeMismatched(node: ParentNode, start: number, end: number): void {
-		if (node.type !== 'document') this.nesting.addMismatch(node, start, end);
+		if (node.type === 'document') return;
+		const intended = this.nesting.addMismatch(node, start, end);
 		this.close(start, end);
+		if (intended) retype(node, intended, this);
 	}
 
 	private ignoreEndTag(name: ElementName | undefined, start: number, end: number): void {
