@@ -258,6 +258,17 @@ it.each([
 	expect(causes?.map(({ at }) => text.slice(at.range.start, at.range.end))).toEqual([key]);
 });
 
+it('the cause is the problem at a key before the hint of a rule', () => {
+	const text = `<plist version="1.0"><dict><key>NetworkExtension</key><dict><key>NEMachServiceNmae</key><string>a.b</string><key>NEProviderClasses</key><dict><key>com.apple.networkextension.packet-tunnel</key><string>$(PRODUCT_MODULE_NAME).Provider</string></dict></dict></dict></plist>`;
+	const plist = analyze(text, { uri: 'Info.plist' });
+	const explained = one('OSSystemExtensionErrorDomain error 9');
+	const causes = explained && new LogPlaces(plist, checkPlist(plist)).causesOf(explained).first;
+	expect(causes?.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+		'warning unknown-key',
+		'hint missing-usage-description',
+	]);
+});
+
 describe('the places of a message about extensions', () => {
 	const identifier = '<key>CFBundleIdentifier</key><string>a.b</string>';
 	const personalities = `<key>IOKitPersonalities</key><dict><key>A</key><dict>${identifier}</dict></dict>`;

@@ -14,10 +14,16 @@ import {
 } from '../platform/extensionEntitlements.js';
 import { isEndpointSecurityKey } from '../platform/networkExtensions.js';
 import { isFalse } from '../value/isFalse.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
+import type { Dict, DictEntry, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { addValueFixes, atEntitlements, grantFixes, relatedPlace } from './shared/bundleFixes.js';
-import { listedItems } from './shared/listedItems.js';
+import {
+	addValueFixes,
+	atEntitlements,
+	changeValueFixes,
+	grantFixes,
+	relatedPlace,
+} from './shared/bundleFixes.js';
+import { listedItems, nearestListed } from './shared/listedItems.js';
 import { literalsOf } from './shared/literalsOf.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -72,6 +78,17 @@ export const missingExtensionEntitlementDocs: RuleDocs = {
 				fixes: [
 					"Add 'packet-tunnel-provider' to 'com.apple.developer.networking.networkextension'",
 					"Add 'packet-tunnel-provider-systemextension' to 'com.apple.developer.networking.networkextension'",
+				],
+			},
+			{
+				text: networkPlist('packet-tunnel', true),
+				neighbors: { 'Tunnel.entitlements': providerList('packet-tunnel-provder') },
+				fixedNeighbors: { 'Tunnel.entitlements': providerList('packet-tunnel-provider') },
+				findings: [
+					"warning: 'Tunnel.entitlements' doesn't have 'packet-tunnel-provider' for this. The system rejects the extension.",
+				],
+				fixes: [
+					"Change 'packet-tunnel-provder' in 'Tunnel.entitlements' to 'packet-tunnel-provider'",
 				],
 			},
 			{
@@ -196,6 +213,8 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 		const { name, entry, file, atFile, isRefused } = found;
 		const { key } = entry;
 		const state = { ...found, bundle };
+		// `unknown-network-extension-value` reports the misspelled value in its own file.
+		if (plist === file.plist && misspelledProvider(file, name)) continue;
 		if (plist === bundle.info) {
 			const named = { shortName: shortNameOf(name), file: fileNameOf(file.plist.uri) };
 			yield {
@@ -260,6 +279,8 @@ function addProviderFixes(
 	provider: string,
 ): readonly Fix[] {
 	const list = file.root.get(networkExtension);
+	const misspelled = misspelledProvider(file, provider);
+	if (misspelled) return changeValueFixes(file, misspelled.item, misspelled.suggestion);
 	const others = list ? (literalsOf(list) ?? []) : [];
 	const forms = [...new Set(others.map(isForDeveloperId))];
 	const known = listedItems(file.plist, networkExtension);
@@ -269,4 +290,20 @@ function addProviderFixes(
 		const value = isRelease ? forDeveloperId(provider) : provider;
 		return addValueFixes(plist, file, networkExtension, others, value, isCertain);
 	});
+}
+
+/** A value of the entitlement that is a misspelling of that of a provider. */
+function misspelledProvider(
+	{ root, plist }: EntitlementsFile,
+	provider: string,
+): { readonly item: Str; readonly suggestion: string } | undefined {
+	const list = root.get(networkExtension)?.value;
+	if (list?.type !== 'array') return undefined;
+	const known = listedItems(plist, networkExtension);
+	for (const item of list.items) {
+		if (item.type !== 'string' || known.includes(item.value)) continue;
+		const suggestion = nearestListed(item.value, known);
+		if (suggestion && plainProviderOf(suggestion) === provider) return { item, suggestion };
+	}
+	return undefined;
 }

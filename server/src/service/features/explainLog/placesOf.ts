@@ -73,6 +73,10 @@ export class LogPlaces<Each extends Finding> {
 
 const nowhere = { first: [], omitted: 0 };
 
+function isProblem({ severity }: Finding): boolean {
+	return isMoreSevere(severity, 'information');
+}
+
 class PlaceIndex<Each extends Finding> {
 	readonly #isEntitlements: boolean;
 	readonly #findings: ReadonlyMap<string, readonly Each[]>;
@@ -87,7 +91,7 @@ class PlaceIndex<Each extends Finding> {
 	readonly #byContent: ReadonlyMap<string, readonly DictEntry[]>;
 
 	constructor(entries: readonly DictEntry[], findings: readonly Each[], isEntitlements: boolean) {
-		const problems = findings.filter(({ severity }) => isMoreSevere(severity, 'information'));
+		const problems = findings.filter(isProblem);
 		this.#isEntitlements = isEntitlements;
 		this.#findings = groupBy(findings, ({ code }) => code);
 		this.#syntaxFaults = problems.filter(({ code }) => isOfSyntax(code));
@@ -107,11 +111,12 @@ class PlaceIndex<Each extends Finding> {
 		const named = firstOf([...namesIn(holes), ...below].map(this.#problemsIn), startOf);
 		// A list can be long, and so can the log: no list is read to its end.
 		const ofRules = firstOf(this.#listsOf(message, keys), startOf);
-		const isFound = named.first.length + ofRules.first.length > 0;
-		const found = isFound ? ofRules : firstOf(keys.map(this.#problemsIn), startOf);
-		const all = [...new Set([...named.first, ...found.first])];
+		// A hint of a rule is rarely the cause where there is a problem at a key.
+		const isFound = [...named.first, ...ofRules.first].some(isProblem);
+		const atKeys = isFound ? nowhere : firstOf(keys.map(this.#problemsIn), startOf);
+		const all = [...new Set([...named.first, ...atKeys.first, ...ofRules.first])];
 		const first = all.slice(0, mostPlaces);
-		const unread = Math.max(named.omitted, found.omitted);
+		const unread = Math.max(named.omitted, atKeys.omitted, ofRules.omitted);
 		return { first, omitted: all.length - first.length + unread };
 	}
 

@@ -5,10 +5,10 @@ import { type Anchor, atKey, atOpenTag, type RelatedPlace } from '../../document
 import { fileNameOf } from '../../document/neighbors.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import { defineMessages, type Message } from '../../messages/message.js';
-import type { Dict } from '../../value/plistValue.js';
+import type { Dict, Str } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import type { EntitlementsFile } from '../signedBundle.js';
-import { addEntryFix, replaceValueFixes } from './entryFixes.js';
+import { addEntryFix, changeContentFix, replaceValueFixes } from './entryFixes.js';
 
 const titles = defineMessages('bundle-fix', {
 	addTo: "Add '{key}' to '{file}'",
@@ -64,6 +64,19 @@ export function addValueFixes(
 	if (!neighbor) return [{ title: titles.addValue({ value, key }), edits, preferred }];
 	const title = titles.addValueIn({ value, key, file: fileNameOf(neighbor.uri) });
 	return [{ title, edits, in: neighbor }];
+}
+
+/** Changes a value in a list. */
+export function changeValueFixes(
+	{ neighbor }: Pick<EntitlementsFile, 'neighbor'>,
+	item: Str,
+	by: string,
+): readonly Fix[] {
+	const fix = changeContentFix(item, by, true);
+	if (!neighbor) return [fix];
+	const file = fileNameOf(neighbor.uri);
+	const title = titles.changeIn({ key: item.value, file, value: by });
+	return [{ title, edits: fix.edits, in: neighbor }];
 }
 
 /** The place of what is missing in entitlements: the first entitlement that Apple grants. */
