@@ -9,7 +9,7 @@ export function plainSetting(name: string): string {
 	return plain;
 }
 
-/** Whether a setting is only for the SDK of DriverKit. */
+/** Whether a setting is only for the SDK of DriverKit, whatever its other conditions are: `A[sdk=driverkit*][arch=*]`. */
 export function isForDriverKit(name: string): boolean {
-	return name.endsWith('[sdk=driverkit*]');
+	return /[[,]sdk=driverkit/.test(name);
 }

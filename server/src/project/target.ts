@@ -115,7 +115,7 @@ export function pathsIn(settings: readonly Setting[], name: string): readonly st
 				.replace(/^(?:\$[({](?:SRCROOT|PROJECT_DIR)[)}]|\.)\//, '')
 				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short)
 				// Elsewhere, such as in an `.xcconfig`, the variable can have another value.
-				.replace(/\$[({](\w+):default=.*$/s, '$($1)'),
+				.replace(/\$[({]([^:]*):default=.*$/s, '$($1)'),
 		)
 		.filter(isPath);
 }

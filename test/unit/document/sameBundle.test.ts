@@ -80,6 +80,36 @@ const pairs: readonly (readonly [
 		},
 		['Widget.entitlements'],
 	],
+	...[
+		'$(SIGNING)/$(CONFIGURATION)/Widget.entitlements',
+		'$(PROJECT_NAME)/Widget.entitlements',
+		'Widget/$(FOLDER)/../Widget.entitlements',
+	].map(
+		(path) =>
+			[
+				`a path whose settings can be the folder: ${path}`,
+				{ 'Info.plist': dext, 'Widget.entitlements': driver, '../project.yml': project(path) },
+				['Widget.entitlements'],
+			] as const,
+	),
+	...[
+		'$(ENTITLEMENTS)',
+		'$(ENTITLEMENTS_$(CONFIGURATION))',
+		'$(SRCROOT)/$(ENTITLEMENTS_$(CONFIGURATION))',
+		'$(ENTITLEMENTS_$(CONFIGURATION):default=Widget/Widget.entitlements)',
+		'Widget/$(PRODUCT_NAME)$(SUFFIX)',
+		'Signing/$(CONFIGURATION)/Widget.entitlements',
+		'$(SIGNING)/Own/Widget.entitlements',
+		'$(DERIVED_FILE_DIR)/Widget.entitlements',
+		'$(TARGET_TEMP_DIR)/Widget.entitlements',
+	].map(
+		(path) =>
+			[
+				`a path that is another one, or unknown: ${path}`,
+				{ 'Info.plist': dext, 'Widget.entitlements': driver, '../project.yml': project(path) },
+				[],
+			] as const,
+	),
 	[
 		'a path without a setting, whose file does not exist, and one of the same name next to it',
 		{

@@ -30,6 +30,9 @@ it.each([
 	['group.$(NAME).x', 'group.$(OTHER)', 'unknown'],
 	['group.$(NAME:lower)', 'group.$(NAME)', 'unknown'],
 	['group.a', 'group.a$(SUFFIX)', 'unknown'],
+	['$(TeamIdentifierPrefix)a.b', '$(GROUP_$(CONFIGURATION))', 'unknown'],
+	['$(SERVICE_$(CONFIGURATION))', 'group.a', 'unknown'],
+	['$(TeamIdentifierPrefix)$(G_$(CONFIGURATION)).b', '$(TeamIdentifierPrefix)a', 'unknown'],
 	['{{name}}', 'group.a', 'unknown'],
 ])('%s after %s: %s', (text, start, answer) => {
 	expect(startsOf(stringOf(text))(stringOf(start))).toBe(answer);

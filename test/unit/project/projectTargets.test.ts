@@ -42,15 +42,19 @@ describe('the targets of an Xcode project', () => {
 		]);
 	});
 
-	it('of dexts have those for DriverKit in place of those for any system', () => {
-		const settings =
-			'CODE_SIGN_ENTITLEMENTS = Mac.entitlements; "CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]" = B.entitlements;';
+	it.each([
+		'[sdk=driverkit*]',
+		'[sdk=driverkit23*]',
+		'[sdk=driverkit*][arch=*]',
+		'[arch=*,sdk=driverkit*]',
+	])('of dexts have those for DriverKit in place of those for any system: %s', (condition) => {
+		const settings = `CODE_SIGN_ENTITLEMENTS = Mac.entitlements; "CODE_SIGN_ENTITLEMENTS${condition}" = B.entitlements;`;
 		const sdk = xcode.replaceAll('INFOPLIST_FILE', `${settings} INFOPLIST_FILE`);
 		const paths = targetsOfXcode(sdk)[0]?.paths ?? [];
 		expect(paths).toContain('B.entitlements');
 		expect(paths).not.toContain('Mac.entitlements');
 		const [target] = targetsOfXcodeGen(
-			'targets:\n  A:\n    type: driver-extension\n    settings:\n      CODE_SIGN_ENTITLEMENTS: ./Mac.entitlements\n      "CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]": B.entitlements\n',
+			`targets:\n  A:\n    type: driver-extension\n    settings:\n      CODE_SIGN_ENTITLEMENTS: ./Mac.entitlements\n      "CODE_SIGN_ENTITLEMENTS${condition}": B.entitlements\n`,
 		);
 		expect(target?.paths).toEqual(['B.entitlements']);
 	});

@@ -2,10 +2,10 @@
 import type { DocumentKind } from '../platform/documentKind.js';
 import { decodedUri } from '../text/decodedUri.js';
 import type { Dict } from '../value/plistValue.js';
-import { isEntitlementsPath } from './bundlePath.js';
+import { isEntitlementsPath, isInfoPlistPath } from './bundlePath.js';
 import type { DriverPlist, Neighbors, PlistContents, TargetFiles } from './driverPlist.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
-import { fileNameOf, namesFile } from './neighbors.js';
+import { fileNameOf, nameOnVolume, namesFile } from './neighbors.js';
 import {
 	isSignedProduct,
 	productOfName,
@@ -93,9 +93,9 @@ export function namedEntitlements(
 	return [...new Set(own.filter((each) => isEntitlementsPath(each) || isVariable(each)))];
 }
 
-/** Whether a setting of a project has a variable in place of a file, such as `$(ENTITLEMENTS)`. */
+/** Whether the name of a file in a setting depends on others, such as `$(ENTITLEMENTS_$(CONFIGURATION))`. */
 function isVariable(uri: string): boolean {
-	return /^\$[({][^)}]*[)}]$/.test(fileNameOf(decodedUri(uri)));
+	return /\$[({]/.test(fileNameOf(decodedUri(uri))) && !isInfoPlistPath(uri);
 }
 
 /** Whether a target without this Info.plist is signed with the same entitlements. */
@@ -109,7 +109,7 @@ export function areShared(
 	);
 }
 
-/** Whether a file is at one of these places, or has the name of one that depends on a build setting. */
+/** Whether a file is at one of these places, or can be at one that depends on a build setting. */
 function isAtOneOf(
 	places: readonly string[],
 	files: readonly NearbyPlist[],
@@ -117,8 +117,22 @@ function isAtOneOf(
 	const found = files.filter(({ uri }) => namesFile(places, uri));
 	const isFound = (place: string) => found.some(({ uri }) => namesFile([place], uri));
 	const unknown = places.filter((place) => decodedUri(place).includes('$') && !isFound(place));
-	const names = new Set(unknown.map(fileNameOf));
-	return (file) => found.includes(file) || names.has(fileNameOf(file.uri));
+	return (file) => found.includes(file) || unknown.some((place) => canBeAt(place, file.uri));
+}
+
+/** Folders in which a build writes files. Source: Build settings reference of Xcode. */
+const buildFolder =
+	/\$[({](?:(?:\w+_)?(?:BUILD|BUILT_PRODUCTS|TEMP|TEMP_FILES?|DERIVED_(?:FILES?|SOURCES?)|OBJECT_FILE)_DIR|BUILD_ROOT|OBJROOT|SYMROOT|DSTROOT)[)}]/;
+
+/** Whether a file can be at a place with variables for folders: it has its name, and is in the folders that are known. */
+function canBeAt(place: string, uri: string): boolean {
+	if (buildFolder.test(decodedUri(place))) return false;
+	const parts = nameOnVolume(place).split('/');
+	const areKnown = parts.map((part) => !part.includes('$'));
+	const start = parts.slice(0, areKnown.indexOf(false)).join('/');
+	const end = parts.slice(areKnown.lastIndexOf(false) + 1).join('/');
+	const name = nameOnVolume(uri);
+	return name.startsWith(`${start}/`) && name.endsWith(`/${end}`);
 }
 
 function isEntitlements({ kind }: NearbyPlist): boolean {

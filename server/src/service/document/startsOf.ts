@@ -1,4 +1,5 @@
 /** Compares the starts of texts that contain build variables. */
+import { hasNestedVariable } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 
 /** A character, or a build variable with an unknown value. */
@@ -20,9 +21,9 @@ const teamVariable = 'TeamIdentifierPrefix';
  * The text is divided once: it may be long, and the others many.
  */
 export function startsOf(text: Str): (start: Str) => Answer {
-	if (isReplacedByScript(text)) return () => 'unknown';
+	if (isUnknown(text)) return () => 'unknown';
 	const whole = tokensOf(text);
-	return (start) => (isReplacedByScript(start) ? 'unknown' : startsWith(whole, tokensOf(start)));
+	return (start) => (isUnknown(start) ? 'unknown' : startsWith(whole, tokensOf(start)));
 }
 
 function startsWith(whole: readonly Token[], first: readonly Token[]): Answer {
@@ -50,9 +51,10 @@ function startsWith(whole: readonly Token[], first: readonly Token[]): Answer {
 	return answer;
 }
 
-/** Whether a script replaces the text, which may be a token or a macro without build variables. */
-function isReplacedByScript({ replacement, variables }: Str): boolean {
-	return replacement !== 'never' && variables.length === 0;
+/** Whether a script replaces the text, which may be a token or a macro without build variables, or a variable names another one. */
+function isUnknown({ value, replacement, variables }: Str): boolean {
+	if (replacement === 'never') return false;
+	return variables.length === 0 || hasNestedVariable(value);
 }
 
 function tokensOf({ value, variables }: Str): readonly Token[] {

@@ -136,6 +136,15 @@ export const unknownLibraryDocs: RuleDocs = {
 				fixes: ["Rename to 'com.apple.kpi.bsd'"],
 			},
 			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.example.library </key>|]\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.example.library</key>\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: Unknown library 'com.example.library '. Did you mean 'com.example.library'?",
+				],
+				fixes: ["Rename to 'com.example.library'"],
+			},
+			{
 				text: projectClient('[|<key>com.example.libary</key>|]'),
 				uri: 'file:///Kexts/Widget.kext/Contents/Info.plist',
 				neighbors: { '../../Library.kext/Contents/Info.plist': projectLibrary },
@@ -219,11 +228,13 @@ function nearestKpi(name: string): string | undefined {
 	return isLong ? nearestByEdits(name, kpiLibraries.keys(), mostIdentifierTypos) : undefined;
 }
 
-/** The known library in quotation marks, or next to other characters that identifiers don't have. */
+/** The known library next to characters that identifiers don't have, or any identifier in quotation marks or whitespace. */
 function withoutMarks(name: string): string | undefined {
 	const [identifier = ''] = /[\w.-]+/.exec(name) ?? [];
+	if (identifier === name) return undefined;
 	const isKnown = kernelBundles.has(identifier) || kpiLibraries.has(identifier);
-	return isKnown && identifier !== name ? identifier : undefined;
+	const isMarked = /^["'“”‘’\s]*[\w-]+\.[\w.-]+["'“”‘’\s]*$/.test(name);
+	return isKnown || isMarked ? identifier : undefined;
 }
 
 /** The kext of the project that a name is a misspelling of; another number can be that of another kext. */

@@ -34,3 +34,8 @@ export function textsBetween(
 	const starts = [0, ...variables.map(({ range }) => range.end)];
 	return starts.map((start, index) => value.slice(start, variables[index]?.range.start));
 }
+
+/** Whether the name of a variable has another one in it: `$(GROUP_$(CONFIGURATION))`. */
+export function hasNestedVariable(value: string): boolean {
+	return textsBetween(value, buildVariablesIn(value)).some((text) => /\$[({]/.test(text));
+}
