@@ -21,7 +21,7 @@ async function analyzeWithNeighbors(file: string): Promise<DriverPlist> {
 	const path = join(recentFolder, file);
 	const uri = pathToFileURL(path).href;
 	const [repository = ''] = file.split('/');
-	const neighbors = await openNeighbors([join(recentFolder, repository)]).of(uri);
+	const neighbors = await (await openNeighbors([join(recentFolder, repository)])).of(uri);
 	return analyze(decodePlist(readFileSync(path)).text, { uri, neighbors });
 }
 

@@ -145,7 +145,7 @@ export async function eachPlist(
 	const teamFiles = openTeamFiles(terminal, config, onRead);
 	const pathOf = (path: string): string => (path === standardInput ? (stdinName ?? path) : path);
 	const unwrittenTexts = new Map<string, string>();
-	const neighbors = openNeighbors(paths.map(pathOf), unwrittenTexts, onRead);
+	const neighbors = await openNeighbors(paths.map(pathOf), unwrittenTexts, onRead);
 	const visited = new Map<FoundFile, { readonly uri: string; readonly near: Neighbors }>();
 	let wasEdited = false;
 	let failures = found.failures.length;

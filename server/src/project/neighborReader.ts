@@ -30,7 +30,7 @@ const maxFiles = 64;
 /** The most interfaces in the folder of a plist that are read. */
 const maxInterfaces = 32;
 /** How many folders up project files are searched. */
-const projectDepth = 3;
+export const projectDepth = 3;
 
 const bundleName = /\.(?:kext|dext|systemextension|app)$/i;
 

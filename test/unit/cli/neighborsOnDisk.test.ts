@@ -31,8 +31,9 @@ function write(path: string, content: string | Uint8Array): void {
 	writeFileSync(join(top, path), content);
 }
 
-async function neighbors() {
-	return openNeighbors([project]).of(pathToFileURL(join(project, 'Driver/Info.plist')).href);
+async function neighbors(named = project) {
+	const reader = await openNeighbors([named]);
+	return reader.of(pathToFileURL(join(project, 'Driver/Info.plist')).href);
 }
 
 describe('the neighbors on disk', () => {
@@ -41,6 +42,22 @@ describe('the neighbors on disk', () => {
 		write('project/App/App.entitlements', dext);
 		const { inFolder, inProject } = await neighbors();
 		expect([inFolder.length, inProject.length]).toEqual([1, 1]);
+	});
+
+	it.each([
+		['the repository', 'project/.git/HEAD'],
+		['the folder with a project file', 'project/project.yml'],
+	])('are those of %s above a folder that is named, and not of the next one', async (_, path) => {
+		write('project/App/App.entitlements', dext);
+		write('Next/App.entitlements', dext);
+		const driver = join(project, 'Driver');
+		expect((await neighbors(driver)).inProject).toEqual([]);
+		write(path, 'targets:\n');
+		expect((await neighbors(driver)).inProject).toHaveLength(1);
+		write('project/Info.plist', dext);
+		const reader = await openNeighbors([join(project, 'Info.plist')]);
+		const { inProject } = await reader.of(pathToFileURL(join(project, 'Info.plist')).href);
+		expect(inProject).toEqual([]);
 	});
 
 	it('end where links are a circle', async () => {

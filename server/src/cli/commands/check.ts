@@ -16,7 +16,8 @@ Usage: driver-plist check [PATH…] [options]
 
 PATH is a file, a folder to search for *.plist and *.entitlements, or - for standard input
 (default: the current folder). In folders, only driver property lists are checked, and files
-that .gitignore excludes are skipped.
+that .gitignore excludes are skipped. The project of a file is read with it, up to the root of the
+repository, even if only the file is named.
 
 Options:
   --format FORMAT      text (default): messages as those of compilers; json, github (annotations
