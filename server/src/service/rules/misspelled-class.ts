@@ -9,6 +9,7 @@ import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctNameFix } from './shared/correctionFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
+import { ioClassSpelling } from './shared/ioClassSpelling.js';
 import { childServiceDicts } from './shared/userClientDicts.js';
 
 export const misspelledClassDocs: RuleDocs = {
@@ -50,6 +51,13 @@ export const misspelledClassDocs: RuleDocs = {
 				text: dextExample({ IOClass: '[|AppleUserHIDDevices|]' }),
 				findings: [
 					"warning: Unknown class 'AppleUserHIDDevices'. Did you mean 'AppleUserHIDDevice'? The kernel cannot create an unknown class.",
+				],
+				fixes: ["Change to 'AppleUserHIDDevice'"],
+			},
+			{
+				text: dextExample({ IOClass: '[|IOUserHIDDevices|]' }),
+				findings: [
+					"warning: Unknown class 'IOUserHIDDevices'. Did you mean 'AppleUserHIDDevice'? The kernel cannot create an unknown class.",
 				],
 				fixes: ["Change to 'AppleUserHIDDevice'"],
 			},
@@ -135,11 +143,13 @@ export const misspelledClass = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingDictionary',
-	*check(owner, { plist, projectClasses, suggestClass }) {
+	*check(owner, context) {
+		const { plist, projectClasses, suggestClass } = context;
 		for (const { key, value } of classesIn(owner, plist)) {
 			const name = literalText(value, plist.form) ?? classInCapitals(value);
-			const suggestion = name ? suggestClass(name) : undefined;
-			if (!name || suggestion === undefined || projectClasses().has(name)) continue;
+			if (!name || projectClasses().has(name)) continue;
+			const suggestion = key === 'IOClass' ? ioClassSpelling(name, context) : suggestClass(name);
+			if (suggestion === undefined) continue;
 			yield {
 				at: atContent(value),
 				message: messages[key === 'IOClass' ? key : 'IOProviderClass']({ name, suggestion }),

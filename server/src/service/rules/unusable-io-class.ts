@@ -9,6 +9,7 @@ import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
+import { ioClassSpelling } from './shared/ioClassSpelling.js';
 
 export const unusableIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is abstract, that is not an `IOService`, that is the name of a kext of macOS, or that cannot be the name of a class, such as the identifier of the bundle.',
@@ -183,16 +184,15 @@ export const unusableIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	check(
-		{ owner, key, value },
-		{ plist, suggestClass },
-	): Iterable<FoundWith<Correction>> | undefined {
+	check({ owner, key, value }, context): Iterable<FoundWith<Correction>> | undefined {
+		const { plist } = context;
 		const launches = owner.get('IOUserServerName') !== undefined;
 		const name = owner.text(key);
 		const isVariable = isIdentifierOfProduct(value);
 		if (isVariable || isImpossibleClass(value, plist)) {
 			// `misspelled-class` reports a name that is similar to a known one, except in kexts.
-			const isReported = plist.kind !== 'kext' && suggestClass(name ?? '') !== undefined;
+			const isReported =
+				plist.kind !== 'kext' && ioClassSpelling(name ?? '', context) !== undefined;
 			if (isReported) return undefined;
 			const severity = plist.kind === 'dext' && !isVariable ? 'error' : 'warning';
 			const state = { value, use: classIn(value) ?? (launches ? 'IOUserService' : undefined) };

@@ -13,15 +13,19 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import {
+	isObservedClass,
 	kernelClasses,
 	notKernelClasses,
 	unusableAs,
 	withoutDextStart,
 } from '../platform/classes.js';
+import { isKnownClass } from '../platform/classNames.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
+import { kextNamed } from '../platform/kextAsClass.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { hasContent } from '../value/hasContent.js';
 import type { Dict } from '../value/plistValue.js';
+import type { CheckContext } from './checkContext.js';
 import { defineRule, type EntryOf, type RuleDocs } from './rule.js';
 import {
 	dextExample,
@@ -31,6 +35,7 @@ import {
 	virtualDextExample,
 } from './shared/examplePersonality.js';
 import { hasProviderAsClass } from './shared/exchangedClasses.js';
+import { ioClassSpelling } from './shared/ioClassSpelling.js';
 import { likelyProxies } from './shared/likelyProxies.js';
 
 /** Entitlements of a dext on a USB device, without a family and with that of networking. */
@@ -39,9 +44,11 @@ const usbEntitlements =
 const networkEntitlements = `${usbEntitlements}\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>`;
 
 export const userClassAsIoClassDocs: RuleDocs = {
-	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself, a class of providers, such as `IOUSBHostDevice`, or the kernel class `IOService`.',
+	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself, a class of providers, such as `IOUSBHostDevice`, the kernel class `IOService`, or a name like those of Apple that is not a known class.',
 	why: 'The kernel creates `IOClass`, and it has only the classes of kexts. `probeCandidates` logs that it could not allocate the class and skips the personality. The kernel has an `IOService`, too, but only `IOUserService` and its subclasses call `Start` of the dext.',
 	otherSeverities: {
+		information:
+			'for a name like those of Apple that is not a known class: macOS has classes that are not public.',
 		warning:
 			'for `IOService`, `IOUserUserClient`, and classes of providers, and where no other personality or key shows that the class is of the dext, and no kext is named that may contain it.',
 	},
@@ -213,8 +220,18 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				],
 				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
 			},
+			{
+				text: dextExample({ IOClass: '[|IOUserUSBHostDevice|]' }),
+				findings: [
+					"information: 'IOUserUSBHostDevice' is not a known kernel class. If macOS does not have it, the kernel skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
+			},
 		],
 		good: [
+			{
+				text: dextExample({ CFBundleIdentifierKernel: 'com.example.lamp', IOClass: 'IOUserLamp' }),
+			},
 			{ text: dextExample() },
 			{
 				text: dextExample({
@@ -247,6 +264,8 @@ const messages = defineMessages('user-class-as-io-class', {
 		"'{name}' is a class of providers, not of drivers. It is not known to call 'Start' of a dext, so the driver may do nothing.",
 	unknown:
 		"'{name}' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
+	unknownOfApple:
+		"'{name}' is not a known kernel class. If macOS does not have it, the kernel skips the personality.",
 	userSpace:
 		"'{name}' is not a kernel class. The kernel cannot create it and skips the personality.",
 });
@@ -258,16 +277,18 @@ export const userClassAsIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	check(entry, { plist }) {
+	check(entry, context) {
+		const { plist } = context;
 		const { owner, value } = entry;
 		// `unusable-io-class` reports these.
 		if (isImpossibleClass(value, plist)) return undefined;
 		const name = classNameOf(entry, plist);
-		const found = name ? foundFor(plist, owner.dict, name) : undefined;
+		const found = name ? foundFor(context, owner.dict, name) : undefined;
 		if (!name || !found) return undefined;
-		return [{ ...found, at: atContent(value), state: { dict: owner.dict, name } }];
+		const isOfApple = found.severity === 'information';
+		return [{ ...found, at: atContent(value), state: { dict: owner.dict, name, isOfApple } }];
 	},
-	fixes({ dict, name }, { plist }) {
+	fixes({ dict, name, isOfApple }, { plist }) {
 		const kernelClass = notKernelClasses.get(name)?.use;
 		const { pairings, isClear } =
 			kernelClass === undefined
@@ -282,17 +303,18 @@ export const userClassAsIoClass = defineRule({
 					? messages.change({ name: pairing.IOClass })
 					: messages.changeBoth({ name: pairing.IOClass, provider }),
 			edits: editsFor(plist, dict, name, { ...pairing, IOProviderClass: provider }),
-			preferred: isClear,
+			preferred: isClear && !isOfApple,
 		}));
 	},
 });
 
 /** An error for a class that is certainly of user space, a warning for one that the named kext does not have, as far as is known. */
 function foundFor(
-	plist: PlistContents,
+	context: Pick<CheckContext, 'plist' | 'suggestClass'>,
 	dict: Dict,
 	name: string,
 ): { readonly severity: Severity; readonly message: Message } | undefined {
+	const { plist } = context;
 	if (isUserSpaceClass(plist, dict, name)) {
 		return { severity: 'error', message: messages.userSpace({ name }) };
 	}
@@ -302,10 +324,17 @@ function foundFor(
 	// `unusable-io-class` reports an abstract one.
 	if (hasProviderAsClass(dict) && !unusableAs(name))
 		return { severity: 'warning', message: messages.provider({ name }) };
-	if (!isThirdPartyName(name)) return undefined;
 	const named = dict.get('CFBundleIdentifierKernel') ?? dict.get('CFBundleIdentifier');
 	const bundle = named?.value.type === 'string' ? named.value.value : undefined;
-	if (named === undefined || bundle === ownIdentifier(plist)) {
+	const isOfKernel = named === undefined || bundle === ownIdentifier(plist);
+	if (!isThirdPartyName(name)) {
+		// `misspelled-class` and `unusable-io-class` report others.
+		const isKnown = isKnownClass(name) || isObservedClass(name) || kextNamed(name) !== undefined;
+		if (isKnown || ioClassSpelling(name, context) !== undefined) return undefined;
+		if (!isOfKernel && !kernelBundles.has(bundle ?? '')) return undefined;
+		return { severity: 'information', message: messages.unknownOfApple({ name }) };
+	}
+	if (isOfKernel) {
 		return { severity: 'warning', message: messages.unknown({ name }) };
 	}
 	// `unusable-io-user-class` reports classes that are exchanged.
