@@ -13,13 +13,14 @@ import {
 } from './shared/examplePersonality.js';
 
 export const emptyMatchListDocs: RuleDocs = {
-	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, `IONameMatch`, `idProductArray`, or `ProductIDArray`, an empty dictionary as `IOPropertyExistsMatch` or `IONameMatch`, or an empty string as a name that is compared.',
+	what: 'An empty dictionary in `IOPropertyMatch`, an empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, `IONameMatch`, `idProductArray`, or `ProductIDArray`, an empty dictionary as `IOPropertyExistsMatch` or `IONameMatch`, or an empty string as a name that is compared.',
 	why: 'One item of the list must match the provider, and there is none, so the personality never matches. Nothing has an empty name either, and a driver waits for a resource without a name forever. An empty `IOPropertyMatch` dictionary is the opposite: it matches everything.',
 	otherSeverities: {
+		information: 'for an empty dictionary in `IOPropertyMatch`.',
 		warning:
 			'for an empty string, and for a list of products: the closed source of the USB family compares `idProductArray`.',
 	},
-	fix: 'Add items to the list, or remove the key so that it restricts nothing.',
+	fix: 'Add items to the list or the dictionary, or remove the key so that it restricts nothing.',
 	references: [
 		'xnu IOService.cpp:matchInternal',
 		'xnu IORegistryEntry.cpp:compareNames',
@@ -109,9 +110,24 @@ export const emptyMatchListDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'IOPropertyMatch'"],
 			},
+			{
+				text: dextExample({ IOPropertyMatch: '[|<dict/>|]' }),
+				findings: [
+					"information: The dictionary is empty, so 'IOPropertyMatch' matches everything. It restricts nothing.",
+				],
+				fixes: ["Remove 'IOPropertyMatch'"],
+			},
+			{
+				text: dextExample({
+					IOPropertyMatch:
+						'<array>\n\t\t\t[|<dict/>|]\n\t\t\t<dict>\n\t\t\t\t<key>Color</key>\n\t\t\t\t<string>Red</string>\n\t\t\t</dict>\n\t\t</array>',
+				}),
+				findings: [
+					"information: The dictionary is empty, so 'IOPropertyMatch' matches everything. It restricts nothing.",
+				],
+			},
 		],
 		good: [
-			{ text: dextExample({ IOPropertyMatch: '<dict/>' }) },
 			{ text: codelessKextExample({ ProductIDArray: '<array/>' }) },
 			{
 				text: dextExample({
@@ -140,6 +156,7 @@ const messages = defineMessages('empty-match-list', {
 	empty: "'{key}' is an empty list. Nothing matches it, so the personality never matches.",
 	emptyDictionary:
 		"'{key}' is an empty dictionary. Nothing matches it, so the personality never matches.",
+	everything: "The dictionary is empty, so '{key}' matches everything. It restricts nothing.",
 	noName: "'{key}' is empty. Nothing has an empty name, so the personality never matches.",
 	noResource: "'{key}' is empty. The driver waits for a resource without a name and never starts.",
 });
@@ -171,19 +188,31 @@ export const emptyMatchList = defineRule({
 			if (!lists.has(key) && !comparesProducts(owner, key)) return;
 			const severity = lists.has(key) ? 'error' : 'warning';
 			yield { severity, at, message: messages.empty({ key }), state: entry };
-		} else if (value.type === 'dict' && names.has(key) && value.entries.length === 0) {
+		} else if (names.has(key) && isEmptyDict(value)) {
 			yield { at, message: messages.emptyDictionary({ key }), state: entry };
+		} else if (key === 'IOPropertyMatch') {
+			const dicts = value.type === 'array' ? value.items : [value];
+			for (const dict of dicts.filter(isEmptyDict)) {
+				const message = messages.everything({ key });
+				// Of several dictionaries, another one is probably intended.
+				const state = dict === value ? entry : undefined;
+				yield { severity: 'information', at: atValue(dict), message, state };
+			}
 		} else if (value.type === 'array' && names.has(key) && value.items.every(isEmptyName)) {
 			yield { severity: 'warning', at, message: messages.noName({ key }), state: entry };
 		}
 	},
-	fixes: (entry) => [removeEntryFix(entry)],
+	fixes: (entry) => (entry ? [removeEntryFix(entry)] : []),
 });
 
 /** Whether the family compares a list of products; on HID, one product in another key is enough. */
 function comparesProducts(owner: MatchingDictionary, key: string): boolean {
 	if (key === 'idProductArray') return owner.usb !== undefined;
 	return key === 'ProductIDArray' && owner.provider.isHid && !owner.get('ProductID');
+}
+
+function isEmptyDict(value: PlistValue): boolean {
+	return value.type === 'dict' && value.entries.length === 0;
 }
 
 function isEmptyName(value: PlistValue): boolean {
