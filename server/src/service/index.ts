@@ -38,7 +38,7 @@ export {
 	noNeighbors,
 } from './document/neighbors.js';
 export { takenPersonalityNames } from './document/personalityNames.js';
-export { rootText, variantsOf } from './document/rootEntries.js';
+export { rootEntry, rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';
 export { entitlementsOf, infoPlistOf, nameOfBundle } from './document/sameBundle.js';
 export { literalText } from './document/unexpanded.js';

@@ -1,4 +1,5 @@
 /** The keys of a kext's personality that the dext does not have are in a note, or the personality is left out. */
+import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
 import { analyze, type Dict, type DriverPlist } from '../../../server/src/service/index.js';
@@ -54,11 +55,77 @@ it.each<[string, Values, string]>([
 	expect(result.text).toContain(note);
 });
 
-it('the description of the usage is kept', () => {
-	const root = { OSBundleUsageDescription: 'Reads the widget.' };
-	const { text, notes } = migrated(kext({ Widget: usb }, { libraries, root }));
-	expect(text).toContain('<string>Reads the widget.</string>');
-	expect(notes.filter((note) => note.includes('OSBundleUsageDescription'))).toEqual([]);
+it.each(['Reads the widget.', '$(USAGE)', 'Reads $(NAME).', '@USAGE@'])(
+	'the description of the usage is kept: %s',
+	(usage) => {
+		const root = { NSHumanReadableCopyright: usage, OSBundleUsageDescription: usage };
+		const { text, notes } = migrated(kext({ Widget: usb }, { libraries, root }));
+		expect(parse(text)).toMatchObject(root);
+		expect(notes.filter((note) => note.includes('UsageDescription'))).toEqual([]);
+	},
+);
+
+const byProject = 'The deployment target of the project replaces it.';
+
+it.each<[Values, string]>([
+	[
+		{ OSBundleUsageDescription: { en: 'a' } },
+		"'OSBundleUsageDescription' was left out. It is not a string.",
+	],
+	[
+		{ NSHumanReadableCopyright: { en: 'a' } },
+		"'NSHumanReadableCopyright' was left out. It is not a string.",
+	],
+	[{ LSMinimumSystemVersion: '10.15' }, `'LSMinimumSystemVersion' was left out. ${byProject}`],
+	[
+		{ LSMinimumSystemVersion: { arm64: '11.0' } },
+		`'LSMinimumSystemVersion' was left out. ${byProject}`,
+	],
+	[
+		{ CFBundleName: 'Widget Driver' },
+		"'CFBundleName' was 'Widget Driver'. It was changed to '$(PRODUCT_NAME)', which the project sets.",
+	],
+	[
+		{ CFBundleName: { en: 'a' } },
+		"'CFBundleName' is not a string. It was changed to '$(PRODUCT_NAME)', which the project sets.",
+	],
+	[
+		{ CFBundleDevelopmentRegion: 'de' },
+		"'CFBundleDevelopmentRegion' was 'de'. It was changed to '$(DEVELOPMENT_LANGUAGE)', which the project sets.",
+	],
+	[{ toString: 'a' }, "'toString' was left out. Dexts do not use it."],
+])('a root key without a counterpart is noted: %o', (root, note) => {
+	const result = migrated(kext({ Widget: usb }, { libraries, root }));
+	expect(result.notes).toContain(note);
+	expect(result.text).toContain(note);
+});
+
+it.each<Values>([
+	{ LSMinimumSystemVersion: '$(MACOSX_DEPLOYMENT_TARGET)' },
+	{ CFBundleName: '$(PRODUCT_NAME)' },
+	{ CFBundleName: '' },
+	{ CFBundleDevelopmentRegion: '$(DEVELOPMENT_LANGUAGE)' },
+	{ BuildMachineOSBuild: '21A1', DTSDKName: 'macosx12.0' },
+	{ CFBundleSignature: '????' },
+])('a root key without a decision is not noted: %o', (root) => {
+	const { notes } = migrated(kext({ Widget: usb }, { libraries, root }));
+	expect(notes).toEqual(migrated(driver(usb)).notes);
+});
+
+it.each(['OSBundleRequired', 'OSBundleRequired_x86_64', 'OSBundleCompatibleVersion'])(
+	'%s is left out of personalities, and no note names a place for it',
+	(key) => {
+		const result = migrated(driver({ ...usb, [key]: 'Root' }));
+		expect(personality(result)).not.toHaveProperty([key]);
+		expect(result.notes.filter((note) => note.includes(key))).toEqual([
+			expect.stringMatching(`^'${key}' was left out of the personalities\\. `),
+		]);
+	},
+);
+
+it('a key of a personality can have the name of a method', () => {
+	const result = migrated(driver({ ...usb, toString: 'a' }));
+	expect(personality(result)).toHaveProperty(['toString'], 'a');
 });
 
 it.each<[string, Values]>([

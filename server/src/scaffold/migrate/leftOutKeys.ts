@@ -7,6 +7,7 @@ import {
 	usbNubOf,
 } from '../../service/index.js';
 import type { DextPersonality } from './planPersonality.js';
+import { rootReasonFor } from './rootNotes.js';
 
 /** Keys whose value in the dext is another one. */
 const replaced = new Set([
@@ -27,7 +28,8 @@ export function isUsed(entry: DictEntry, personality: DextPersonality): boolean 
 export function reasonFor(entry: DictEntry, personality: DextPersonality): string | undefined {
 	const { key } = entry;
 	const { dict, provider } = personality;
-	const special = reasons[key]?.(personality, entry);
+	const own = Object.hasOwn(reasons, key) ? reasons[key]?.(personality, entry) : undefined;
+	const special = own ?? rootReasonFor(key);
 	if (special !== undefined) return special;
 	const nub = usbNubOf(provider);
 	if (nub && usbKeysOfOther[nub].includes(key)) return `It has no effect on '${provider}'.`;

@@ -9,6 +9,7 @@ import {
 } from '../../service/index.js';
 import { personalityOf } from './dextPersonality.js';
 import type { DextPersonalities } from './planPersonality.js';
+import { keptText, projectEntries } from './rootTexts.js';
 
 /** The source for Xcode, with keys in the order of its templates; `notes` are in a comment at the top. */
 export function renderDextPlist(
@@ -19,14 +20,14 @@ export function renderDextPlist(
 	const [first] = personalities.keys();
 	const name = rootText(plist, 'CFBundleName') ?? first ?? '';
 	const version = rootText(plist, 'CFBundleVersion');
-	const copyright = rootText(plist, 'NSHumanReadableCopyright');
-	const usage = rootText(plist, 'OSBundleUsageDescription')?.trim();
+	const copyright = keptText(plist, 'NSHumanReadableCopyright');
+	const usage = keptText(plist, 'OSBundleUsageDescription');
 	const entries: readonly NewEntry[] = [
-		['CFBundleDevelopmentRegion', '$(DEVELOPMENT_LANGUAGE)', notes.length > 0 ? notes : undefined],
+		[...projectEntries.region, notes.length > 0 ? notes : undefined],
 		['CFBundleExecutable', '$(EXECUTABLE_NAME)'],
 		['CFBundleIdentifier', '$(PRODUCT_BUNDLE_IDENTIFIER)'],
 		['CFBundleInfoDictionaryVersion', '6.0'],
-		['CFBundleName', '$(PRODUCT_NAME)'],
+		projectEntries.name,
 		['CFBundlePackageType', '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'],
 		['CFBundleShortVersionString', shortVersionOf(plist)],
 		[
@@ -39,7 +40,7 @@ export function renderDextPlist(
 			{ dict: [...personalities].map(([key, each]) => [key, personalityOf(plist, each)]) },
 		],
 		...(copyright ? [['NSHumanReadableCopyright', copyright] as const] : []),
-		['OSBundleUsageDescription', usage || `This driver lets you use ${name}.`],
+		['OSBundleUsageDescription', usage ?? `This driver lets you use ${name}.`],
 	];
 	return renderDocument({ dict: entries });
 }

@@ -1,31 +1,40 @@
 /** Notes about the root keys of a kext that the dext does not have. */
 import {
+	type DictEntry,
 	type DriverPlist,
+	literalText,
 	nearestKextVersion,
+	rootEntry,
 	rootText,
 	splitRootKey,
 } from '../../service/index.js';
+import { isKept, projectTexts } from './rootTexts.js';
 
-/** Keys that are replaced, or that the build adds: nothing is lost. */
+/** Keys without a note of their own that are kept or replaced, or that the build adds: nothing is lost. */
 const silent =
-	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright|OSBundleUsageDescription)$/;
+	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms|Version)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright|OSBundleUsageDescription)$/;
 
-const reasons: Readonly<Record<string, string>> = {
-	OSBundleLibraries: 'A dext links with frameworks of DriverKit.',
-	OSBundleRequired: 'A dext does not start during early boot.',
-	OSBundleCompatibleVersion: 'Nothing links with a dext.',
-};
+/** Keys of kexts that a dext has neither at the root nor in a personality. */
+const reasons: ReadonlyMap<string, string> = new Map([
+	['OSBundleLibraries', 'A dext links with frameworks of DriverKit.'],
+	['OSBundleRequired', 'A dext does not start during early boot.'],
+	['OSBundleCompatibleVersion', 'Nothing links with a dext.'],
+]);
+
+/** Why a dext has a key of kexts neither at the root nor in a personality; undefined if it may have it. */
+export function rootReasonFor(key: string): string | undefined {
+	return reasons.get(splitRootKey(key).name);
+}
 
 export function rootNotes(plist: DriverPlist): readonly string[] {
 	if (plist.root?.type !== 'dict') return [];
-	const keys = [...new Set(plist.root.entries.map(({ key }) => key))];
+	const entries = plist.root.entries.filter((entry) => rootEntry(plist, entry.key) === entry);
 	const notes: string[] = [];
 	const others: string[] = [];
-	for (const key of keys) {
-		const { name } = splitRootKey(key);
-		const reason = reasons[name];
-		if (reason !== undefined) notes.push(`'${key}' was left out. ${reason}`);
-		else if (!silent.test(name) && key !== 'CFBundleVersion') others.push(key);
+	for (const entry of entries) {
+		const note = noteOf(plist, entry);
+		if (note !== undefined) notes.push(note);
+		else if (!silent.test(splitRootKey(entry.key).name)) others.push(entry.key);
 	}
 	if (others.length > 0) notes.push(unusedNote(others));
 	if (plist.syntax.comments.length > 0) notes.push('The comments were left out.');
@@ -37,6 +46,22 @@ export function rootNotes(plist: DriverPlist): readonly string[] {
 		);
 	}
 	return notes;
+}
+
+/** The note about a key that the dext lacks, or has with another value than its author decided. */
+function noteOf(plist: DriverPlist, { key, value }: DictEntry): string | undefined {
+	const reason = rootReasonFor(key);
+	if (reason !== undefined) return `'${key}' was left out. ${reason}`;
+	const isText = value.type === 'string';
+	if (isKept(key)) return isText ? undefined : `'${key}' was left out. It is not a string.`;
+	// The value of a variable is that of a build setting anyway.
+	const isDecision = !isText || Boolean(literalText(value, plist.form));
+	if (key === 'LSMinimumSystemVersion' && isDecision)
+		return `'${key}' was left out. The deployment target of the project replaces it.`;
+	const text = projectTexts.get(key);
+	if (text === undefined || !isDecision) return undefined;
+	const before = isText ? `was '${value.value}'` : 'is not a string';
+	return `'${key}' ${before}. It was changed to '${text}', which the project sets.`;
 }
 
 function unusedNote(keys: readonly string[]): string {
