@@ -80,7 +80,9 @@ describe('look-up of other names', () => {
 		expect(status).toBe(0);
 		expect(stdout).toMatch(text);
 	});
+});
 
+describe('look-up of unknown names', () => {
 	it.each([
 		['com.apple.developer.driverkit.usb.transport', 'com.apple.developer.driverkit.transport.usb'],
 		[
@@ -104,12 +106,23 @@ describe('look-up of other names', () => {
 		['BundleVersion', 'CFBundleVersion'],
 		['IOBlockStorage', 'IOBlockStorageDevice'],
 		['Libraries', 'OSBundleLibraries'],
+		['endpoint-security', 'com.apple.developer.endpoint-security.client'],
+		['endpointsecurity', 'com.apple.developer.endpoint-security.client'],
+		['developer.endpoint-security', 'com.apple.developer.endpoint-security.client'],
+		['system-extension', 'com.apple.developer.system-extension.install'],
+		['networking', 'com.apple.developer.driverkit.family.networking'],
+		['iokit', 'com.apple.kpi.iokit'],
 	])('%s is not in the data, and resembles %s', async (name, near) => {
 		const { stdout, status } = await runCli(['look-up', name, '--format', 'json']);
 		expect(status).toBe(1);
 		const [answer] = JSON.parse(stdout);
 		expect(answer).toMatchObject({ name, known: false, keys: [], facts: [] });
 		expect(answer.near[0]).toBe(near);
+	});
+
+	it('suggests no names with a part that many have', async () => {
+		const { stdout } = await runCli(['look-up', 'developer', '--format', 'json']);
+		expect(JSON.parse(stdout)).toMatchObject([{ known: false, near: [] }]);
 	});
 
 	it('suggests no invented names, and none for signs', async () => {

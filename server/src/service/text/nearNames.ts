@@ -9,10 +9,10 @@ interface Nearness {
 }
 
 /**
- * The end of a dotted name, few typos, the same words in another order, words that contain each other, more typos: the
- * known name that is nearest by one of these is nearer than all others.
+ * The end of a dotted name, few typos, the same words in another order, a part of a dotted name, words that contain each
+ * other, more typos: the known name that is nearest by one of these is nearer than all others.
  */
-const ranks = ['end', 'typos', 'order', 'words', 'letters'] as const;
+const ranks = ['end', 'typos', 'order', 'part', 'words', 'letters'] as const;
 
 /** The maximum number of names. */
 const most = 3;
@@ -38,21 +38,28 @@ interface KnownName {
 /**
  * Returns a function for up to three known names, the nearest first: those that end with the name (`transport.usb`), or
  * else those with one or two typos, or else those with the same words in another order (`usb.transport`), or else those
- * whose different words contain each other (`family.scsi` and `family.scsicontroller`), or else those with more typos.
- * The known names are read when the first name is compared.
+ * with the name in the middle (`system-extension`) if they are few, or else those whose different words contain each other
+ * (`family.scsi` and `family.scsicontroller`), or else those with more typos. The known names are read when the first name
+ * is compared.
  */
 export function nearNamesIn(known: () => Iterable<string>): (name: string) => readonly string[] {
 	const names = once(() => [...new Set(known())].map((name) => ({ name, words: wordsOf(name) })));
 	return (name) => {
 		const words = wordsOf(name);
 		if (words.length === 0) return [];
-		const found = names().flatMap((each) => {
+		const parts = plainParts(name);
+		const all = names().flatMap((each) => {
 			const near =
 				each.name === name
 					? undefined
-					: (nearnessOf(name, words, each) ?? nearnessOfEnd(name, words, each));
+					: (nearnessOf(name, words, each) ??
+						nearnessOfEnd(name, words, each) ??
+						nearnessOfPart(parts, each.name));
 			return near ? [{ name: each.name, near }] : [];
 		});
+		// Of the many names with `iokit` in the middle, none is nearer than the others.
+		const isCommonPart = all.filter(({ near }) => near.rank === 'part').length > most;
+		const found = all.filter(({ near }) => near.rank !== 'part' || !isCommonPart);
 		found.sort(
 			(a, b) =>
 				ranks.indexOf(a.near.rank) - ranks.indexOf(b.near.rank) ||
@@ -75,6 +82,19 @@ function nearnessOfEnd(
 	if (end.toLowerCase() === name.toLowerCase()) return { rank: 'end', difference: others.length };
 	const near = nearnessOf(name, words, { name: end, words: wordsOf(end) });
 	return near && { ...near, difference: near.difference + worse };
+}
+
+/** How near a dotted name is that has `parts` in its middle, with or without the hyphens of its words. */
+function nearnessOfPart(parts: readonly string[], known: string): Nearness | undefined {
+	const others = plainParts(known);
+	if (others.length <= parts.length || others[0] === parts[0]) return undefined;
+	const isPart = `.${others.join('.')}.`.includes(`.${parts.join('.')}.`);
+	return isPart ? { rank: 'part', difference: others.length } : undefined;
+}
+
+/** The parts of a dotted name in lowercase and without hyphens: people write `endpoint-security` in several ways. */
+function plainParts(name: string): readonly string[] {
+	return name.toLowerCase().replace(/[-_ ]/g, '').split('.');
 }
 
 function nearnessOf(
