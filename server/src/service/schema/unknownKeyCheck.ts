@@ -4,7 +4,7 @@ import { keyFor, plainKey, splitMisspelledRootKey, splitRootKey } from '../docum
 import type { Message } from '../messages/message.js';
 import { once } from '../once.js';
 import { append } from '../text/append.js';
-import { rearrangedNames } from '../text/dottedNames.js';
+import { capitalizedNamesWithMore, rearrangedNames } from '../text/dottedNames.js';
 import { spellingOfKey } from '../text/keySpelling.js';
 import { nearNamesIn } from '../text/nearNames.js';
 import { longerNames, type Spelling } from '../text/spelling.js';
@@ -48,6 +48,9 @@ export function unknownKeyCheck(
 			return misspelled(key, { ...spelling, suggestion }, known, nodes, scope);
 		}
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
+		if (scope === 'nested' && !isOpen(nodes)) {
+			append(names, capitalizedNamesWithMore(key, known.keys()));
+		}
 		const near = names.length === 0 && scope === 'entitlements' ? nearEntitlements : [];
 		append(names, near.find(({ group }) => group.test(key))?.namesOf(key) ?? []);
 		const similar = names.filter((each) => isPublic(known.get(each)));
