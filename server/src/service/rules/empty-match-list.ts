@@ -16,7 +16,7 @@ export const emptyMatchListDocs: RuleDocs = {
 	what: 'An empty dictionary in `IOPropertyMatch`, an empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, `IONameMatch`, `idProductArray`, or `ProductIDArray`, an empty dictionary as `IOPropertyExistsMatch` or `IONameMatch`, or an empty string as a name that is compared.',
 	why: 'One item of the list must match the provider, and there is none, so the personality never matches. Nothing has an empty name either, and a driver waits for a resource without a name forever. An empty `IOPropertyMatch` dictionary is the opposite: it matches everything.',
 	otherSeverities: {
-		information: 'for an empty dictionary in `IOPropertyMatch`.',
+		hint: 'for an empty dictionary in `IOPropertyMatch`.',
 		warning:
 			'for an empty string, and for a list of products: the closed source of the USB family compares `idProductArray`.',
 	},
@@ -113,7 +113,7 @@ export const emptyMatchListDocs: RuleDocs = {
 			{
 				text: dextExample({ IOPropertyMatch: '[|<dict/>|]' }),
 				findings: [
-					"information: The dictionary is empty, so 'IOPropertyMatch' matches everything. It restricts nothing.",
+					"hint: The dictionary is empty, so 'IOPropertyMatch' matches everything. It restricts nothing.",
 				],
 				fixes: ["Remove 'IOPropertyMatch'"],
 			},
@@ -123,7 +123,7 @@ export const emptyMatchListDocs: RuleDocs = {
 						'<array>\n\t\t\t[|<dict/>|]\n\t\t\t<dict>\n\t\t\t\t<key>Color</key>\n\t\t\t\t<string>Red</string>\n\t\t\t</dict>\n\t\t</array>',
 				}),
 				findings: [
-					"information: The dictionary is empty, so 'IOPropertyMatch' matches everything. It restricts nothing.",
+					"hint: The dictionary is empty, so 'IOPropertyMatch' matches everything. It restricts nothing.",
 				],
 			},
 		],
@@ -196,7 +196,7 @@ export const emptyMatchList = defineRule({
 				const message = messages.everything({ key });
 				// Of several dictionaries, another one is probably intended.
 				const state = dict === value ? entry : undefined;
-				yield { severity: 'information', at: atValue(dict), message, state };
+				yield { severity: 'hint', at: atValue(dict), message, state };
 			}
 		} else if (value.type === 'array' && names.has(key) && value.items.every(isEmptyName)) {
 			yield { severity: 'warning', at, message: messages.noName({ key }), state: entry };

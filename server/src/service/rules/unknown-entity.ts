@@ -1,8 +1,10 @@
 /** An entity that property lists do not have. */
 import { defineMessages } from '../messages/message.js';
-import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { htmlEntity } from '../syntax/htmlEntities.js';
+import type { TextRange } from '../text/textRange.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { entityFixes } from './shared/declaredEntities.js';
-import { changeTextFix } from './shared/textFixes.js';
+import { changeTextFix, replaceTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unknownEntityDocs: RuleDocs = {
@@ -16,8 +18,20 @@ export const unknownEntityDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>Notice</key>\n<string>[|&copy;|] Widgets</string>',
+				fixed: '<key>Notice</key>\n<string>© Widgets</string>',
 				findings: ["error: Unknown entity '&copy;'."],
-				fixes: ["Change to '&amp;copy;'"],
+				fixes: ["Change to '©'", "Change to '&amp;copy;'"],
+			},
+			{
+				text: '<key>Notice</key>\n<string>All[|&nbsp;|]Widgets</string>',
+				fixed: '<key>Notice</key>\n<string>All\u00a0Widgets</string>',
+				findings: ["error: Unknown entity '&nbsp;'."],
+				fixes: ['Change to U+00A0', "Change to '&amp;nbsp;'"],
+			},
+			{
+				text: '<key>Notice</key>\n<string>[|&widget;|]</string>',
+				findings: ["error: Unknown entity '&widget;'."],
+				fixes: ["Change to '&amp;widget;'"],
 			},
 		],
 		good: [{ text: '<key>Notice</key>\n<string>© Widgets</string>' }],
@@ -25,6 +39,7 @@ export const unknownEntityDocs: RuleDocs = {
 };
 
 const messages = defineMessages('unknown-entity', {
+	changeTo: 'Change to {code}',
 	unknown: "Unknown entity '{entity}'.",
 });
 
@@ -33,5 +48,23 @@ export const unknownEntity = defineSyntaxRule('unknown-entity', {
 	messages,
 	message: ({ entity }) => messages.unknown({ entity }),
 	fixes: ({ entity, range }, { plist }) =>
-		entityFixes(range, plist) ?? [changeTextFix(range, `&amp;${entity.slice(1)}`, false)],
+		entityFixes(range, plist) ?? [
+			...characterFixes(entity, range),
+			changeTextFix(range, `&amp;${entity.slice(1)}`, false),
+		],
 });
+
+/** The fix for an entity of HTML. */
+function characterFixes(entity: string, range: TextRange): readonly Fix[] {
+	const character = htmlEntity(entity.slice(1, -1));
+	if (character === undefined) return [];
+	// A person does not see these.
+	const isInvisible = /[\s\u00ad]/.test(character);
+	return isInvisible
+		? [replaceTextFix(messages.changeTo({ code: codeOf(character) }), range, character)]
+		: [changeTextFix(range, character)];
+}
+
+function codeOf(character: string): string {
+	return `U+00${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
