@@ -6,7 +6,7 @@ import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
-import { renameInsteadFixes } from '../rules/shared/renameInsteadFixes.js';
+import { insteadFixes } from '../rules/shared/insteadFixes.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
@@ -44,7 +44,7 @@ export function proposedFixes(
 	try {
 		const found = finding.fixes?.({ plist, deploymentTarget }) ?? [];
 		return found
-			.flatMap((fix) => [...renamesInsteadOf(plist, fix), fix])
+			.flatMap((fix) => [...insteadOf(plist, fix), fix])
 			.filter(accepts)
 			.flatMap((fix) => textFixOf(plist, finding, fix));
 	} catch (error) {
@@ -53,13 +53,13 @@ export function proposedFixes(
 	}
 }
 
-/** Fixes that rename an entry with an unknown key that may be written for one that a fix adds: its value is that of a person. */
-function renamesInsteadOf(plist: DriverPlist, { edits, in: neighbor }: Fix): readonly Fix[] {
+/** Fixes that move or rename an entry that may be written for the one that a fix adds: its value is that of a person. */
+function insteadOf(plist: DriverPlist, { edits, in: neighbor }: Fix): readonly Fix[] {
 	if (!edits.every(({ kind }) => kind === 'insertEntry')) return [];
 	return edits.flatMap((edit) => {
 		if (edit.kind !== 'insertEntry') return [];
-		const renames = renameInsteadFixes(neighbor ?? plist, edit.into, edit.key);
-		return neighbor ? renames.map((fix) => ({ ...fix, in: neighbor })) : renames;
+		const instead = insteadFixes(neighbor ?? plist, edit.into, edit.key);
+		return neighbor ? instead.map((fix) => ({ ...fix, in: neighbor })) : instead;
 	});
 }
 

@@ -6,7 +6,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { fixTitles, replaceValueFixes } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { renameInsteadFixes } from './shared/renameInsteadFixes.js';
+import { insteadFixes } from './shared/insteadFixes.js';
 
 export const missingIoUserClassDocs: RuleDocs = {
 	what: 'A personality that launches the dext without `IOUserClass`, or with one that is empty or not a string.',
@@ -101,7 +101,7 @@ export const missingIoUserClass = defineRule({
 	fixes({ dict, value }, { plist }) {
 		const key = 'IOUserClass';
 		const name = inferValue(plist, dict, key);
-		if (name === undefined) return value ? [] : renameInsteadFixes(plist, dict, key);
+		if (name === undefined) return value ? [] : insteadFixes(plist, dict, key);
 		if (value) return replaceValueFixes(value, name, name);
 		return [
 			{

@@ -18,8 +18,8 @@ import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { addUsageFix } from './shared/addUsageFix.js';
 import { addEntryFix, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
+import { insteadFixes } from './shared/insteadFixes.js';
 import { moveKeysUpFix } from './shared/personalityMoves.js';
-import { renameInsteadFixes } from './shared/renameInsteadFixes.js';
 
 const client = `<dict>
 			<key>IOClass</key>
@@ -235,7 +235,7 @@ export const missingKey = defineSchemaRule('missing-key', {
 		const classes = suggestClasses(plist, into, key).flatMap((name) =>
 			classFix(plist, into, key, name),
 		);
-		return classes.length > 0 ? classes : renameInsteadFixes(plist, into, key);
+		return classes.length > 0 ? classes : insteadFixes(plist, into, key);
 	},
 });
 

@@ -79,6 +79,36 @@ it('is added next to keys of the driver that are not similar', () => {
 	);
 });
 
+describe.each([
+	['IOPropertyMatch', 'IOUserServerName', true],
+	['IOPropertyMatch', 'bConfigurationValue', true],
+	['IOParentMatch', 'bConfigurationValue', false],
+	['WidgetProperties', 'bConfigurationValue', false],
+	['WidgetProperties', 'IOUserServerName', true],
+])('in %s', (name, key, isMoved) => {
+	const deeper = (entries: string, by: string): string => entries.replace(/^\t/gm, by);
+	const entry = key === 'IOUserServerName' ? server : configuration;
+	const other = key === 'IOUserServerName' ? configuration : server;
+	const match = (entries: string): string =>
+		deeper(
+			`\t<key>${name}</key>\n\t<dict>\n${deeper(`${entries}\t<key>Color</key>\n\t<true/>\n`, '\t\t')}\t</dict>\n`,
+			'\t\t',
+		);
+	const inner = list('', match(entry) + deeper(other, '\t\t'));
+
+	it(`is not added a second time in the personality: ${key}`, () => {
+		expect(fixAll(open(inRoot(inner), 'dext')).text).toBe(inRoot(inner));
+	});
+
+	it(`is moved by a person, where it is not a property of the device or of the driver: ${key}, ${isMoved}`, () => {
+		const moved = afterFix(inner, 'dext', `Move '${key}' to 'Widget'`);
+		expect(moved?.match(new RegExp(`^\t\t<key>${key}<`, 'm'))?.length).toBe(
+			isMoved ? 1 : undefined,
+		);
+		expect(moved?.includes(`\t\t\t<key>${key}`)).toBe(isMoved ? false : undefined);
+	});
+});
+
 function afterFix(written: string, kind: 'dext' | 'kext', title: string): string | undefined {
 	const plist = open(inRoot(written), kind);
 	const fixes = checkPlist(plist).flatMap((each) => fixesFor(plist, each));

@@ -4,6 +4,7 @@
  */
 
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { innerEntriesOf } from '../../document/innerEntries.js';
 import { isOnlyInPersonality } from '../../document/userClient.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import { groupBy } from '../../groupBy.js';
@@ -16,11 +17,14 @@ import { pathOfEntry } from '../../value/plistPath.js';
 import type { DictEntry } from '../../value/plistValue.js';
 import { entriesIn } from '../../value/valuesIn.js';
 
-/** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it, or misspelled next to it. */
+/** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it, in a dictionary of the same personality, or misspelled next to it. */
 export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
 	const keys = addedKeys(edit);
 	if (keys.length === 0 || !plist.root) return false;
-	if (edit.kind === 'insertEntry' && unreadEntriesFor(edit.into, edit.key).length > 0) return true;
+	if (edit.kind === 'insertEntry') {
+		const { into, key } = edit;
+		if ([...unreadEntriesFor(into, key), ...innerEntriesOf(into, key)].length > 0) return true;
+	}
 	const strays = straysIn(plist);
 	return keys.some((key) => strays.has(key));
 }

@@ -11,7 +11,7 @@ import { defineMessages } from '../../messages/message.js';
 import { otherUsbProvider, type UsbNub } from '../../platform/usb.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
-import { renameInsteadFixes } from './renameInsteadFixes.js';
+import { insteadFixes } from './insteadFixes.js';
 
 const titles = defineMessages('usb-fix', {
 	add: 'Add {added}',
@@ -53,7 +53,7 @@ export function completeUsbKeys(
 		return value === undefined ? [] : [{ key, value }];
 	});
 	if (added.length < difference.missing.length) {
-		return difference.missing.flatMap((key) => renameInsteadFixes(plist, dict, key));
+		return difference.missing.flatMap((key) => insteadFixes(plist, dict, key));
 	}
 	const removed = difference.conflicting.flatMap((key) => dict.get(key) ?? []);
 	const edits: readonly PlistEdit[] = [
