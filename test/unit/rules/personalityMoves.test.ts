@@ -280,12 +280,21 @@ it.each(['IOKitPersonalities', 'IOKitPersonalities_x86_64'])(
 );
 
 it.each([
-	['idVendor', '<integer>1452</integer>', true],
-	['IOPCIMatch', '<string>0x00018086</string>', false],
-	['IOMatchCategory', '<string>com_example_widget</string>', false],
+	['idVendor', 'IOUSBHostDevice', true],
+	['idVendor', 'IOUSBDevice', true],
+	['idVendor', 'IOWidgetNub', true],
+	['idVendor', 'IOSerialStreamSync', false],
+	['IOPCIMatch', 'IOPCIDevice', true],
+	['IOPCIMatch', 'IOUSBHostDevice', false],
+	['VendorID', 'IOHIDDevice', true],
+	['VendorID', 'IOHIDInterface', true],
+	['VendorID', 'IOPCIDevice', false],
+	['Peripheral Device Type', 'IOSCSIPeripheralDeviceNub', true],
+	['Peripheral Device Type', 'IOUSBHostInterface', false],
+	['IOMatchCategory', 'IOUSBHostDevice', false],
 ])(
-	'%s next to a personality that matches by its provider only moves into it by itself: %s %s',
-	(key, value, isAutomatic) => {
+	'%s next to a personality that matches by its provider only moves into it by itself: %s, %s',
+	(key, provider, isAutomatic) => {
 		const text = plistOf(
 			'<key>IOKitPersonalities</key>',
 			'<dict>',
@@ -294,10 +303,12 @@ it.each([
 			'<key>IOClass</key>',
 			'<string>Widget</string>',
 			'<key>IOProviderClass</key>',
-			'<string>IOUSBHostDevice</string>',
+			`<string>${provider}</string>`,
 			'</dict>',
 			`<key>${key}</key>`,
-			value,
+			/^(?:idVendor|VendorID|Peripheral Device Type)$/.test(key)
+				? '<integer>5</integer>'
+				: '<string>0x00018086</string>',
 			'</dict>',
 		);
 		const plist = analyze(text, { uri, kind: 'kext' });

@@ -4,9 +4,12 @@ import { isPersonalities } from '../document/rootKey.js';
 import { isNamedPersonality, isUserClientKey } from '../document/userClient.js';
 import { isMatchingKey } from '../matching/comparePersonalities.js';
 import { defineMessages } from '../messages/message.js';
-import { pciMatchMasks } from '../platform/pci.js';
-import { busOf, isResourceNub } from '../platform/providers.js';
-import { usbKeys } from '../platform/usb.js';
+import { isKnownClass } from '../platform/classNames.js';
+import { hidMatchingKeys, isHidProvider } from '../platform/hid.js';
+import { isPciProvider, pciMatchMasks } from '../platform/pci.js';
+import { isResourceNub } from '../platform/providers.js';
+import { isScsiProvider, scsiLadder } from '../platform/scsi.js';
+import { usbKeys, usbNubOf } from '../platform/usb.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -248,22 +251,35 @@ function moveFixes(list: Dict, [named, ...others]: readonly DictEntry[]): readon
 	];
 }
 
-/** Whether a personality certainly had the keys before its end tag: it lacks one that it needs, or the keys that match a device. */
+/** Whether a personality certainly had the keys before its end tag: it lacks one that it needs, or the keys that match a device of its bus. */
 function isPartOf(personality: Dict, loose: readonly DictEntry[]): boolean {
 	const matchesAny =
 		!isResourceNub(stringAt(personality, providerKey)) &&
 		personality.entries.every(({ key }) => key === providerKey || !isMatchingKey(key));
-	const matchesDevice = ({ key }: DictEntry): boolean =>
-		isMatchingKey(key) && key !== 'IOMatchCategory' && isReadBy(personality, key);
-	return loose.some((entry) => isNeeded(entry.key) || (matchesAny && matchesDevice(entry)));
+	const matching = loose.filter(({ key }) => isMatchingKey(key) && key !== 'IOMatchCategory');
+	return (
+		loose.some(({ key }) => isNeeded(key)) ||
+		(matchesAny && matching.length > 0 && matching.every(({ key }) => isReadBy(personality, key)))
+	);
 }
 
-/** Whether a key is not one of another bus than that of the provider. */
+/** The keys of each bus, and whether a provider compares them. */
+const buses: readonly (readonly [
+	keys: ReadonlySet<string>,
+	isProvider: (name: string) => boolean,
+])[] = [
+	[new Set(usbKeys.map(({ key }) => key)), (name) => usbNubOf(name) !== undefined],
+	[new Set(pciMatchMasks.keys()), isPciProvider],
+	[new Set(hidMatchingKeys), isHidProvider],
+	[new Set(scsiLadder), isScsiProvider],
+];
+
+/** Whether a key is not one of another bus than that of the provider. What an unknown provider compares is unknown. */
 function isReadBy(personality: Dict, key: string): boolean {
-	const bus = busOf(stringAt(personality, providerKey));
-	const isOfUsb = usbKeys.some((each) => each.key === key);
-	const keyBus = isOfUsb ? 'usb' : pciMatchMasks.has(key) ? 'pci' : undefined;
-	return keyBus === undefined || bus === undefined || keyBus === bus;
+	const provider = stringAt(personality, providerKey);
+	const own = buses.filter(([keys]) => keys.has(key));
+	if (own.length === 0 || !isKnownClass(provider)) return true;
+	return own.some(([, isProvider]) => isProvider(provider));
 }
 
 function isStray({ key, value }: DictEntry): boolean {
