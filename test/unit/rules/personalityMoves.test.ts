@@ -317,3 +317,47 @@ it.each([
 		expect(moves.map(({ preferred }) => preferred)).toEqual([isAutomatic]);
 	},
 );
+
+it.each([
+	['com.apple.driver.driverkit.serial', ['IOUserService', 'IOUserSerial'], 'Widget1', true],
+	['com.apple.kpi.iokit', ['IOUserService', 'IOUserService'], '2 personalities', true],
+	[
+		'com.apple.driver.driverkit.serial',
+		['IOUserService', 'IOUserService'],
+		'2 personalities',
+		false,
+	],
+	['com.example.kext', ['com_example_Widget', 'com_example_Gadget'], '2 personalities', false],
+	['com.example.kext', ['com_example_Widget'], 'Widget0', true],
+	['com.apple.driver.driverkit.serial', ['IOUserService'], 'Widget0', false],
+	['com.apple.driver.driverkit.serial', ['IOUserSerial'], 'Widget0', true],
+	['com.apple.iokit.IONetworkFamily', ['IOUserNetworkEthernet'], 'Widget0', true],
+])(
+	'the kext %s at the root moves into the personalities whose class it contains: %j, %s, %s',
+	(kext, classes, target, isAutomatic) => {
+		const text = plistOf(
+			...bundle,
+			'\t<key>CFBundleIdentifierKernel</key>',
+			`\t<string>${kext}</string>`,
+			'\t<key>IOKitPersonalities</key>',
+			'\t<dict>',
+			...classes.flatMap((name, at) => [
+				`\t\t<key>Widget${at}</key>`,
+				'\t\t<dict>',
+				...deeper('\t\t', ...keys.slice(2)).map((line) =>
+					line.replace('IOUserService', name).replace('4660', `${at}`),
+				),
+				'\t\t</dict>',
+			]),
+			'\t</dict>',
+			...usage,
+		);
+		const plist = analyze(text, { uri, kind: 'dext' });
+		const [found] = checkPlist(plist).filter(({ code }) => code === 'personality-key-at-root');
+		const [move] = found ? fixesFor(plist, found) : [];
+		expect(move && renderMessage(move.title)).toBe(
+			`Move 'CFBundleIdentifierKernel' to ${/^\d/.test(target) ? target : `'${target}'`}`,
+		);
+		expect(move?.preferred).toBe(isAutomatic);
+	},
+);

@@ -2,9 +2,12 @@
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
 import { looksLikePersonality } from '../document/personalities.js';
+import { literalText } from '../document/unexpanded.js';
 import { describesUserClient } from '../document/userClient.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
+import { isOwner } from '../platform/kernelBundles.js';
+import { isAcceptedFor } from '../platform/pairings.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
@@ -189,9 +192,15 @@ const messages = defineMessages('personality-key-at-root', {
 		"'{key}' has the keys of a personality. It has no effect at the root and never matches.",
 });
 
+/** The personalities that lack a key, or those of them that it is for, and whether it is certainly for each. */
+interface Lacking {
+	readonly lacking: readonly PreparedPersonality[];
+	readonly certain: boolean;
+}
+
 /** A misplaced key with the personalities that lack it, or a misplaced personality with the list it belongs in. */
 type Misplaced =
-	| { readonly entry: DictEntry; readonly lacking: readonly PreparedPersonality[] }
+	| ({ readonly entry: DictEntry } & Lacking)
 	| { readonly entry: DictEntry; readonly list: Dict | undefined };
 
 export const personalityKeyAtRoot = defineRule({
@@ -200,14 +209,14 @@ export const personalityKeyAtRoot = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'root',
-	*check(root, { personalities }): Iterable<FoundWith<Misplaced>> {
+	*check(root, { personalities, plist }): Iterable<FoundWith<Misplaced>> {
 		yield* misplacedPersonalities(root);
 		yield* nestedPersonalities(personalities);
 		for (const key of neededKeys) {
 			const entry = root.get(key);
 			if (!entry) continue;
-			const lacking = personalities.filter(({ dict }) => !hasKeyOrMisspelling(dict, key));
-			const [first] = lacking;
+			const found = lackingFor(entry, personalities, plist);
+			const [first] = found.lacking;
 			if (!first) continue;
 			const { name } = first;
 			yield {
@@ -215,14 +224,14 @@ export const personalityKeyAtRoot = defineRule({
 				at: atKey(entry),
 				message: messages.key({ key, name }),
 				related: [{ at: atKey(first.entry), message: messages.lacks({ name, key }) }],
-				state: { entry, lacking },
+				state: { entry, ...found },
 			};
 		}
 	},
 	fixes: (misplaced, { plist }) =>
 		'list' in misplaced
 			? intoList(plist, misplaced.entry, misplaced.list)
-			: intoPersonalities(plist, misplaced.entry, misplaced.lacking),
+			: intoPersonalities(plist, misplaced.entry, misplaced),
 });
 
 /** A name like these, or one that begins like a comment, switches a personality off on purpose. Names can begin with digits. */
@@ -283,17 +292,34 @@ function intoList(plist: PlistContents, entry: DictEntry, list: Dict | undefined
 	return list.get(entry.key) ? [] : [moveEntryFix(entry, list, 'IOKitPersonalities')];
 }
 
+/** The name of a kext is only for the personalities whose class it contains. */
+function lackingFor(
+	{ key, value }: DictEntry,
+	personalities: readonly PreparedPersonality[],
+	{ form }: PlistContents,
+): Lacking {
+	const lacking = personalities.filter(({ dict }) => !hasKeyOrMisspelling(dict, key));
+	if (key !== 'CFBundleIdentifierKernel') return { lacking, certain: true };
+	const bundle = literalText(value, form) ?? '';
+	const named = lacking.filter(({ kernelClass }) => isOwner(bundle, kernelClass?.name ?? ''));
+	if (named.length > 0) return { lacking: named, certain: true };
+	const { name = '', owner } = lacking[0]?.kernelClass ?? {};
+	const mayContain = owner === undefined || isAcceptedFor(bundle, name);
+	return { lacking, certain: personalities.length === 1 && mayContain };
+}
+
 /** Where the keys at the root are the rest of one personality, only all of them make sense. */
 function intoPersonalities(
 	plist: PlistContents,
 	entry: DictEntry,
-	lacking: readonly PreparedPersonality[],
+	{ lacking, certain }: Lacking,
 ): readonly Fix[] {
 	const { key, value, dict: root } = entry;
 	const rest = moveRestOfPersonalityFixes(plist, root);
 	if (value.type !== 'string' || rest.some(({ preferred }) => preferred)) return rest;
 	// Without the keys that stay at the root, the personality matches more devices.
-	const preferred = root.entries.every((each) => isNeeded(each.key) || !isPartOfPersonality(each));
+	const preferred =
+		certain && root.entries.every((each) => isNeeded(each.key) || !isPartOfPersonality(each));
 	const [only, ...others] = lacking;
 	return [
 		{
