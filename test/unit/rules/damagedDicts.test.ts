@@ -1,5 +1,6 @@
 /** Start tags of dictionaries and arrays that are missing, repeated, empty, or written as end tags. */
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../server/src/service/document/analyze.js';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
@@ -254,3 +255,50 @@ describe('both start tags of the root', () => {
 		},
 	);
 });
+
+describe('the start tag of an array around the root', () => {
+	const right = (name: string): string => {
+		const entry = name.endsWith('.entitlements')
+			? '<key>com.apple.developer.driverkit</key>\n\t<true/>'
+			: '<key>CFBundlePackageType</key>\n\t<string>KEXT</string>';
+		return `<plist version="1.0">\n<dict>\n\t${entry}\n</dict>\n</plist>\n`;
+	};
+	const titlesOf = (text: string, uri: string): readonly string[] => {
+		const plist = analyze(text, { uri });
+		return findingsOf(plist)
+			.filter(({ code }) => code === 'unclosed-element')
+			.flatMap((each) =>
+				fixesOf(plist, each).map(
+					({ title, preferred }) => `${preferred ? 'all: ' : ''}${renderMessage(title)}`,
+				),
+			);
+	};
+
+	it.each([
+		['Info.plist', '<array>\n<dict>', ["all: Remove '<array>'", "Add '</array>'"]],
+		['Widget.plist', '<array>\n<dict>', ["all: Remove '<array>'", "Add '</array>'"]],
+		['Info.plist', '<array>\n\t<dict>', ["Remove '<array>'", "Add '</array>'"]],
+		['Info.plist', '<array><dict>', ["Remove '<array>'", "Add '</array>'"]],
+		['Widget.entitlements', '<array>\n<dict>', ["all: Remove '<array>'"]],
+	])('is removed, by itself only on a line above it, in %s: %j', (name, tags, titles) => {
+		const text = right(name).replace('<dict>', tags);
+		const uri = `file:///Widget/${name}`;
+		expect(titlesOf(text, uri)).toEqual(titles);
+		const isRemoved = titles[0]?.startsWith('all') === true;
+		expect(fixAll(analyze(text, { uri })).text).toBe(isRemoved ? right(name) : text);
+	});
+
+	it('stays around the dictionary of another property list', () => {
+		const text = file('\t<true/>\n').replace('<dict>', '<array>\n\t<dict>');
+		expect(titlesOf(text, 'file:///Widgets.plist')).toEqual(["Add '</array>'"]);
+	});
+});
+
+it.each(['<array/>', '<string></string>', '<true/>'])(
+	'an end tag without the start tag of the root, which is %s instead, is for a person to remove',
+	(tag) => {
+		const text = `<plist version="1.0">\n${tag}\n<key>A</key>\n<array>\n<dict>\n<key>B</key>\n<true/>\n</dict>\n</array>\n</dict>\n</plist>\n`;
+		const plist = analyze(text, { uri: 'file:///Widget.entitlements' });
+		expect(fixAll(plist).text).toBe(text);
+	},
+);

@@ -8,7 +8,7 @@ import { OffsetMap } from '../text/offsetMap.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckedVersion, checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
-import { isAboutNesting, unshownTags } from './doubts/shownNesting.js';
+import { isAboutNesting, lostRoot, unshownTags } from './doubts/shownNesting.js';
 import { findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
 import {
@@ -152,9 +152,12 @@ export class FixTrials {
 		return {
 			after,
 			faults: isOther ? [undefined] : findingFaults(this.before, after, fixed, map),
-			unshown: fixed.some(({ code }) => isAboutNesting(code, plist))
-				? unshownTags(plist, after.plist, edits)
-				: [],
+			unshown: [
+				...(fixed.some(({ code }) => isAboutNesting(code, plist))
+					? unshownTags(plist, after.plist, edits)
+					: []),
+				...lostRoot(plist, after.plist),
+			],
 		};
 	}
 

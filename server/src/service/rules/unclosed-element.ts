@@ -7,6 +7,7 @@ import { skipSpaces, skipWhiteSpace } from '../syntax/characters.js';
 import { mayContainTag } from '../syntax/damagedTags.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { arrayAroundRootFix } from './shared/damagedDicts.js';
 import { damagedEndTagFix, leaves } from './shared/damagedTags.js';
 import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
 import { endsInLine } from './shared/markupInText.js';
@@ -117,6 +118,8 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 		const repeated = repeatedTagFix(fault, plist);
 		const stray = repeated ? undefined : strayEndTagFixes(fault, plist);
 		if (stray) return stray;
+		const around = repeated ? undefined : arrayAroundRootFix(fault, plist);
+		if (around) return [around, { ...missingEndTagFix(fault, plist), preferred: false }];
 		const fix =
 			repeated ??
 			damagedEndTagFix(fault, plist) ??

@@ -47,6 +47,17 @@ export function unshownTags(
 		});
 }
 
+/**
+ * Where a root begins and ends that is no dictionary after edits, so that nothing reads its keys: a tag of the one that is intended is
+ * then in the wrong place. None in a property list whose root is another value on purpose.
+ */
+export function lostRoot(before: DriverPlist, { root }: DriverPlist): readonly number[] {
+	if (!root || root.type === 'dict' || root.type === 'invalid') return [];
+	const isLost =
+		before.root?.type === 'dict' || !(before.kind === 'other' || before.kind === 'fragment');
+	return isLost ? [root.range.start, root.range.end] : [];
+}
+
 /** Whether a fix of a finding with this code can be one of several places of a tag. */
 export function isAboutNesting(code: string, { text }: DriverPlist): boolean {
 	return nestingCodes.has(code) && !(code === 'unexpected-end-of-file' && isCutOff(text));

@@ -1,5 +1,6 @@
 /** Start tags of containers that are missing, repeated, or written as end tags, where what is in them shows what is intended. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { looksLikeInfoPlist } from '../../document/looksLikeInfoPlist.js';
 import { indentBefore, indentOfLine } from '../../edit/indentation.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { layoutOf } from '../../edit/xmlText.js';
@@ -99,6 +100,29 @@ export function missingRootFix(
 	if (wrong) return removeTextFix(plist, range, '</plist>', false);
 	const edit = tagBefore(first.start, rootTag, '', plist);
 	return { title: fixTitles.add({ key: rootTag }), edits: [edit], preferred: true };
+}
+
+/** The fix for the start tag of an array around the dictionary of the root, which no program reads; undefined for other elements. */
+export function arrayAroundRootFix(
+	{ range }: SyntaxFault<'unclosed-element'>,
+	plist: DriverPlist,
+): Fix | undefined {
+	const { text, syntax } = plist;
+	const { firstElement: outer } = syntax.root;
+	const array = outer?.type === 'plist' ? outer.firstElement : outer;
+	if (array?.type !== 'array' || array.start !== range.start) return undefined;
+	const [dict, ...others] = array.children.filter(isElement);
+	if (dict?.type !== 'dict' || others.length > 0) return undefined;
+	const isBelow = indentBefore(text, dict.start) === indentBefore(text, array.start);
+	const isRoot = isOfBundle(plist);
+	if (!isBelow && !isRoot) return undefined;
+	return removeTextFix(plist, range, '<array>', isBelow && isRoot);
+}
+
+/** Whether the dictionary in the array can only be the root. Other property lists can be an array of one dictionary. */
+function isOfBundle({ kind, root, uri }: DriverPlist): boolean {
+	const [dict] = root?.type === 'array' ? root.items : [];
+	return kind !== 'other' || looksLikeInfoPlist(uri, dict);
 }
 
 /** The fix for an end tag in place of the start tag of a dictionary. */
