@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/service/document/analyze.js';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 const keys = '\t\t<key>B</key>\n\t\t<true/>\n\t\t<key>C</key>\n\t\t<string>c</string>\n';
@@ -302,3 +303,56 @@ it.each(['<array/>', '<string></string>', '<true/>'])(
 		expect(fixAll(plist).text).toBe(text);
 	},
 );
+
+describe('an end tag too many in a dictionary of an array', () => {
+	const entry = (key: string): string => `\t\t\t<key>${key}</key>\n\t\t\t<integer>1</integer>\n`;
+	const item = (...names: readonly string[]): string =>
+		`\t\t<dict>\n${names.map(entry).join('')}\t\t</dict>\n`;
+	const array = (...dicts: readonly string[]): string =>
+		file(`\t<array>\n${dicts.join('')}\t</array>\n`);
+	/** The fixes of the end tag without a start tag, those of *fix all* with a mark. */
+	const fixesAt = (text: string): readonly (readonly [string, string])[] => {
+		const plist = analyzeExample(text, { whole: true, kind: 'other' });
+		return findingsOf(plist)
+			.filter(({ code }) => code === 'unexpected-end-tag')
+			.flatMap((each) =>
+				fixesOf(plist, each).map(
+					({ title, edits, preferred }) =>
+						[
+							`${preferred ? 'all: ' : ''}${renderMessage(title)}`,
+							applyEdits(text, edits),
+						] as const,
+				),
+			);
+	};
+	const end = '\t\t</dict>\n';
+
+	it.each([
+		['other keys are after it', item('B'), entry('C')],
+		['it follows the start tag', item(), entry('C')],
+		['it is before the last of three', item('B', 'C'), entry('D')],
+	])('is for a person to remove: %s', (_, before, after) => {
+		const text = array(before, after + end, item('B', 'C'));
+		const whole = array(before.slice(0, -end.length) + after + end, item('B', 'C'));
+		const split = array(before, `\t\t<dict>\n${after}${end}`, item('B', 'C'));
+		expect(fixesAt(text)).toEqual([
+			["Remove '</dict>'", whole],
+			["Add '<dict>'", split],
+		]);
+		expect(fixAll(analyzeExample(text, { whole: true, kind: 'other' })).text).toBe(text);
+	});
+
+	it('is that of a dictionary whose start tag is missing, where both have a key', () => {
+		const right = array(item('B', 'C'), item('C'));
+		const text = right.replace(/(?<=<.dict>\n)\t\t<dict>\n/, '');
+		expect(fixesAt(text)).toEqual([["all: Add '<dict>'", right]]);
+	});
+
+	it.each(['<dict>', '<array>'])(
+		'%s alone at the end of an array is not closed by itself',
+		(tag) => {
+			const text = array(item('B'), `\t\t${tag}\n`);
+			expect(fixAll(analyzeExample(text, { whole: true, kind: 'other' })).text).toBe(text);
+		},
+	);
+});

@@ -5,6 +5,7 @@ import { missingEndTag } from '../edit/missingEndTag.js';
 import { defineMessages } from '../messages/message.js';
 import { skipSpaces, skipWhiteSpace } from '../syntax/characters.js';
 import { mayContainTag } from '../syntax/damagedTags.js';
+import { parentAt } from '../syntax/nodeAt.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { arrayAroundRootFix } from './shared/damagedDicts.js';
@@ -63,17 +64,20 @@ const messages = defineMessages('unclosed-element', {
 	unclosed: "'<{element}>' is not closed.",
 });
 
-/** Preferred only where it is certain that nothing else is missing: an element in a leaf, or no text in it, can be another slip. */
+/** Preferred only where it is certain that nothing else is missing: an element in a leaf, no text in it, or an empty item can be another slip. */
 function missingEndTagFix(fault: SyntaxFault<'unclosed-element'>, plist: DriverPlist): Fix {
 	const { element, range, contentEnd } = fault;
+	const { text, syntax } = plist;
 	const endTag = missingEndTag(plist, element, range, contentEnd);
-	const content = plist.text.slice(range.end, contentEnd);
+	const content = text.slice(range.end, contentEnd);
+	const isEmptyItem = (): boolean =>
+		content.trim() === '' && parentAt(syntax.root, range.start).type === 'array';
 	const isCertain = leaves.has(element)
 		? content.trim() !== '' &&
 			!/[<>]/.test(content) &&
 			!mayContainTag(content, element) &&
-			!endsInLine(plist.text, element, contentEnd)
-		: content !== '' || !plist.text.startsWith('</', contentEnd);
+			!endsInLine(text, element, contentEnd)
+		: (content !== '' || !text.startsWith('</', contentEnd)) && !isEmptyItem();
 	const fix = insertTextFix(contentEnd, endTag, `</${element}>`);
 	return { ...fix, preferred: isCertain };
 }

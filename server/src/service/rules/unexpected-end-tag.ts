@@ -5,7 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { skipWhiteSpace, trimEnd } from '../syntax/characters.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { endTagAsStartFix, missingRootFix, missingStartTagFix } from './shared/damagedDicts.js';
+import { endTagAsStartFix, missingRootFix, missingStartTagFixes } from './shared/damagedDicts.js';
 import { damagedTagFix, leaves } from './shared/damagedTags.js';
 import { changeEndTagFix, moveEndTagFix } from './shared/endTagPairs.js';
 import { indexOfFault } from './shared/nearestFault.js';
@@ -74,17 +74,23 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 		if (!early) return messages.noStartTag({ name });
 		return messages[rejectedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
 	},
-	fixes: (fault, { plist }) =>
-		strayEndTagFixes(fault, plist) ?? [
+	fixes(fault, { plist }) {
+		const stray = strayEndTagFixes(fault, plist);
+		if (stray) return stray;
+		const fix =
 			booleanFix(fault, plist) ??
-				damagedTagFix(fault, plist) ??
-				endTagAsStartFix(fault, plist) ??
-				moveEndTagFix(fault, plist) ??
-				changeEndTagFix(fault, plist) ??
-				missingStartTagFix(fault, plist) ??
-				missingRootFix(fault, plist) ??
+			damagedTagFix(fault, plist) ??
+			endTagAsStartFix(fault, plist) ??
+			moveEndTagFix(fault, plist) ??
+			changeEndTagFix(fault, plist);
+		if (fix) return [fix];
+		const fixes = missingStartTagFixes(fault, plist);
+		if (fixes.length > 0) return fixes;
+		return [
+			missingRootFix(fault, plist) ??
 				removeTextFix(plist, fault.range, `</${fault.name}>`, !canBelong(fault, plist)),
-		],
+		];
+	},
 });
 
 /** How many faults are read, so that the time stays linear. */

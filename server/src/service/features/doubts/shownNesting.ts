@@ -48,7 +48,7 @@ export function unshownTags(
 }
 
 /**
- * Where a root begins and ends that is no dictionary after edits, so that nothing reads its keys: a tag of the one that is intended is
+ * Where a root begins and ends that is not a dictionary after edits, so that nothing reads its keys: a tag of the one that is intended is
  * then in the wrong place. None in a property list whose root is another value on purpose.
  */
 export function lostRoot(before: DriverPlist, { root }: DriverPlist): readonly number[] {

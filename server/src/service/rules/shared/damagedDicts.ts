@@ -12,6 +12,7 @@ import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import { type ElementNode, isElement, type ParentNode } from '../../syntax/syntaxTree.js';
 import { isLineBreak } from '../../text/line.js';
 import { countWhile } from '../../text/ordered.js';
+import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
 import { fixTitles } from './entryFixes.js';
 import { changeTextFix, removeTextFix } from './textFixes.js';
@@ -136,16 +137,17 @@ export function endTagAsStartFix(
 }
 
 /**
- * The fix for an end tag whose start tag is missing before the elements that are indented deeper: the items of an array after
- * its key, or the entries of a dictionary in an array. One item can also be the value of the key.
+ * The fixes for an end tag whose start tag is missing before the elements that are indented deeper: the items of an array after
+ * its key, or the entries of a dictionary in an array, whose start tag can also be that of the dictionary before it. One item can
+ * also be the value of the key.
  */
-export function missingStartTagFix(
+export function missingStartTagFixes(
 	{ name, range }: SyntaxFault<'unexpected-end-tag'>,
 	plist: DriverPlist,
-): Fix | undefined {
+): readonly Fix[] {
 	const { text, syntax } = plist;
 	const outer = indentBefore(text, range.start);
-	if (outer === undefined) return undefined;
+	if (outer === undefined) return [];
 	const parent = parentAt(syntax.root, range.start);
 	const { inside, before } = deeperThan(outer, parent, range.start, text);
 	const isDict = parent.type === 'array' && name === 'dict' && isEntries(inside);
@@ -153,12 +155,35 @@ export function missingStartTagFix(
 	const isArray = isAfterKey && name === 'array' && inside.every(({ type }) => type !== 'key');
 	const [first] = inside;
 	const isOnLine = first && indentBefore(text, first.start) !== undefined;
-	if (!isOnLine || !(isDict || isArray)) return undefined;
-	return {
-		title: fixTitles.add({ key: `<${name}>` }),
-		edits: [tagBefore(first.start, `<${name}>`, outer, plist)],
-		preferred: inside.length > 1,
-	};
+	if (!isOnLine || !(isDict || isArray)) return [];
+	const early = isDict && before?.type === 'dict' ? earlyEndTag(before, inside, text) : undefined;
+	return [
+		...(early ? [removeTextFix(plist, early, `</${name}>`, false)] : []),
+		{
+			title: fixTitles.add({ key: `<${name}>` }),
+			edits: [tagBefore(first.start, `<${name}>`, outer, plist)],
+			preferred: inside.length > 1 && !early,
+		},
+	];
+}
+
+/**
+ * The end tag of a dictionary that can be superfluous, so that the entries after it are a part of it: none of their keys is in it.
+ * The dictionaries of an array usually have the same keys.
+ */
+function earlyEndTag(
+	{ children, closed, closeStart: start, end }: ElementNode,
+	after: readonly ElementNode[],
+	text: string,
+): TextRange | undefined {
+	if (!closed || start === end) return undefined;
+	const keys = new Set(keysOf(children.slice(0, mostItems).filter(isElement), text));
+	return keysOf(after, text).some((key) => keys.has(key)) ? undefined : { start, end };
+}
+
+function keysOf(nodes: readonly ElementNode[], text: string): readonly string[] {
+	const keys = nodes.filter(({ type }) => type === 'key');
+	return keys.map(({ openEnd, closeStart }) => text.slice(openEnd, closeStart).trim());
 }
 
 interface DeeperElements {
