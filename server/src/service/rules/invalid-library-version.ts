@@ -1,7 +1,12 @@
 /** A library version that the kernel can't read. */
+import { hasText } from '../document/exchangedEntries.js';
+import { parseKextVersion } from '../document/kextVersion.js';
 import { defineMessages } from '../messages/message.js';
+import { kernelBundles } from '../platform/kernelBundles.js';
+import { kpiLibraries } from '../platform/kpiLibraries.js';
 import { isInfoPlistKey } from '../schema/describe.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { exchangeFix } from './shared/insteadFixes.js';
 import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.js';
 
 export const invalidLibraryVersionDocs: RuleDocs = {
@@ -28,6 +33,16 @@ export const invalidLibraryVersionDocs: RuleDocs = {
 				findings: [
 					"error: '*' is not a kext version, because it begins with '*'. The kext does not load without a valid version for 'com.apple.kpi.iokit'.",
 				],
+			},
+			{
+				kind: 'kext',
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>20.0</key>\n\t<string>[|com.apple.kpi.bsd|]</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.bsd</key>\n\t<string>20.0</string>\n</dict>',
+				findings: [
+					"error: 'com.apple.kpi.bsd' is not a kext version, because it begins with 'c'. The kext does not load without a valid version for '20.0'.",
+				],
+				fixes: ["Change the key to 'com.apple.kpi.bsd' and the value to '20.0'"],
 			},
 		],
 		good: [
@@ -58,5 +73,11 @@ export const invalidLibraryVersion = defineRule({
 			yield* invalidVersion(value, plist, messages.rejected({ library: key }));
 		}
 	},
-	fixes: (version) => nearestVersionFixes(version),
+	fixes(version) {
+		const { entry, value } = version;
+		const isLibrary = kernelBundles.has(value) || kpiLibraries.has(value);
+		const isExchanged = isLibrary && entry && hasText(entry) && parseKextVersion(entry.key).valid;
+		if (isExchanged && !entry.dict.get(value)) return [exchangeFix(entry, true)];
+		return nearestVersionFixes(version);
+	},
 });

@@ -55,6 +55,16 @@ describe.each(['bConfigurationValue', 'IOUserServerName'])('%s with a slip', (ke
 	});
 });
 
+it('is exchanged with its value, and not added a second time', () => {
+	const device = list('', (configuration + server).replace(/^\t/gm, '\t\t'));
+	const usage = '<key>OSBundleUsageDescription</key>\n<string>You &amp; me</string>';
+	const slip = `${device}\n${usage}`
+		.replace('>IOUserServerName<', '>com.example.shared<')
+		.replace('<string>com.example.shared', '<string>IOUserServerName')
+		.replace(usage, '<key>You &amp; me</key>\n<string> OSBundleUsageDescription </string>');
+	expect(fixAll(open(inRoot(slip), 'dext')).text).toBe(inRoot(`${device}\n${usage}`));
+});
+
 it('is renamed, although a rule has no value to add: idVendor', () => {
 	const ids = list('', configuration.replace(/^\t/gm, '\t\t'));
 	const slip = ids.replace('idVendor', 'idVendor0');

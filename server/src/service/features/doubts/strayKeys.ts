@@ -4,6 +4,7 @@
  */
 
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { exchangedEntriesFor } from '../../document/exchangedEntries.js';
 import { innerEntriesOf } from '../../document/innerEntries.js';
 import { isOnlyInPersonality } from '../../document/userClient.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
@@ -17,13 +18,14 @@ import { pathOfEntry } from '../../value/plistPath.js';
 import type { DictEntry } from '../../value/plistValue.js';
 import { entriesIn } from '../../value/valuesIn.js';
 
-/** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it, in a dictionary of the same personality, or misspelled next to it. */
+/** Whether an edit adds an entry whose key, or a key in whose value, is in a place where nothing reads it, in a dictionary of the same personality, or misspelled or exchanged with its value next to it. */
 export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
 	const keys = addedKeys(edit);
 	if (keys.length === 0 || !plist.root) return false;
 	if (edit.kind === 'insertEntry') {
 		const { into, key } = edit;
-		if ([...unreadEntriesFor(into, key), ...innerEntriesOf(into, key)].length > 0) return true;
+		const written = [unreadEntriesFor, innerEntriesOf, exchangedEntriesFor];
+		if (written.some((entriesFor) => entriesFor(into, key).length > 0)) return true;
 	}
 	const strays = straysIn(plist);
 	return keys.some((key) => strays.has(key));

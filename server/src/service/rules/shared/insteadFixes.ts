@@ -1,15 +1,47 @@
-/** Fixes that make a missing key of what a person wrote: an entry in an inner dictionary, or with an unknown key that may be written for it. */
+/** Fixes that make a missing key of what a person wrote: an entry in an inner dictionary, with the key as its value, or with an unknown key that may be written for it. */
 import type { PlistContents } from '../../document/driverPlist.js';
+import { type ExchangedEntry, exchangedEntriesFor } from '../../document/exchangedEntries.js';
 import { innerEntriesOf, isOnlyInner } from '../../document/innerEntries.js';
+import { defineMessages } from '../../messages/message.js';
+import { schemaAt } from '../../schema/describe.js';
+import { pathOfEntry } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import { moveEntryFix } from './entryFixes.js';
 import { suits } from './renameFixes.js';
 import { renameInsteadFixes } from './renameInsteadFixes.js';
 
-/** The fixes that move or rename an entry instead of adding the key with a usual value. */
+const titles = defineMessages('instead', {
+	exchange: "Change the key to '{key}' and the value to '{written}'",
+});
+
+/** The fixes that move, rename, or exchange an entry instead of adding the key with a usual value. */
 export function insteadFixes(plist: PlistContents, dict: Dict, key: string): readonly Fix[] {
-	return [...moveInsteadFixes(plist, dict, key), ...renameInsteadFixes(plist, dict, key)];
+	return [
+		...exchangeFixes(plist, dict, key),
+		...moveInsteadFixes(plist, dict, key),
+		...renameInsteadFixes(plist, dict, key),
+	];
+}
+
+/** Exchanges the texts of the only entry that has the key as its value. */
+function exchangeFixes(plist: PlistContents, dict: Dict, key: string): readonly Fix[] {
+	const [entry, ...others] = exchangedEntriesFor(dict, key);
+	if (!entry || others.length > 0 || !suits(plist, entry.value, dict, key)) return [];
+	return [exchangeFix(entry, schemaAt(plist, pathOfEntry(entry)) === undefined)];
+}
+
+/** Exchanges the texts of a key and its value. */
+export function exchangeFix(entry: ExchangedEntry, preferred: boolean): Fix {
+	const key = entry.value.value.trim();
+	return {
+		title: titles.exchange({ written: entry.key, key }),
+		edits: [
+			{ kind: 'renameKey', entry, key },
+			{ kind: 'replaceContent', value: entry.value, by: entry.key },
+		],
+		preferred,
+	};
 }
 
 /** Moves the only entry with the key that a dictionary of the personality has; none if nothing else is in that, which would then match all. */
