@@ -1,5 +1,5 @@
 /** Reads from XcodeGen projects which product is made with which plist and which entitlements. */
-import type { DocumentKind } from '../service/index.js';
+import { type DocumentKind, isEntitlementsPath } from '../service/index.js';
 import {
 	type AddedKeys,
 	addedKeysIn,
@@ -118,6 +118,7 @@ class TargetLines {
 	#configs: number | undefined;
 	#isInTemplates = false;
 	#isInSettings = false;
+	#isInSources = false;
 
 	constructor(name: string) {
 		const empty = { kind: undefined, platform: undefined };
@@ -141,12 +142,17 @@ class TargetLines {
 		if (key === '- target') target.dependencies.push(text);
 		// A target in one line has all keys at the same indentation.
 		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
-		if (isOfTarget && !isOfSettings) this.#isInSettings = key === 'settings';
+		if (isOfTarget && !isOfSettings) {
+			this.#isInSettings = key === 'settings';
+			this.#isInSources = key === 'sources';
+		}
 		if (this.#configs !== undefined && indent <= this.#configs) this.#configs = undefined;
 		if (key === 'configs') this.#configs = indent;
 		const isCommon = this.#configs === undefined && !/\bconfigs["']?:/.test(value);
 		for (const setting of settingsIn(key, value)) {
 			if (namesBundle(setting) && !this.#isInSettings) continue;
+			// Unlike an Info.plist, they are signed with only if a setting names them, too.
+			if (this.#isInSources && isEntitlementsPath(setting[1])) continue;
 			target.settings.push(setting);
 			if (isCommon) target.common.push(setting);
 		}

@@ -80,11 +80,7 @@ const pairs: readonly (readonly [
 		},
 		['Widget.entitlements'],
 	],
-	...[
-		'$(SIGNING)/$(CONFIGURATION)/Widget.entitlements',
-		'$(PROJECT_NAME)/Widget.entitlements',
-		'Widget/$(FOLDER)/../Widget.entitlements',
-	].map(
+	...['$(PROJECT_NAME)/Widget.entitlements', 'Widget/$(FOLDER)/../Widget.entitlements'].map(
 		(path) =>
 			[
 				`a path whose settings can be the folder: ${path}`,
@@ -100,6 +96,12 @@ const pairs: readonly (readonly [
 		'Widget/$(PRODUCT_NAME)$(SUFFIX)',
 		'Signing/$(CONFIGURATION)/Widget.entitlements',
 		'$(SIGNING)/Own/Widget.entitlements',
+		'$(SIGNING)/$(CONFIGURATION)/Widget.entitlements',
+		'Widget/$(CONFIGURATION)/Widget.entitlements',
+		'$(PROJECT_NAME)Signing/Widget.entitlements',
+		'Widget/Signing.plist',
+		'Signing/Entitlements.plist',
+		'Signing/$(NAME).plist',
 		'$(DERIVED_FILE_DIR)/Widget.entitlements',
 		'$(TARGET_TEMP_DIR)/Widget.entitlements',
 	].map(

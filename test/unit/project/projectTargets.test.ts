@@ -18,6 +18,22 @@ it('targets have a variable in place of a path that is its default', () => {
 	expect(targetsOfXcode(variable)[0]?.paths).toContain('$(OWN)');
 });
 
+it('targets of XcodeGen have an Info.plist among their sources, but not entitlements', () => {
+	const sources =
+		'      - path: A/Info.plist\n        buildPhase: none\n      - path: A/Old.entitlements\n        buildPhase: none\n';
+	const project = (more: string): string => `targets:\n  A:\n    type: driver-extension\n${more}`;
+	const signed = '    settings:\n      CODE_SIGN_ENTITLEMENTS: Signing/A.entitlements\n';
+	const listed = `    sources:\n${sources}`;
+	for (const more of [listed + signed, signed + listed]) {
+		expect(targetsOfXcodeGen(project(more))[0]?.paths.slice().sort()).toEqual([
+			'A/Info.plist',
+			'Signing/A.entitlements',
+		]);
+	}
+	const own = '    entitlements:\n      path: A/A.entitlements\n';
+	expect(targetsOfXcodeGen(project(listed + own))[0]?.paths).toContain('A/A.entitlements');
+});
+
 describe('the targets of an Xcode project', () => {
 	it('have the kinds of their products and the paths of their files', () => {
 		expect(targetsOfXcode(xcode)).toEqual([

@@ -13,6 +13,7 @@ import {
 	type SignedProduct,
 	signedProductOf,
 } from './signedProduct.js';
+import { canBecome } from './unexpanded.js';
 
 type NearbyPlist = Pick<PlistContents, 'uri' | 'kind' | 'root' | 'neighbors'>;
 
@@ -82,7 +83,7 @@ function entitlementsAmong<File extends NearbyPlist>(
 	return chooseEntitlements(info, others, free);
 }
 
-/** The URIs of the entitlements that project files name for an Info.plist, one for each configuration, also by a variable only. Targets of its kind come before others that share it. */
+/** The URIs of the entitlements that project files name for an Info.plist, one for each configuration, also by a variable only or with the name of another property list. Targets of its kind come before others that share it. */
 export function namedEntitlements(
 	targets: readonly TargetFiles[],
 	{ uri, kind }: Pick<PlistContents, 'uri' | 'kind'>,
@@ -90,12 +91,18 @@ export function namedEntitlements(
 	const all = targets.filter(({ files }) => namesFile(files, uri));
 	const ofKind = all.filter((target) => target.kind === kind);
 	const own = (ofKind.length > 0 ? ofKind : all).flatMap(({ files }) => files);
-	return [...new Set(own.filter((each) => isEntitlementsPath(each) || isVariable(each)))];
+	return [...new Set(own.filter((each) => isEntitlementsPath(each) || isOtherName(each, uri)))];
+}
+
+/** Whether a file that a setting names can be entitlements with a name of their own. */
+function isOtherName(uri: string, info: string): boolean {
+	if (isInfoPlistPath(uri) || namesFile([uri], info)) return false;
+	return isVariable(uri) || /\.plist$/i.test(uri);
 }
 
 /** Whether the name of a file in a setting depends on others, such as `$(ENTITLEMENTS_$(CONFIGURATION))`. */
 function isVariable(uri: string): boolean {
-	return /\$[({]/.test(fileNameOf(decodedUri(uri))) && !isInfoPlistPath(uri);
+	return /\$[({]/.test(fileNameOf(decodedUri(uri)));
 }
 
 /** Whether a target without this Info.plist is signed with the same entitlements. */
@@ -127,12 +134,8 @@ const buildFolder =
 /** Whether a file can be at a place with variables for folders: it has its name, and is in the folders that are known. */
 function canBeAt(place: string, uri: string): boolean {
 	if (buildFolder.test(decodedUri(place))) return false;
-	const parts = nameOnVolume(place).split('/');
-	const areKnown = parts.map((part) => !part.includes('$'));
-	const start = parts.slice(0, areKnown.indexOf(false)).join('/');
-	const end = parts.slice(areKnown.lastIndexOf(false) + 1).join('/');
-	const name = nameOnVolume(uri);
-	return name.startsWith(`${start}/`) && name.endsWith(`/${end}`);
+	const [pattern, name] = [nameOnVolume(place), nameOnVolume(uri)];
+	return fileNameOf(pattern) === fileNameOf(name) && canBecome(pattern, name, 'source');
 }
 
 function isEntitlements({ kind }: NearbyPlist): boolean {
