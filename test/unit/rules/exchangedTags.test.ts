@@ -91,6 +91,27 @@ describe('an element with the tags of another', () => {
 	});
 });
 
+describe('a library with the tags of another element', () => {
+	const kext = readFileSync('test/rules/clean/kext/acpi.plist', 'utf8');
+	const library = '<key>com.apple.kpi.iokit</key>\n\t\t<string>19.0</string>';
+	const others = kext.slice(kext.indexOf('<key>com.apple.kpi.bsd'));
+	const list = others.slice(0, others.indexOf('</dict>'));
+
+	it.each([
+		[library, library.replaceAll('key>', 'string>')],
+		[library, library.replaceAll('string>', 'key>')],
+		[list, list.replaceAll('key>', 'string>')],
+	])('is an error, whose fix restores it: %#', (right, wrong) => {
+		expect(kext).toContain(right);
+		const plist = analyzeExample(
+			kext.replace(right, () => wrong),
+			{ whole: true, kind: 'kext' },
+		);
+		expect(findingsOf(plist).filter(({ severity }) => severity === 'error')).toHaveLength(1);
+		expect(fixAll(plist).text).toBe(kext);
+	});
+});
+
 /** What is wrong, and what a fix must not offer. */
 const kept: readonly (readonly [string, string, RegExp])[] = [
 	['a key that the dictionary has', `${vendor}\n<string>idVendor</string>\n<true/>`, /<key>/],

@@ -1,5 +1,6 @@
 /** An `&` in text that does not start an entity. */
 import { defineMessages } from '../messages/message.js';
+import { htmlEntity } from '../syntax/htmlEntities.js';
 import { matchAt } from '../syntax/matchAt.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { characterFixes } from './shared/charactersAtTags.js';
@@ -48,6 +49,11 @@ export const bareAmpersandDocs: RuleDocs = {
 				findings: ["error: '&' in text must be written as '&amp;'."],
 				fixes: ["Change to '&amp;'"],
 			},
+			{
+				text: '<key>Name</key>\n<string>[|&|]copy Widgets</string>',
+				findings: ["error: '&' in text must be written as '&amp;'."],
+				fixes: ["Change to '©'", "Change to '&amp;'"],
+			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>Bits &amp; Bytes</string>' }],
 	}),
@@ -65,6 +71,12 @@ export const bareAmpersand = defineSyntaxRule('bare-ampersand', {
 		const reference = entityReferenceAt(plist, range.start);
 		const written = changeTextFix(range, '&amp;', false);
 		if (reference) return [...(entityFixes(reference, plist) ?? []), written];
+		const [html, htmlName = ''] = matchAt(htmlAt, plist.text, range.start) ?? [];
+		const character = htmlEntity(htmlName);
+		if (html && character) {
+			const end = range.start + html.length;
+			return [changeTextFix({ start: range.start, end }, character, false), written];
+		}
 		const predefined = matchAt(predefinedAt, plist.text, range.start);
 		if (!predefined) return characterFixes(range, '&amp;', plist);
 		const [whole, name = '', mark] = predefined;
@@ -77,6 +89,9 @@ export const bareAmpersand = defineSyntaxRule('bare-ampersand', {
 		];
 	},
 });
+
+/** A name, which can be that of an entity of HTML without its semicolon, but not that of a query. */
+const htmlAt = /&([A-Za-z]+\d*)(?![\w=;])/y;
 
 /** A predefined entity without its semicolon, or with another mark. The name of another one can be that of a query. */
 const predefinedAt = /&(amp|(?:lt|gt|quot|apos)(?![\w=]))([:,])?/y;

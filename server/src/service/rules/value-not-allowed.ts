@@ -1,7 +1,7 @@
 /** A value outside the closed list of its key. */
-import { nearestName } from '../text/spelling.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
+import { nearestListed } from './shared/listedItems.js';
 
 export const valueNotAllowedDocs: RuleDocs = {
 	what: 'A value that is not in the closed list of values of its key.',
@@ -49,7 +49,7 @@ export const valueNotAllowed = defineSchemaRule('value-not-allowed', {
 	fixes({ value, allowed }) {
 		if (value.type !== 'string') return [];
 		const texts = allowed.filter((each) => typeof each === 'string');
-		const nearest = nearestName(value.value, texts);
+		const nearest = nearestListed(value.value, texts);
 		const offered = nearest === undefined ? texts.slice(0, MAX_CHOICES) : [nearest];
 		return offered.map((by) => changeContentFix(value, by, by === nearest));
 	},

@@ -5,6 +5,7 @@
 
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { locationAt, pathAt } from '../../document/locate.js';
+import { isLibraryList } from '../../document/rootEntries.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { defineMessages } from '../../messages/message.js';
 import { schemaAt } from '../../schema/describe.js';
@@ -86,8 +87,7 @@ export function keyTagsFix(
 	].find(({ key, value }) => key && value && value.type !== 'key' && isKey(key, value, plist));
 	if (!pair?.key) return undefined;
 	// After an entry, a string and a container can be items of an array without tags.
-	const isSure =
-		isKnownKey(elementText(plist.text, pair.key).trim()) || !around(plist, pair.key.start)[0];
+	const isSure = isNameOfKey(pair.key, plist) || !around(plist, pair.key.start)[0];
 	return elementFix(pair.key, 'key', plist, isSure);
 }
 
@@ -110,7 +110,8 @@ function isKey(node: ElementNode, value: ElementNode | undefined, plist: DriverP
 	const [before] = around(plist, start);
 	const name = elementText(plist.text, node).trim();
 	const isName = node.type === 'string' && name !== '' && value && !isLeaf(value);
-	if (before?.type === 'key' || !isLeaf(node) || !(isKnownKey(name) || isName)) return false;
+	if (before?.type === 'key' || !isLeaf(node) || !(isName || isNameOfKey(node, plist)))
+		return false;
 	const dict = locationAt(plist.root, start)?.value;
 	return dict?.type === 'dict' && !dict.get(name);
 }
@@ -138,7 +139,16 @@ export function valueTagsFix(
 function isValue(key: ElementNode, value: ElementNode, plist: DriverPlist): boolean {
 	const [, , next] = around(plist, value.start);
 	if (value.type !== 'key' || (next && next.type !== 'key')) return false;
-	return isKnownKey(elementText(plist.text, key)) && !isKnownKey(elementText(plist.text, value));
+	return isNameOfKey(key, plist) && !isNameOfKey(value, plist);
+}
+
+/** Whether an element has the name of a known key, or among libraries that of a bundle. */
+function isNameOfKey(node: ElementNode, plist: DriverPlist): boolean {
+	const name = elementText(plist.text, node).trim();
+	if (isKnownKey(name)) return true;
+	const dict = locationAt(plist.root, node.start)?.value;
+	const isLibrary = /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/.test(name);
+	return isLibrary && dict?.type === 'dict' && isLibraryList(plist, dict);
 }
 
 function elementFix(node: ElementNode, to: string, plist: DriverPlist, preferred = true): Fix {

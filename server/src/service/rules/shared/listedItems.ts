@@ -10,8 +10,10 @@ export function listedItems(plist: PlistContents, entitlement: string): readonly
 	return schema ? listedValues(schema, plist.kind).map(({ value }) => String(value)) : [];
 }
 
-/** The listed value that is similar, or that only the missing word `provider` distinguishes. */
+/** The listed value that is similar, whose plural it is, or that only the missing word `provider` distinguishes. */
 export function nearestListed(value: string, listed: readonly string[]): string | undefined {
-	const shortened = listed.find((each) => each.replace('-provider', '') === value);
+	const shortened = listed.find(
+		(each) => each.replace('-provider', '') === value || value === `${each}s`,
+	);
 	return shortened ?? nearestName(value, listed);
 }
