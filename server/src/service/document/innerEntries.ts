@@ -5,10 +5,17 @@ import { entriesIn } from '../value/valuesIn.js';
 import { isPersonalities } from './rootKey.js';
 import { isOnlyInPersonality } from './userClient.js';
 
-/** The entries in values of a personality that may be written for a key that it lacks; none of another dictionary. */
+/** The entries in values of a personality, or of a dictionary in one, that may be written for a key that it lacks; none elsewhere. */
 export function innerEntriesOf({ entry, entries }: Dict, key: string): readonly DictEntry[] {
-	if (!isPersonalities(entry?.dict.entry?.key)) return [];
+	if (!isInPersonalities(entry)) return [];
 	return entries.flatMap(({ value }) => entriesIn(value).filter((each) => each.key === key));
+}
+
+function isInPersonalities(entry: DictEntry | undefined): boolean {
+	for (let outer = entry?.dict.entry; outer; outer = outer.dict.entry) {
+		if (isPersonalities(outer.key)) return true;
+	}
+	return false;
 }
 
 /** Whether an entry has no effect in a dictionary of a personality: nothing reads it there, or it is compared with a property of the device. */

@@ -107,6 +107,16 @@ it('a key that is there twice around the dictionary that lacks it is not added',
 	expect(fixed(text, 'dext')).toBe(inRoot(text));
 });
 
+it.each([
+	['IOUSBHostDevice', 'IOHIDInterface'],
+	['IOHIDInterface', 'IOUSBHostDevice'],
+])('keys are not renamed for one of two providers: %s, %s', (first, second) => {
+	const providers = `${entry('IOProviderClass', first)}\n${entry('IOProviderClass', second)}`;
+	const text = dext(entry('IOProviderClass', 'IOUSBHostDevice').replace('\n', '\n\t\t'), providers);
+	expect(text).toContain(providers);
+	expect(fixed(text, 'dext')).toBe(inRoot(text));
+});
+
 describe('a single mistake is fixed', () => {
 	const platforms =
 		'<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>MacOSX</string>\n</array>\n';

@@ -119,6 +119,29 @@ describe.each([
 	});
 });
 
+describe('in a dictionary of another one', () => {
+	const deeper = (text: string): string => text.replace(/^\t/gm, '\t\t\t');
+	const match = (entries: string): string =>
+		`\t\t<key>IOPropertyMatch</key>\n\t\t<dict>\n${deeper(entries)}\t\t\t<key>Color</key>\n\t\t\t<true/>\n\t\t</dict>\n`;
+
+	it('is not added a second time to a user client', () => {
+		const kernelClass = '\t<key>IOClass</key>\n\t<string>IOUserUserClient</string>\n';
+		const client = `\t\t<key>UserClientProperties</key>\n\t\t<dict>\n${match(kernelClass).replace(/^\t/gm, '\t\t')}\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetUserClient</string>\n\t\t</dict>\n`;
+		const entries = (configuration + server).replace(/^\t/gm, '\t\t');
+		const text = inRoot(list('', entries + client));
+		expect(fixAll(open(text, 'dext')).text).toBe(text);
+	});
+
+	it('is not added a second time to another personality', () => {
+		const first = list('', configuration.replace(/^\t/gm, '\t\t'));
+		const second = personality(
+			(configuration + server).replace(/^\t/gm, '\t\t') + match(server),
+		).replace('<key>Widget</key>', '<key>Other</key>');
+		const text = inRoot(first.replace(/<\/dict>$/, `${second}</dict>`));
+		expect(fixAll(open(text, 'dext')).text).toBe(text);
+	});
+});
+
 function afterFix(written: string, kind: 'dext' | 'kext', title: string): string | undefined {
 	const plist = open(inRoot(written), kind);
 	const fixes = checkPlist(plist).flatMap((each) => fixesFor(plist, each));

@@ -67,9 +67,11 @@ function isAllowed(plist: DriverPlist, entry: DictEntry, type: PlistType): boole
 
 /**
  * Whether an edit changes a dictionary in which a key is there twice with different values, so that another key is intended, or adds
- * a key that such a dictionary around it has, perhaps because of an end tag that comes too early.
+ * a key that such a dictionary around it has, perhaps because of an end tag that comes too early. Another name of a key changes no
+ * value, but depends on the keys that determine what the others mean.
  */
 export function changesAmbiguousDict(edit: PlistEdit): boolean {
+	if (edit.kind === 'renameKey') return hasAmbiguousKind(edit.entry.dict);
 	if (dictsOf(edit).some(isAmbiguous)) return true;
 	if (edit.kind !== 'insertEntry') return false;
 	const around = edit.into.entry?.dict;
@@ -99,23 +101,41 @@ const doubledTexts = onceFor(({ entries }: Dict): ReadonlySet<string> => {
 	);
 });
 
-/** The dictionaries whose entries an edit adds, removes, or changes; another name of a key changes no value. */
-function dictsOf(edit: PlistEdit): readonly Dict[] {
-	if (edit.kind === 'renameKey') return [];
+/** The dictionaries whose entries an edit adds, removes, or changes. */
+function dictsOf(edit: Exclude<PlistEdit, { readonly kind: 'renameKey' }>): readonly Dict[] {
 	if (edit.kind !== 'replaceValue' && edit.kind !== 'replaceContent')
 		return dictsWithEditedKeys(edit);
 	return edit.value.entry ? [edit.value.entry.dict] : [];
 }
 
-const isAmbiguous = onceFor(({ entries, hasDuplicates }: Dict): boolean => {
-	if (!hasDuplicates) return false;
+/** Keys that determine what the other keys of a dictionary mean. */
+const kindKeys: ReadonlySet<string> = new Set([
+	'CFBundlePackageType',
+	'IOClass',
+	'IOProviderClass',
+]);
+
+function isAmbiguous(dict: Dict): boolean {
+	return ambiguousKeysOf(dict).size > 0;
+}
+
+function hasAmbiguousKind(dict: Dict): boolean {
+	const keys = ambiguousKeysOf(dict);
+	return [...kindKeys].some((key) => keys.has(key));
+}
+
+/** The keys that are there twice with different values. */
+const ambiguousKeysOf = onceFor(({ entries, hasDuplicates }: Dict): ReadonlySet<string> => {
+	const ambiguous = new Set<string>();
+	if (!hasDuplicates) return ambiguous;
 	const first = new Map<string, DictEntry>();
-	return entries.some((entry) => {
-		if (entry.conditional) return false;
+	for (const entry of entries) {
+		if (entry.conditional) continue;
 		const copy = first.get(entry.key);
 		if (!copy) first.set(entry.key, entry);
-		return copy !== undefined && !isEqual(copy, entry);
-	});
+		else if (!isEqual(copy, entry)) ambiguous.add(entry.key);
+	}
+	return ambiguous;
 });
 
 function isEqual(first: DictEntry, copy: DictEntry): boolean {

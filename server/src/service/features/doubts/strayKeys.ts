@@ -74,7 +74,10 @@ class Strays {
 	private isStray(entry: DictEntry): boolean {
 		const path = pathOfEntry(entry);
 		if (path.length > 3 && path[0] === 'IOKitPersonalities') {
-			return isOnlyInPersonality(entry.key) && !describingKeys.includes(String(path[2]));
+			const outer = String(path[2]);
+			// Devices have no such property.
+			const isCompared = outer === 'IOPropertyMatch';
+			return isOnlyInPersonality(entry.key) && (isCompared || !describingKeys.includes(outer));
 		}
 		const schema = schemaAt(this.plist, path);
 		if (!schema) return true;
