@@ -1,5 +1,5 @@
 /** Reads from XcodeGen projects which product is made with which plist and which entitlements. */
-import { type DocumentKind, isEntitlementsPath } from '../service/index.js';
+import { type DocumentKind, isInfoPlistPath } from '../service/index.js';
 import {
 	type AddedKeys,
 	addedKeysIn,
@@ -118,7 +118,8 @@ class TargetLines {
 	#configs: number | undefined;
 	#isInTemplates = false;
 	#isInSettings = false;
-	#isInSources = false;
+	/** Whether it is in a list of files that are only built or run. */
+	#isInFiles = false;
 
 	constructor(name: string) {
 		const empty = { kind: undefined, platform: undefined };
@@ -130,7 +131,8 @@ class TargetLines {
 		const { target } = this;
 		const text = unquoted(value);
 		this.#inner ??= indent;
-		const isOfTarget = indent === this.#inner;
+		// An item of a list can have the indentation of the key of the list.
+		const isOfTarget = indent === this.#inner && !key.startsWith('- ');
 		// Otherwise the type is elsewhere.
 		if (isOfTarget && key === 'type' && /^[a-z][-.\w]*$/.test(text))
 			target.kind = kindOfProduct(text);
@@ -144,15 +146,15 @@ class TargetLines {
 		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
 		if (isOfTarget && !isOfSettings) {
 			this.#isInSettings = key === 'settings';
-			this.#isInSources = key === 'sources';
+			this.#isInFiles = key === 'sources' || key.endsWith('Scripts');
 		}
 		if (this.#configs !== undefined && indent <= this.#configs) this.#configs = undefined;
 		if (key === 'configs') this.#configs = indent;
 		const isCommon = this.#configs === undefined && !/\bconfigs["']?:/.test(value);
 		for (const setting of settingsIn(key, value)) {
 			if (namesBundle(setting) && !this.#isInSettings) continue;
-			// Unlike an Info.plist, they are signed with only if a setting names them, too.
-			if (this.#isInSources && isEntitlementsPath(setting[1])) continue;
+			// XcodeGen finds an Info.plist there, but entitlements only in settings.
+			if (this.#isInFiles && isFile(setting) && !isInfoPlistPath(setting[1])) continue;
 			target.settings.push(setting);
 			if (isCommon) target.common.push(setting);
 		}

@@ -4,7 +4,7 @@ export { type ConvertedBinary, convertBinary } from './bytes/convertBinary.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type BinaryFault, type BinaryValue, readBinaryPlist } from './bytes/readBinaryPlist.js';
 export { analyze, withSyntax } from './document/analyze.js';
-export { isEntitlementsPath } from './document/bundlePath.js';
+export { isInfoPlistPath } from './document/bundlePath.js';
 export { type DriverClass, driverClassesOf } from './document/declaredClasses.js';
 export type {
 	AnalyzeOptions,

@@ -20,11 +20,13 @@ it('targets have a variable in place of a path that is its default', () => {
 
 it('targets of XcodeGen have an Info.plist among their sources, but not entitlements', () => {
 	const sources =
-		'      - path: A/Info.plist\n        buildPhase: none\n      - path: A/Old.entitlements\n        buildPhase: none\n';
+		'      - path: A/Info.plist\n        buildPhase: none\n      - path: A/Config.plist\n      - path: A/Old.entitlements\n        buildPhase: none\n';
 	const project = (more: string): string => `targets:\n  A:\n    type: driver-extension\n${more}`;
 	const signed = '    settings:\n      CODE_SIGN_ENTITLEMENTS: Signing/A.entitlements\n';
 	const listed = `    sources:\n${sources}`;
-	for (const more of [listed + signed, signed + listed]) {
+	const flat = listed.replace(/^ {6}/gm, '    ').replace(/^ {8}/gm, '      ');
+	const scripts = listed.replace('sources:', 'postBuildScripts:').replace('A/Info', 'A/Other');
+	for (const more of [listed + signed, signed + listed, flat + signed, listed + scripts + signed]) {
 		expect(targetsOfXcodeGen(project(more))[0]?.paths.slice().sort()).toEqual([
 			'A/Info.plist',
 			'Signing/A.entitlements',
