@@ -1,5 +1,6 @@
 /** Finds and reads the property lists below some paths, and reports those that can't be read. */
 
+import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
 import { uriKey } from '../project/projectFiles.js';
@@ -117,6 +118,8 @@ export interface Visit {
 /** Each round edits something. Files that still change each other then stay as they are. */
 const maxRounds = 10;
 
+const unreadableProject = "The project file can't be read, so its settings are not used.";
+
 /**
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
  * Files that a team file excludes are visited only if they are named on the command line, without `--force-exclude`.
@@ -145,7 +148,9 @@ export async function eachPlist(
 	const teamFiles = openTeamFiles(terminal, config, onRead);
 	const pathOf = (path: string): string => (path === standardInput ? (stdinName ?? path) : path);
 	const unwrittenTexts = new Map<string, string>();
-	const neighbors = await openNeighbors(paths.map(pathOf), unwrittenTexts, onRead);
+	const neighbors = await openNeighbors(paths.map(pathOf), unwrittenTexts, onRead, (path) => {
+		if (!quiet) terminal.note(display`${relative('.', path)}: ${unreadableProject}`);
+	});
 	const visited = new Map<FoundFile, { readonly uri: string; readonly near: Neighbors }>();
 	let wasEdited = false;
 	let failures = found.failures.length;

@@ -17,12 +17,13 @@ const maxSize = 1;
 /**
  * Reads neighbors only in the projects of `paths`, so that the findings of a file do not depend on whether it, its folder, or
  * its project is named. `unwrittenTexts` has the texts of files that count instead of those on disk, by the keys of their
- * URIs. `onRead` is called with each path that is read.
+ * URIs. `onRead` is called with each path that is read, and `onUnreadable` with each project file that can't be.
  */
 export async function openNeighbors(
 	paths: readonly string[],
 	unwrittenTexts: ReadonlyMap<string, string> = new Map(),
 	onRead?: ReportRead,
+	onUnreadable?: ReportRead,
 ): Promise<NeighborReader> {
 	const folders = paths
 		.filter((path) => path !== standardInput && path !== '')
@@ -42,6 +43,7 @@ export async function openNeighbors(
 			const plist = await readPlist(path, maxSize);
 			return typeof plist === 'string' || plist.encoding === 'binary' ? undefined : plist.text;
 		},
+		onUnreadable: (uri) => onUnreadable?.(fileURLToPath(uri)),
 		isInside: (folder) => inside.contains(uriKey(folder)),
 	});
 }

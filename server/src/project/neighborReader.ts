@@ -15,6 +15,7 @@ import {
 } from '../service/index.js';
 import { isInfoPlistPath } from '../service/recognize.js';
 import { FolderContents } from './folderContents.js';
+import { readOpenStep } from './openStep.js';
 import { folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
 import { makesDriver } from './target.js';
 import { TargetIndex } from './targetIndex.js';
@@ -279,9 +280,13 @@ export class NeighborReader {
 
 	#targetsIn(file: string, folder: string, name: string): Promise<TargetIndex> {
 		return remembered(this.#targets, uriKey(file), async () => {
-			const text = (await this.#files.read(file)) ?? '';
-			const read = file.endsWith('.pbxproj') ? targetsOfXcode : targetsOfXcodeGen;
-			return new TargetIndex(read(text), folder, name);
+			const text = await this.#files.read(file);
+			const isOfXcode = file.endsWith('.pbxproj');
+			const targets = (isOfXcode ? targetsOfXcode : targetsOfXcodeGen)(text ?? '');
+			const isUnreadable =
+				text === undefined || (isOfXcode && targets.length === 0 && !readOpenStep(text));
+			if (isUnreadable) this.#files.onUnreadable?.(file);
+			return new TargetIndex(targets, folder, name);
 		});
 	}
 

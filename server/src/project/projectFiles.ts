@@ -14,6 +14,8 @@ export interface ProjectFiles {
 	list(folder: string): Promise<readonly FolderEntry[]>;
 	/** The text of a file; undefined where it does not exist, can't be read, is binary or too large. */
 	read(uri: string): Promise<string | undefined>;
+	/** Called once with a project file that exists, but whose targets can't be read, such as one with a merge conflict. */
+	onUnreadable?(uri: string): void;
 	/** Whether a folder is in the project: nothing outside it is read. */
 	isInside(folder: string): boolean;
 }
