@@ -140,6 +140,10 @@ describe('the tags stay', () => {
 
 const uncertain: readonly (readonly [string, string])[] = [
 	[
+		'<string>idVendor</string>\n            <string>0x1234</string>',
+		"Change to '<key>idVendor</key>'",
+	],
+	[
 		`${vendor}\n<key>Names</key>\n<string>a</string>\n<string>b</string>\n<dict/>`,
 		"Change to '<key>b</key>'",
 	],

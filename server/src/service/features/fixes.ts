@@ -5,12 +5,11 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import type { Fix, FixableFinding } from '../rules/rule.js';
+import type { Fix, FixableFinding, UncoveredEntry } from '../rules/rule.js';
 import { insteadFixes } from '../rules/shared/insteadFixes.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
-import type { DictEntry } from '../value/plistValue.js';
 import type { CheckOptions } from './checkOptions.js';
 import { isDoubtful } from './doubts/isDoubtful.js';
 
@@ -106,7 +105,7 @@ function losesText(
 	return edits.some(touchesConflict) || losesComments(text, edits, about);
 }
 
-function rangeOf({ keyRange, value }: DictEntry): TextRange {
+function rangeOf({ keyRange, value }: UncoveredEntry): TextRange {
 	return { start: keyRange.start, end: Math.max(keyRange.end, value.range.end) };
 }
 

@@ -13,6 +13,7 @@ import type { Message, MessageSet } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { SchemaCode, SchemaStates } from '../schema/schemaFinding.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
+import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistValue, Str } from '../value/plistValue.js';
 import type { CheckContext, DeploymentTarget } from './checkContext.js';
 import { severityByRejection } from './shared/severityByRejection.js';
@@ -67,6 +68,12 @@ export interface BadExample extends GoodExample {
 	readonly fixedNeighbors?: Readonly<Record<string, string>>;
 }
 
+/** Where the key and the value of an entry are, or will be after a fix. */
+export interface UncoveredEntry {
+	readonly keyRange: TextRange;
+	readonly value: { readonly range: TextRange };
+}
+
 export interface Fix {
 	/** What the fix does: `Add 'IOUserServerName'`. */
 	readonly title: Message;
@@ -78,10 +85,10 @@ export interface Fix {
 	/** The kind that the document is changed to, by all edits that this requires; `edits` is empty. */
 	readonly becomes?: DocumentKind;
 	/**
-	 * The entry that is read for the first time after the fix, which corrects a name, so that what else is wrong in it is
+	 * The entry that is read for the first time after the fix, which corrects a name or tags, so that what else is wrong in it is
 	 * found then. It was wrong before: the fix is offered nevertheless, but not preferred.
 	 */
-	readonly uncovers?: DictEntry | undefined;
+	readonly uncovers?: UncoveredEntry | undefined;
 	/**
 	 * The fix replaces a merge conflict by one of its versions, or by both. A person chooses a version whatever is wrong in it,
 	 * so one is offered without a trial.

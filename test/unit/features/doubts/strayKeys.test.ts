@@ -119,6 +119,21 @@ describe.each([
 	});
 });
 
+it('is exchanged by a person with a value that can be a key of the driver', () => {
+	const slip = server
+		.replace('IOUserServerName', 'WidgetServer')
+		.replace('com.example.shared', 'IOUserServerName');
+	const entries = list('', (configuration + slip).replace(/^\t/gm, '\t\t'));
+	expect(fixAll(open(inRoot(entries), 'dext')).text).toBe(inRoot(entries));
+	expect(
+		afterFix(
+			entries,
+			'dext',
+			"Change the key to 'IOUserServerName' and the value to 'WidgetServer'",
+		),
+	).toContain('<key>IOUserServerName</key>\n\t\t<string>WidgetServer</string>');
+});
+
 describe('in a dictionary of another one', () => {
 	const deeper = (text: string): string => text.replace(/^\t/gm, '\t\t\t');
 	const match = (entries: string): string =>

@@ -22,6 +22,7 @@ import {
 } from '../../syntax/syntaxTree.js';
 import { hasEntries } from '../../syntax/wrongContainers.js';
 import { countWhile } from '../../text/ordered.js';
+import type { TextRange } from '../../text/textRange.js';
 import type { PlistType } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import { isKnownKey } from './knownKey.js';
@@ -79,7 +80,9 @@ export function keyTagsFix(
 	const keys = node && !before ? keysWithValueTags(node.parent, plist) : [];
 	if (keys.length > 1) {
 		const edits = keys.map((key) => elementEdit(key, 'key', plist));
-		return { title: titles.changeKeys(), edits, preferred: true };
+		const last = (node?.parent.children as readonly SyntaxNode[] | undefined)?.at(-1);
+		const uncovers = uncoveredBy(keys[0], last);
+		return { title: titles.changeKeys(), edits, preferred: true, ...uncovers };
 	}
 	const pair = [
 		{ key: before, value: node },
@@ -88,7 +91,7 @@ export function keyTagsFix(
 	if (!pair?.key) return undefined;
 	// After an entry, a string and a container can be items of an array without tags.
 	const isSure = isNameOfKey(pair.key, plist) || !around(plist, pair.key.start)[0];
-	return elementFix(pair.key, 'key', plist, isSure);
+	return { ...elementFix(pair.key, 'key', plist, isSure), ...uncoveredBy(pair.key, pair.value) };
 }
 
 /** The elements in the places of keys in a dictionary without any, if they have names of keys. */
@@ -129,10 +132,11 @@ export function valueTagsFix(
 	if (!pair?.key || !pair.value) return undefined;
 	const types = typesAt(plist, pair.key.start);
 	const content = elementText(plist.text, pair.value);
-	const type = (['integer', 'string'] as const).find(
-		(each) => types.includes(each) && canBeContent(each, content),
-	);
-	return type && elementFix(pair.value, type, plist);
+	// Of the strings, a number can only be any.
+	const isNumber = types.includes('integer') && content.trim() !== '*';
+	const type = isNumber ? 'integer' : 'string';
+	if (!types.includes(type) || !canBeContent(type, content)) return undefined;
+	return { ...elementFix(pair.value, type, plist), ...uncoveredBy(pair.key, pair.value) };
 }
 
 /** Whether `value` is a key without a value after the known key `key`, and not a known one itself. */
@@ -154,6 +158,14 @@ function isNameOfKey(node: ElementNode, plist: DriverPlist): boolean {
 function elementFix(node: ElementNode, to: string, plist: DriverPlist, preferred = true): Fix {
 	const { range, by } = elementEdit(node, to, plist);
 	return changeTextFix(range, by, preferred);
+}
+
+/** The entries from a key to a value, which are read for the first time after the fix. */
+function uncoveredBy(
+	key: TextRange | undefined,
+	value: TextRange | undefined,
+): Pick<Fix, 'uncovers'> {
+	return key && value ? { uncovers: { keyRange: key, value: { range: value } } } : {};
 }
 
 /** Gives an element other tags. */

@@ -3,6 +3,7 @@ import type { PlistContents } from '../../document/driverPlist.js';
 import { type ExchangedEntry, exchangedEntriesFor } from '../../document/exchangedEntries.js';
 import { innerEntriesOf, isOnlyInner } from '../../document/innerEntries.js';
 import { defineMessages } from '../../messages/message.js';
+import { isKnownClass } from '../../platform/classNames.js';
 import { schemaAt } from '../../schema/describe.js';
 import { pathOfEntry } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
@@ -28,7 +29,9 @@ export function insteadFixes(plist: PlistContents, dict: Dict, key: string): rea
 function exchangeFixes(plist: PlistContents, dict: Dict, key: string): readonly Fix[] {
 	const [entry, ...others] = exchangedEntriesFor(dict, key);
 	if (!entry || others.length > 0 || !suits(plist, entry.value, dict, key)) return [];
-	return [exchangeFix(entry, schemaAt(plist, pathOfEntry(entry)) === undefined)];
+	// A key of the driver can have any word as its name.
+	const isValue = /[^A-Za-z0-9_]/.test(entry.key) || isKnownClass(entry.key);
+	return [exchangeFix(entry, isValue && schemaAt(plist, pathOfEntry(entry)) === undefined)];
 }
 
 /** Exchanges the texts of a key and its value. */
