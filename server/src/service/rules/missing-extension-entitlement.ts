@@ -19,7 +19,7 @@ import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import {
 	addValueFixes,
 	atEntitlements,
-	changeValueFixes,
+	changeTextFixes,
 	grantFixes,
 	relatedPlace,
 } from './shared/bundleFixes.js';
@@ -280,7 +280,10 @@ function addProviderFixes(
 ): readonly Fix[] {
 	const list = file.root.get(networkExtension);
 	const misspelled = misspelledProvider(file, provider);
-	if (misspelled) return changeValueFixes(file, misspelled.item, misspelled.suggestion);
+	if (misspelled) {
+		const { item, suggestion } = misspelled;
+		return changeTextFixes(file.neighbor, item, item.value, suggestion, true);
+	}
 	const others = list ? (literalsOf(list) ?? []) : [];
 	const forms = [...new Set(others.map(isForDeveloperId))];
 	const known = listedItems(file.plist, networkExtension);

@@ -1,17 +1,17 @@
 /** A personality for devices that the transport entitlement of the dext does not list. */
-import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
-import type { NewEntry, PlistEdit } from '../edit/plistEdit.js';
 import type { Coverage, DeviceSet } from '../matching/deviceCoverage.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { relatedPlace } from './shared/bundleFixes.js';
-import { entitledDevice } from './shared/entitledDevice.js';
+import { deviceFix } from './shared/deviceFix.js';
 import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
+import { misreadIdFixes } from './shared/misreadIds.js';
 import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -62,6 +62,32 @@ export const unlistedDeviceDocs: RuleDocs = {
 					"warning: 'transport.pci' in 'Widget.entitlements' does not list this device. The kernel terminates the dext.",
 				],
 				fixes: [
+					"Change the device of 'com.apple.developer.driverkit.transport.pci' in 'Widget.entitlements'",
+				],
+			},
+			{
+				kind: 'dext',
+				text: dextExample({ idVendor: '<integer>[|1209|]</integer>' }),
+				neighbors: { 'Widget.entitlements': usbList(usbDevice(0x1209)) },
+				fixedNeighbors: { 'Widget.entitlements': usbList(usbDevice(1209)) },
+				findings: [
+					"warning: 'transport.usb' in 'Widget.entitlements' does not list this device. The kernel terminates the dext.",
+				],
+				fixes: [
+					"Change to '4617'",
+					"Change the device of 'com.apple.developer.driverkit.transport.usb' in 'Widget.entitlements'",
+				],
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '[|0x12345678|]' }),
+				neighbors: { 'Widget.entitlements': pciList('0x56781234') },
+				fixedNeighbors: { 'Widget.entitlements': pciList('0x12345678') },
+				findings: [
+					"warning: 'transport.pci' in 'Widget.entitlements' does not list this device. The kernel terminates the dext.",
+				],
+				fixes: [
+					"Change to '0x56781234'",
 					"Change the device of 'com.apple.developer.driverkit.transport.pci' in 'Widget.entitlements'",
 				],
 			},
@@ -222,10 +248,6 @@ const messages = defineMessages('unlisted-device', {
 	someOf: "'{name}' in '{file}' matches more devices. The dext can't attach to those not listed.",
 	list: 'The devices of the entitlement are here.',
 	device: "The device of '{name}' is here.",
-	change: "Change the device of '{key}'",
-	changeIn: "Change the device of '{key}' in '{file}'",
-	add: "Add the device to '{key}'",
-	addIn: "Add the device to '{key}' in '{file}'",
 });
 
 /** A device that is not listed, or not completely. */
@@ -241,6 +263,7 @@ interface Unlisted {
 }
 
 interface State extends Unlisted {
+	readonly bundle: SignedBundle;
 	readonly transports: Transports;
 }
 
@@ -256,12 +279,19 @@ export const unlistedDevice = defineRule({
 	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
 		for (const bundle of signedBundles('dext')) yield* foundIn(bundle, plist);
 	},
-	fixes({ transports, coverage, personality, device, entry: { key } }) {
+	fixes({ bundle, transports, coverage, personality: { dict }, device, entry: { key } }) {
 		if (coverage !== 'none') return [];
-		return [...transports].flatMap(([{ neighbor }, inFile]) => {
+		const ofFiles = [...transports].flatMap(([{ neighbor }, inFile]) => {
 			const transport = inFile.find(({ entry }) => entry.key === key);
-			return transport ? deviceFix(neighbor, transport, personality.dict, device) : [];
+			return transport ? [{ neighbor, transport }] : [];
 		});
+		const [wrong, ...others] = ofFiles[0]?.transport.unmatched() ?? [];
+		const misread =
+			wrong && others.length === 0 ? misreadIdFixes(wrong, dict, bundle.neighbor) : [];
+		const changes = ofFiles.flatMap(({ neighbor, transport }) =>
+			deviceFix(neighbor, transport, dict, device),
+		);
+		return [...misread, ...changes];
 	},
 });
 
@@ -270,7 +300,7 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 	for (const found of foundInAllFiles(bundle, (file) => unlistedIn(transports, file))) {
 		const { coverage, personality, value, entry, file } = found;
 		const { name } = personality;
-		const state = { ...found, transports };
+		const state = { ...found, bundle, transports };
 		const severity = coverage === 'none' ? ('warning' as const) : ('information' as const);
 		const atDevice = atContent(value);
 		if (plist === bundle.info) {
@@ -322,45 +352,4 @@ function faultyValue(
 	const ids = device.ids.get('idVendor');
 	if (!vendor || !ids) return device.value;
 	return listed.mayHaveVendor(ids) ? device.value : vendor;
-}
-
-/** Changes the only device that no personality matches, or else adds the device to the list. */
-function deviceFix(
-	neighbor: DriverPlist | undefined,
-	{ entry, unmatched: unmatchedDevices }: Transport,
-	dict: Dict,
-	device: DeviceSet,
-): readonly Fix[] {
-	const { key } = entry;
-	const unmatched = unmatchedDevices();
-	const [wrong] = unmatched;
-	const isChange = wrong !== undefined && unmatched.length === 1;
-	const edits = isChange
-		? changeEdits(wrong, dict)
-		: addEdits(entry, entitledDevice(dict, key, device.value));
-	if (edits.length === 0) return [];
-	if (!neighbor)
-		return [{ title: isChange ? messages.change({ key }) : messages.add({ key }), edits }];
-	const named = { key, file: fileNameOf(neighbor.uri) };
-	return [
-		{ title: isChange ? messages.changeIn(named) : messages.addIn(named), edits, in: neighbor },
-	];
-}
-
-/** Replaces the ids that are listed by those of the personality; none if it has no literal id for a key. */
-function changeEdits({ value: { entry } }: DeviceSet, dict: Dict): readonly PlistEdit[] {
-	const edits = (entry?.dict.entries ?? []).map(({ key, value }): PlistEdit | undefined => {
-		const own = dict.get(key)?.value;
-		if (own?.type !== value.type) return undefined;
-		if (own.type === 'integer') return { kind: 'replaceContent', value, by: own.written };
-		if (own.type !== 'string' || own.replacement !== 'never') return undefined;
-		return { kind: 'replaceContent', value, by: own.value };
-	});
-	const known = edits.filter((edit) => edit !== undefined);
-	return known.length === edits.length ? known : [];
-}
-
-function addEdits({ value: list }: DictEntry, device: readonly NewEntry[]): readonly PlistEdit[] {
-	if (list.type !== 'array' || device.length === 0) return [];
-	return [{ kind: 'appendItems', array: list, items: [{ dict: device }] }];
 }

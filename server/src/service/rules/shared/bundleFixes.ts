@@ -5,7 +5,7 @@ import { type Anchor, atKey, atOpenTag, type RelatedPlace } from '../../document
 import { fileNameOf } from '../../document/neighbors.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import { defineMessages, type Message } from '../../messages/message.js';
-import type { Dict, Str } from '../../value/plistValue.js';
+import type { Dict, PlistValue } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import type { EntitlementsFile } from '../signedBundle.js';
 import { addEntryFix, changeContentFix, replaceValueFixes } from './entryFixes.js';
@@ -66,16 +66,17 @@ export function addValueFixes(
 	return [{ title, edits, in: neighbor }];
 }
 
-/** Changes a value in a list. */
-export function changeValueFixes(
-	{ neighbor }: Pick<EntitlementsFile, 'neighbor'>,
-	item: Str,
+/** Changes the text of a value in a neighbor, or in the document itself. `name` is what the title calls it in a neighbor. */
+export function changeTextFixes(
+	neighbor: DriverPlist | undefined,
+	value: PlistValue,
+	name: string,
 	by: string,
+	preferred = false,
 ): readonly Fix[] {
-	const fix = changeContentFix(item, by, true);
+	const fix = changeContentFix(value, by, preferred);
 	if (!neighbor) return [fix];
-	const file = fileNameOf(neighbor.uri);
-	const title = titles.changeIn({ key: item.value, file, value: by });
+	const title = titles.changeIn({ key: name, file: fileNameOf(neighbor.uri), value: by });
 	return [{ title, edits: fix.edits, in: neighbor }];
 }
 

@@ -1,0 +1,36 @@
+/** IDs of a personality that are those of a device of the entitlements, read in another way: digits of another base, or exchanged halves. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { DeviceSet } from '../../matching/deviceCoverage.js';
+import type { Dict, PlistValue } from '../../value/plistValue.js';
+import type { Fix } from '../rule.js';
+import { changeTextFixes } from './bundleFixes.js';
+
+/** The fixes that write the ID of the listed device into the personality, which is in `info`, a neighbor, or in the document itself. */
+export function misreadIdFixes(
+	{ value: { entry } }: DeviceSet,
+	personality: Dict,
+	info: DriverPlist | undefined,
+): readonly Fix[] {
+	return (entry?.dict.entries ?? []).flatMap(({ key, value: listed }) => {
+		const own = personality.get(key)?.value;
+		const by = own && idReadAs(own, listed);
+		return by === undefined || !own ? [] : changeTextFixes(info, own, key, by);
+	});
+}
+
+/** The listed ID as it is written, if the other one is a slip for it. */
+function idReadAs(own: PlistValue, listed: PlistValue): string | undefined {
+	if (own.type === 'integer' && listed.type === 'integer') {
+		const digits = own.written.trim().replace(/^0x/i, '');
+		const others = [`0x${digits}`, digits].filter((text) => /^(?:0x[\da-f]+|\d+)$/i.test(text));
+		const isMisread =
+			own.value !== listed.value && others.some((text) => BigInt(text) === listed.value);
+		return isMisread ? listed.written.trim() : undefined;
+	}
+	if (own.type !== 'string' || listed.type !== 'string') return undefined;
+	const [, prefix, high, low] = /^\s*(0x)([\da-f]{4})([\da-f]{4})\s*$/i.exec(own.value) ?? [];
+	const exchanged = `${prefix}${low}${high}`.toLowerCase();
+	return high !== low && exchanged === listed.value.trim().toLowerCase()
+		? listed.value.trim()
+		: undefined;
+}
