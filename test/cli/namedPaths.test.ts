@@ -1,44 +1,15 @@
 /** The files near a path that is named: its findings are those of a check of the whole project. */
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, plist, runCli } from './runCli.js';
 
+/** A dext without CFBundleVersion for a device of a vendor. */
 const driver = (idVendor: number): string =>
-	plist(`	<key>CFBundleDevelopmentRegion</key>
-	<string>$(DEVELOPMENT_LANGUAGE)</string>
-	<key>CFBundleExecutable</key>
-	<string>$(EXECUTABLE_NAME)</string>
-	<key>CFBundleIdentifier</key>
-	<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
-	<key>CFBundlePackageType</key>
-	<string>$(PRODUCT_BUNDLE_PACKAGE_TYPE)</string>
-	<key>CFBundleShortVersionString</key>
-	<string>1.0</string>
-	<key>IOKitPersonalities</key>
-	<dict>
-		<key>Lamp</key>
-		<dict>
-			<key>CFBundleIdentifier</key>
-			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
-			<key>CFBundleIdentifierKernel</key>
-			<string>com.apple.kpi.iokit</string>
-			<key>IOClass</key>
-			<string>IOUserService</string>
-			<key>IOProviderClass</key>
-			<string>IOUSBHostDevice</string>
-			<key>IOUserClass</key>
-			<string>Lamp</string>
-			<key>IOUserServerName</key>
-			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
-			<key>idProduct</key>
-			<integer>2</integer>
-			<key>idVendor</key>
-			<integer>${idVendor}</integer>
-		</dict>
-	</dict>
-	<key>OSBundleUsageDescription</key>
-	<string>This driver turns the lamp on and off.</string>`);
+	readFileSync('test/rules/clean/dext/usb-device.plist', 'utf8')
+		.replace(/\s*<key>CFBundleVersion<\/key>\s*<string>[^<]*<\/string>/, '')
+		.replace('<integer>4660</integer>', `<integer>${idVendor}</integer>`);
 
 /** The entitlements of another vendor, in another folder, and without CFBundleVersion, which the build does not add. */
 const project = {

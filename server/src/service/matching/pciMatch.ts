@@ -123,3 +123,8 @@ const mostOfLong = 0xffff_ffff_ffff_ffffn;
 function low32Bits(value: bigint): bigint {
 	return BigInt.asUintN(32, value);
 }
+
+/** The word with its vendor and its device exchanged: its lower and its upper half. */
+export function withSwappedIds(value: bigint): bigint {
+	return ((value & 0xffffn) << 16n) | (value >> 16n);
+}

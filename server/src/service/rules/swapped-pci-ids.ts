@@ -1,6 +1,12 @@
 /** A PCI id with the vendor where the device belongs. */
 import { atContent } from '../document/finding.js';
-import { type PciWord, parsePciMatch, pciWordText, swappedVendor } from '../matching/pciMatch.js';
+import {
+	type PciWord,
+	parsePciMatch,
+	pciWordText,
+	swappedVendor,
+	withSwappedIds,
+} from '../matching/pciMatch.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -69,7 +75,7 @@ function withSwappedHalves(text: string, words: readonly PciWord[]): string {
 	let by = '';
 	let from = 0;
 	for (const { value, start, end } of words) {
-		by += text.slice(from, start) + pciWordText(((value & 0xffffn) << 16n) | (value >> 16n));
+		by += text.slice(from, start) + pciWordText(withSwappedIds(value));
 		from = end;
 	}
 	return by + text.slice(from);

@@ -36,12 +36,14 @@ export function checkKeys(text: string, array: ElementNode, faults: FaultList): 
 	}
 }
 
-/** Whether the elements of a container are keys, each with a value. */
-export function hasEntries({ children }: ElementNode): boolean {
-	const elements = children.filter(isElement);
+/** Whether a container has elements, and they are keys, each with a value. */
+export function hasEntries({ firstElement, children }: ElementNode): boolean {
+	return firstElement !== undefined && areEntries(children.filter(isElement));
+}
+
+/** Whether elements are keys, each with a value. */
+export function areEntries(nodes: readonly ElementNode[]): boolean {
 	return (
-		elements.length > 0 &&
-		elements.length % 2 === 0 &&
-		elements.every(({ type }, at) => (type === 'key') === (at % 2 === 0))
+		nodes.length % 2 === 0 && nodes.every(({ type }, at) => (type === 'key') === (at % 2 === 0))
 	);
 }

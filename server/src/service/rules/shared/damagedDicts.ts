@@ -10,6 +10,7 @@ import { isImpliedRoot } from '../../syntax/missingDict.js';
 import { parentAt } from '../../syntax/nodeAt.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import { type ElementNode, isElement, type ParentNode } from '../../syntax/syntaxTree.js';
+import { areEntries } from '../../syntax/wrongContainers.js';
 import { isLineBreak } from '../../text/line.js';
 import { countWhile } from '../../text/ordered.js';
 import type { TextRange } from '../../text/textRange.js';
@@ -150,7 +151,7 @@ export function missingStartTagFixes(
 	if (outer === undefined) return [];
 	const parent = parentAt(syntax.root, range.start);
 	const { inside, before } = deeperThan(outer, parent, range.start, text);
-	const isDict = parent.type === 'array' && name === 'dict' && isEntries(inside);
+	const isDict = parent.type === 'array' && name === 'dict' && areEntries(inside);
 	const isAfterKey = parent.type === 'dict' && before?.type === 'key';
 	const isArray = isAfterKey && name === 'array' && inside.every(({ type }) => type !== 'key');
 	const [first] = inside;
@@ -216,13 +217,6 @@ function deeperThan(
 
 /** How many elements of a container without its start tag are read, so that the time stays linear. */
 const mostItems = 100;
-
-/** Whether elements are keys, each with a value. */
-function isEntries(nodes: readonly ElementNode[]): boolean {
-	return (
-		nodes.length % 2 === 0 && nodes.every(({ type }, at) => (type === 'key') === (at % 2 === 0))
-	);
-}
 
 /** The fix for the start tag of a dictionary that is there twice. */
 export function repeatedDictFix(

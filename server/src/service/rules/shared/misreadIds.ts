@@ -1,6 +1,7 @@
 /** IDs of a personality that are those of a device of the entitlements, read in another way: digits of another base, or exchanged halves. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { DeviceSet } from '../../matching/deviceCoverage.js';
+import { pciWordText, withSwappedIds } from '../../matching/pciMatch.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import { changeTextFixes } from './bundleFixes.js';
@@ -28,9 +29,8 @@ function idReadAs(own: PlistValue, listed: PlistValue): string | undefined {
 		return isMisread ? listed.written.trim() : undefined;
 	}
 	if (own.type !== 'string' || listed.type !== 'string') return undefined;
-	const [, prefix, high, low] = /^\s*(0x)([\da-f]{4})([\da-f]{4})\s*$/i.exec(own.value) ?? [];
-	const exchanged = `${prefix}${low}${high}`.toLowerCase();
-	return high !== low && exchanged === listed.value.trim().toLowerCase()
-		? listed.value.trim()
-		: undefined;
+	const [word, listedText] = [own.value.trim().toLowerCase(), listed.value.trim()];
+	if (!/^0x[\da-f]{8}$/.test(word) || word === listedText.toLowerCase()) return undefined;
+	const swapped = pciWordText(withSwappedIds(BigInt(word)));
+	return swapped === listedText.toLowerCase() ? listedText : undefined;
 }
