@@ -70,7 +70,7 @@ describe('a line names', () => {
 			undefined,
 			'com.example.widget.dext2',
 		],
-		['IOServiceOpen failed: 0xe00002e2', undefined, undefined],
+		['IOServiceOpen failed: 0xe00002bc', undefined, undefined],
 		['error 0xe00002e2 failed: nothing known', undefined, undefined],
 		['Error: no <private> here', undefined, undefined],
 		['Kext com.example.driver (1.0) v1.0 invalid: nothing known', undefined, 'com.example.driver'],

@@ -14,6 +14,7 @@ import {
 	addEntitlementFixes,
 	addValueFixes,
 	atEntitlements,
+	changeTextFixes,
 	relatedPlace,
 } from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -119,6 +120,23 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				fixes: ["Add 'com.apple.security.application-groups' to 'Camera.entitlements'"],
 			},
 			{
+				text: service('[|$(TeamIdentifierPrefix)com.example.camera.service|]'),
+				neighbors: {
+					'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example.other'),
+					'../App/App.entitlements': group('$(TeamIdentifierPrefix)com.example.camera'),
+				},
+				fixedNeighbors: {
+					'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example.camera'),
+				},
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' begins with none of the app groups in 'Camera.entitlements'. Activation of the extension fails.",
+				],
+				fixes: [
+					"Change 'com.apple.security.application-groups' in 'Camera.entitlements' to '$(TeamIdentifierPrefix)com.example.camera'",
+					"Change to '$(TeamIdentifierPrefix)com.example.other.service'",
+				],
+			},
+			{
 				kind: 'entitlements',
 				text: '[|<key>com.apple.security.application-groups</key>|]\n<array/>',
 				neighbors: {
@@ -222,10 +240,17 @@ export const machServiceOutsideAppGroups = defineRule({
 	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
 		for (const bundle of signedBundles('systemExtension')) yield* foundIn(bundle, plist);
 	},
-	fixes({ name: key, value, values, bundle }, { plist }) {
+	fixes({ name: key, value, values, file, bundle }, { plist }) {
 		const [first, ...others] = values;
 		if (!first) return groupFixes(plist, bundle, value);
-		return others.length > 0 ? [] : [renameFix(bundle, key, value, first.value)];
+		if (others.length > 0) return [];
+		const rename = renameFix(bundle, key, value, first.value);
+		const answerFor = startsOf(value);
+		const group = groupsNear(plist).find((each) => answerFor(each) === 'yes');
+		if (!group) return [rename];
+		// The app, whose group the name has, must be in the group of the extension.
+		const change = changeTextFixes(file.neighbor, first, appGroups, group.value);
+		return [...change, { ...rename, preferred: false }];
 	},
 });
 

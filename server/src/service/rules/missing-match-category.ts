@@ -2,9 +2,11 @@
 import { atContent } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
 import { defineMessages } from '../messages/message.js';
+import { once } from '../once.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix, fixTitles } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
+import { deviceKeysOf } from './shared/transports.js';
 
 export const missingMatchCategoryDocs: RuleDocs = {
 	what: 'A personality on `IOResources` or `IOUserResources` without `IOMatchCategory`, or in a kext with the default category.',
@@ -96,8 +98,15 @@ export const missingMatchCategory = defineRule({
 			{
 				title: fixTitles.addWithValue({ key, value }),
 				edits: [{ kind: 'insertEntry', into: dict, key, value }],
-				preferred: true,
+				// Keys that a device is compared with are probably for another provider.
+				preferred: !dict.entries.some((entry) => isDeviceKey(entry.key)),
 			},
 		];
 	},
 });
+
+const deviceKeys = once(() => new Set([...deviceKeysOf('usb'), ...deviceKeysOf('pci')]));
+
+function isDeviceKey(name: string): boolean {
+	return deviceKeys().has(name);
+}

@@ -117,6 +117,11 @@ it.each([
 	expect(fixed(text, 'dext')).toBe(inRoot(text));
 });
 
+it('a category is not added next to IDs of a device, which are for another provider', () => {
+	const text = dext('IOUSBHostDevice', 'IOUserResources');
+	expect(fixed(text, 'dext')).not.toContain('IOMatchCategory');
+});
+
 describe('a single mistake is fixed', () => {
 	const platforms =
 		'<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>MacOSX</string>\n</array>\n';
