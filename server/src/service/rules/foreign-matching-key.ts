@@ -28,6 +28,7 @@ import {
 import { hasExchangedClasses } from './shared/exchangedClasses.js';
 import { isEntitledForOther } from './shared/otherTransport.js';
 import { renameFixes } from './shared/renameFixes.js';
+import { matchNubOfKeys } from './shared/usbFixes.js';
 
 const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
 const propertyMatch = (key: string, value: string): string =>
@@ -118,7 +119,10 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 					"information: 'IOUserResources' ignores 'idProduct'. The driver starts at boot, even without the device.",
 					"information: 'IOUserResources' ignores 'idVendor'. The driver starts at boot, even without the device.",
 				],
-				fixes: ["Remove 'idProduct'"],
+				fixes: [
+					"Change 'IOProviderClass' to 'IOUSBHostDevice', and remove 'IOMatchCategory'",
+					"Remove 'idProduct'",
+				],
 			},
 			{
 				text: dextExample({
@@ -209,6 +213,7 @@ interface Ignored {
 	readonly fix:
 		| 'none'
 		| 'remove'
+		| 'changeNub'
 		| 'moveIntoPropertyMatch'
 		| { readonly renameTo: string }
 		| { readonly providerClass: string };
@@ -242,9 +247,11 @@ export const foreignMatchingKey = defineRule({
 						state: { entry, fix: { renameTo: own } },
 					};
 		}
-		const unread = isResourceNub(provider) ? messages.startsAtBoot : messages.unread;
+		const isOnResources = isResourceNub(provider);
+		const unread = isOnResources ? messages.startsAtBoot : messages.unread;
+		const fix = isOnResources && plist.kind === 'dext' ? 'changeNub' : 'remove';
 		for (const entry of unreadKeys(dictionary)) {
-			yield ignored({ entry, fix: 'remove' }, unread({ key: entry.key, provider }));
+			yield ignored({ entry, fix }, unread({ key: entry.key, provider }));
 		}
 		const entry = unreadDeviceType(dictionary);
 		if (!entry) return;
@@ -254,6 +261,7 @@ export const foreignMatchingKey = defineRule({
 	fixes({ entry, fix }, { plist }) {
 		if (fix === 'none') return [];
 		if (fix === 'remove') return [removeEntryFix(entry)];
+		if (fix === 'changeNub') return [...matchNubOfKeys(entry.dict), removeEntryFix(entry)];
 		return fix === 'moveIntoPropertyMatch'
 			? intoPropertyMatch(entry)
 			: 'renameTo' in fix

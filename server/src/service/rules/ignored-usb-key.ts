@@ -6,6 +6,7 @@ import { defineMessages, type Message } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { matchOtherUsbProvider } from './shared/usbFixes.js';
 
 export const ignoredUsbKeyDocs: RuleDocs = {
 	what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` next to `idProductArray`, or `idProductMask` without either.',
@@ -27,7 +28,7 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					"information: 'bConfigurationValue' is ignored. 'IOUSBHostDevice' is a device and does not read keys of interfaces.",
 					"information: 'bInterfaceNumber' is ignored. 'IOUSBHostDevice' is a device and does not read keys of interfaces.",
 				],
-				fixes: ["Remove 'bConfigurationValue'"],
+				fixes: ["Change 'IOProviderClass' to 'IOUSBHostInterface'", "Remove 'bConfigurationValue'"],
 			},
 			{
 				text: dextExample({
@@ -97,10 +98,17 @@ export const ignoredUsbKey = defineRule({
 		if (!usb?.isSet) return;
 		for (const [key, message] of ignored(usb, provider)) {
 			const entry = dict.get(key);
-			if (entry) yield { at: atKey(entry), message, tags: ['unnecessary'], state: entry };
+			if (!entry) continue;
+			const state = { entry, usb, provider };
+			yield { at: atKey(entry), message, tags: ['unnecessary'], state };
 		}
 	},
-	fixes: (entry) => [removeEntryFix(entry)],
+	fixes: ({ entry, usb, provider }) => [
+		...(usbKeysOfOther[usb.nub].includes(entry.key)
+			? matchOtherUsbProvider({ dict: entry.dict, provider, ...usb })
+			: []),
+		removeEntryFix(entry),
+	],
 });
 
 function* ignored(

@@ -1,7 +1,21 @@
 /** A key that other kinds of bundles have. */
-import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { driverClassNamed } from '../document/declaredClasses.js';
+import type { PlistContents } from '../document/driverPlist.js';
+import { isUserClientKey } from '../document/userClient.js';
+import { defineMessages } from '../messages/message.js';
+import { isClassName } from '../text/className.js';
+import type { DictEntry } from '../value/plistValue.js';
+import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
-import { kextExample } from './shared/examplePersonality.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { clientClass, isOtherClass } from './shared/userClientNames.js';
+
+const client = `<dict>
+			<key>IOClass</key>
+			<string>IOUserUserClient</string>
+			<key>IOUserClass</key>
+			<string>WidgetUserClient</string>
+		</dict>`;
 
 export const wrongKindKeyDocs: RuleDocs = {
 	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, or a key of dexts in a system extension.',
@@ -32,6 +46,17 @@ export const wrongKindKeyDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'IOUserServerName'"],
 			},
+			{
+				text: dextExample({ '[|IOUserClientClass|]': 'WidgetUserClient' }),
+				neighbors: {
+					'WidgetUserClient.iig': 'class WidgetUserClient : public IOUserClient\n{\n};\n',
+				},
+				fixed: dextExample({ UserClientProperties: client }),
+				findings: [
+					"information: 'IOUserClientClass' is a key of kexts and codeless kexts. It has no effect in dexts.",
+				],
+				fixes: ["Convert to 'UserClientProperties'", "Remove 'IOUserClientClass'"],
+			},
 		],
 		good: [
 			{
@@ -42,9 +67,42 @@ export const wrongKindKeyDocs: RuleDocs = {
 	}),
 };
 
+const fixMessages = defineMessages('wrong-kind-key', {
+	toUserClient: "Convert to '{key}'",
+});
+
 export const wrongKindKey = defineSchemaRule('wrong-kind-key', {
 	severity: 'information',
 	// Otherwise the key itself may be what the kind is inferred from.
-	fixes: ({ entry }, { plist: { classification } }) =>
-		classification.confidence === 'certain' ? [removeEntryFix(entry)] : [],
+	fixes: ({ entry }, { plist }) =>
+		plist.classification.confidence === 'certain'
+			? [...toUserClientFixes(entry, plist), removeEntryFix(entry)]
+			: [],
 });
+
+/** A dext names the class of its user client in a dictionary, from which `NewUserClient` creates it. */
+function toUserClientFixes(entry: DictEntry, plist: PlistContents): readonly Fix[] {
+	const { kind, personalities } = plist;
+	const { dict, value } = entry;
+	if (kind !== 'dext' || entry.key !== 'IOUserClientClass' || value.type !== 'string') return [];
+	if (!personalities.some((each) => each.dict === dict)) return [];
+	if (dict.entries.some(({ key }) => isUserClientKey(key))) return [];
+	if (!isClassName(value.value) || isOtherClass(value.value)) return [];
+	const key = 'UserClientProperties';
+	const properties = {
+		dict: [
+			['IOClass', clientClass],
+			['IOUserClass', value.value],
+		],
+	} as const;
+	return [
+		{
+			title: fixMessages.toUserClient({ key }),
+			edits: [
+				{ kind: 'insertEntry', into: dict, key, value: properties },
+				{ kind: 'removeEntry', entry },
+			],
+			preferred: driverClassNamed(value.value, plist) !== undefined,
+		},
+	];
+}

@@ -1,15 +1,17 @@
 /** Fixes for USB keys that no device or interface can match. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
+import { pciEntriesOf } from '../../matching/pciTables.js';
 import {
 	isUsbSet,
 	type UsbKeyDifference,
 	type UsbKeys,
+	usbKeysOf,
 	usbKeysOfOther,
 } from '../../matching/usbMatch.js';
 import { defineMessages } from '../../messages/message.js';
 import { otherUsbProvider, type UsbNub } from '../../platform/usb.js';
-import type { Dict } from '../../value/plistValue.js';
+import type { Dict, DictEntry } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import { insteadFixes } from './insteadFixes.js';
 
@@ -17,6 +19,7 @@ const titles = defineMessages('usb-fix', {
 	add: 'Add {added}',
 	addAndRemove: 'Add {added}, and remove {removed}',
 	changeProvider: "Change 'IOProviderClass' to '{provider}'",
+	changeProviderAndRemove: "Change 'IOProviderClass' to '{provider}', and remove '{removed}'",
 	remove: 'Remove {removed}',
 });
 
@@ -79,16 +82,42 @@ export function matchOtherUsbProvider({
 	provider,
 	nub,
 	keys,
-}: UsbPersonality): readonly Fix[] {
+}: Omit<UsbPersonality, 'difference'>): readonly Fix[] {
 	const by = otherUsbProvider(provider);
-	const value = dict.get('IOProviderClass')?.value;
 	const other = nub === 'device' ? 'interface' : 'device';
-	const isForOther = isUsbSet(keys, other) && !usbKeysOfOther[other].some((key) => keys.has(key));
-	if (by === undefined || !value || !isForOther) return [];
+	return by !== undefined && isOnlySetOf(keys, other) ? changeProviderFixes(dict, by) : [];
+}
+
+/**
+ * Changes the provider class of a dext on a resource nub to the nub whose keys the dictionary has, if they are those of
+ * one nub. The category is for the resource nub: on a device, the driver would run next to that of macOS.
+ */
+export function matchNubOfKeys(dict: Dict): readonly Fix[] {
+	const keys = usbKeysOf(dict);
+	const nubs = [
+		...(pciEntriesOf(dict).length > 0 ? ['IOPCIDevice'] : []),
+		...(isOnlySetOf(keys, 'device') ? ['IOUSBHostDevice'] : []),
+		...(isOnlySetOf(keys, 'interface') ? ['IOUSBHostInterface'] : []),
+	];
+	const [nub] = nubs;
+	if (nub === undefined || nubs.length > 1) return [];
+	return changeProviderFixes(dict, nub, dict.get('IOMatchCategory'));
+}
+
+/** Whether the keys are a set of a nub, and no key is one that only the other nub reads. */
+function isOnlySetOf(keys: UsbKeys, nub: UsbNub): boolean {
+	return isUsbSet(keys, nub) && !usbKeysOfOther[nub].some((key) => keys.has(key));
+}
+
+function changeProviderFixes(dict: Dict, provider: string, removed?: DictEntry): readonly Fix[] {
+	const value = dict.get('IOProviderClass')?.value;
+	if (!value) return [];
+	const change = { kind: 'replaceContent', value, by: provider } as const;
+	if (!removed) return [{ title: titles.changeProvider({ provider }), edits: [change] }];
 	return [
 		{
-			title: titles.changeProvider({ provider: by }),
-			edits: [{ kind: 'replaceContent', value, by }],
+			title: titles.changeProviderAndRemove({ provider, removed: removed.key }),
+			edits: [change, { kind: 'removeEntry', entry: removed }],
 		},
 	];
 }
