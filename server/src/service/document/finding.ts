@@ -115,6 +115,11 @@ export function atContent(value: PlistValue): Anchor {
 	return empty ? atValue(value) : new PlaceAnchor(value, 'content', value.contentRange);
 }
 
+/** A range in the text between the tags of a value. */
+export function atPart(value: PlistValue, range: TextRange): Anchor {
+	return new PlaceAnchor(value, 'content', range);
+}
+
 /** The start tag of a value, or the key of its entry, which is easier to see; for findings on missing entries. */
 export function atOpenTag(value: PlistValue): Anchor {
 	return new PlaceAnchor(value, 'openTag', value.entry?.keyRange ?? value.openTagRange);

@@ -3,6 +3,7 @@ import { once } from '../once.js';
 import { pciMatchMasks } from '../platform/pci.js';
 import { usbKeys } from '../platform/usb.js';
 import { bitsOf } from '../schema/bits.js';
+import type { TextRange } from '../text/textRange.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { parsePciMatch } from './pciMatch.js';
 
@@ -18,6 +19,8 @@ export type Ids =
 export interface MaskedWord {
 	readonly value: bigint;
 	readonly mask: bigint;
+	/** Where it is in its string, if it is from one. */
+	readonly at?: TextRange;
 }
 
 /** Devices by the ids of each key; `idProduct` is for all keys of products. */
@@ -25,6 +28,17 @@ export interface DeviceSet {
 	readonly ids: ReadonlyMap<string, Ids>;
 	/** The value that shows best which devices these are. */
 	readonly value: PlistValue;
+	/** The word for them, if the value is a string with several. */
+	readonly word?: WrittenWord;
+}
+
+/** A word of a string. */
+export interface WrittenWord {
+	readonly text: string;
+	/** Where it is in the string. */
+	readonly at: TextRange;
+	/** Where it is in the document. */
+	readonly range: TextRange;
 }
 
 const unknown: Ids = { type: 'unknown' };
@@ -40,9 +54,26 @@ export function deviceSetsOf(bus: 'usb' | 'pci', dict: Dict): readonly DeviceSet
 	const first = dict.get(key ?? '')?.value ?? dict.entries.find((each) => ids.has(each.key))?.value;
 	const split = key === undefined ? undefined : ids.get(key);
 	if (key === undefined || !split) return first ? [{ ids, value: first }] : [];
-	return partsOf(split).map((part, index) => ({
-		ids: new Map([...ids, [key, part]]),
-		value: valueOfPart(dict, key, index) ?? first ?? dict,
+	const words = writtenWords(split, dict.get(key)?.value);
+	return partsOf(split).map((part, index) => {
+		const word = words[index];
+		return {
+			ids: new Map([...ids, [key, part]]),
+			value: valueOfPart(dict, key, index) ?? first ?? dict,
+			...(word && { word }),
+		};
+	});
+}
+
+/** The words of a string, if it has several. */
+function writtenWords(ids: Ids, value: PlistValue | undefined): readonly WrittenWord[] {
+	if (ids.type !== 'words' || ids.words.length < 2 || value?.type !== 'string') return [];
+	const places = ids.words.flatMap(({ at }) => at ?? []);
+	const ranges = value.rangesOf(places);
+	return places.map((at, index) => ({
+		text: value.value.slice(at.start, at.end),
+		at,
+		range: ranges[index] ?? value.contentRange,
 	}));
 }
 
@@ -127,7 +158,11 @@ export function wordsIn(value: PlistValue, usualMask: bigint): Ids {
 		type: 'words',
 		words: words
 			.filter(({ excess }) => excess !== 'compared')
-			.map((each) => ({ value: each.value, mask: each.mask ?? usualMask })),
+			.map(({ value: number, mask = usualMask, start, end }) => ({
+				value: number,
+				mask,
+				at: { start, end },
+			})),
 	};
 }
 

@@ -12,7 +12,7 @@ import { relatedPlace } from './shared/bundleFixes.js';
 import { deviceFix } from './shared/deviceFix.js';
 import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
 import { misreadIdFixes } from './shared/misreadIds.js';
-import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
+import { atDevice, listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const unlistedDeviceDocs: RuleDocs = {
@@ -138,6 +138,18 @@ export const unlistedDeviceDocs: RuleDocs = {
 			},
 			{
 				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '0x56781234 [|0x56791234|]' }),
+				neighbors: { 'Widget.entitlements': pciList('0x56781234') },
+				fixedNeighbors: { 'Widget.entitlements': pciList('0x56781234', '0x56791234') },
+				findings: [
+					"warning: 'transport.pci' in 'Widget.entitlements' does not list '0x56791234'. The kernel terminates the dext.",
+				],
+				fixes: [
+					"Add the device to 'com.apple.developer.driverkit.transport.pci' in 'Widget.entitlements'",
+				],
+			},
+			{
+				kind: 'dext',
 				text: pciDextExample({ IOPCIPrimaryMatch: '[|0x00008086&amp;0x0000ffff|]' }),
 				neighbors: { 'Widget.entitlements': pciList('0x56788086') },
 				findings: [
@@ -244,7 +256,9 @@ function pciList(...words: readonly string[]): string {
 const messages = defineMessages('unlisted-device', {
 	none: "'{shortKey}' in '{file}' does not list this device. The kernel terminates the dext.",
 	some: "'{shortKey}' in '{file}' lists only some of these devices. The dext can't attach to the others.",
+	noWord: "'{shortKey}' in '{file}' does not list '{device}'. The kernel terminates the dext.",
 	noneOf: "Missing the device of '{name}' in '{file}'. The kernel terminates the dext.",
+	noWordOf: "Missing device '{device}' of '{name}' in '{file}'. The kernel terminates the dext.",
 	someOf: "'{name}' in '{file}' matches more devices. The dext can't attach to those not listed.",
 	list: 'The devices of the entitlement are here.',
 	device: "The device of '{name}' is here.",
@@ -302,24 +316,29 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 		const { name } = personality;
 		const state = { ...found, bundle, transports };
 		const severity = coverage === 'none' ? ('warning' as const) : ('information' as const);
-		const atDevice = atContent(value);
+		const { word } = found.device;
+		const at = value === found.device.value ? atDevice(found.device) : atContent(value);
 		if (plist === bundle.info) {
 			const shortKey = entry.key.slice(`${driverKitEntitlement}.`.length);
 			const named = { shortKey, file: fileNameOf(file.plist.uri) };
+			const none = word ? messages.noWord({ ...named, device: word.text }) : messages.none(named);
 			yield {
 				severity,
-				at: atDevice,
-				message: coverage === 'none' ? messages.none(named) : messages.some(named),
+				at,
+				message: coverage === 'none' ? none : messages.some(named),
 				related: [relatedPlace(atKey(entry), messages.list(), file.neighbor)],
 				state,
 			};
 		} else {
 			const named = { name, file: fileNameOf(bundle.info.uri) };
+			const none = word
+				? messages.noWordOf({ ...named, device: word.text })
+				: messages.noneOf(named);
 			yield {
 				severity,
 				at: atKey(entry),
-				message: coverage === 'none' ? messages.noneOf(named) : messages.someOf(named),
-				related: [relatedPlace(atDevice, messages.device({ name }), bundle.neighbor)],
+				message: coverage === 'none' ? none : messages.someOf(named),
+				related: [relatedPlace(at, messages.device({ name }), bundle.neighbor)],
 				state,
 			};
 		}
@@ -334,7 +353,7 @@ function unlistedIn(transports: Transports, file: EntitlementsFile): readonly Un
 				if (coverage !== 'none' && coverage !== 'some') return [];
 				const value =
 					coverage === 'none' ? faultyValue(transport, personality, device) : device.value;
-				const name = `${coverage} ${device.value.range.start}`;
+				const name = `${coverage} ${(device.word ?? device.value).range.start}`;
 				const { entry } = transport;
 				return [{ name, coverage, personality, device, value, entry, file }];
 			}),

@@ -1,6 +1,6 @@
 /** A device of a transport entitlement that no personality of the dext matches. */
 import type { PlistContents } from '../document/driverPlist.js';
-import { atContent, atKey } from '../document/finding.js';
+import { atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { canExist, type DeviceSet } from '../matching/deviceCoverage.js';
 import { defineMessages } from '../messages/message.js';
@@ -8,7 +8,7 @@ import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { relatedPlace } from './shared/bundleFixes.js';
 import { dextExample, dextExamples, pciDextExample } from './shared/examplePersonality.js';
-import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
+import { atDevice, listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const unmatchedTransportDeviceDocs: RuleDocs = {
@@ -138,18 +138,18 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<Found> {
 	if (!personalities) return;
 	for (const found of foundInAllFiles(bundle, (file) => unmatchedIn(bundle, file))) {
 		const { device, transport, file } = found;
-		const atDevice = atContent(device.value);
+		const at = atDevice(device);
 		const atPersonalities = atKey(personalities);
 		if (plist === bundle.info) {
 			const shortKey = transport.entry.key.slice(`${driverKitEntitlement}.`.length);
 			yield {
 				at: atPersonalities,
 				message: messages.inInfo({ shortKey, file: fileNameOf(file.plist.uri) }),
-				related: [relatedPlace(atDevice, messages.device(), file.neighbor)],
+				related: [relatedPlace(at, messages.device(), file.neighbor)],
 			};
 		} else {
 			yield {
-				at: atDevice,
+				at,
 				message: messages.unmatched({ file: fileNameOf(bundle.info.uri) }),
 				related: [relatedPlace(atPersonalities, messages.personalities(), bundle.neighbor)],
 			};

@@ -249,12 +249,12 @@ class LazyString extends LazyValue implements Str {
 	private findVariables(): readonly BuildVariable[] {
 		const found = buildVariablesIn(this.value);
 		if (found.length === 0) return found;
-		const ranges = elementRanges(
-			this.source.text,
-			this.node,
-			found.map(({ range }) => range),
-		);
+		const ranges = this.rangesOf(found.map(({ range }) => range));
 		return found.map((variable, index) => ({ ...variable, range: ranges[index] ?? this.range }));
+	}
+
+	rangesOf(parts: readonly TextRange[]): readonly TextRange[] {
+		return elementRanges(this.source.text, this.node, parts);
 	}
 }
 

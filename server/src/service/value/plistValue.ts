@@ -82,6 +82,8 @@ export interface Str extends ValueBase {
 	readonly variables: readonly BuildVariable[];
 	/** When a build replaces the text or part of it: by variables, tokens or a macro. */
 	readonly replacement: Replacement;
+	/** Where parts of the value are in the document, in which characters of them can be entities. They are in order. */
+	rangesOf(parts: readonly TextRange[]): readonly TextRange[];
 }
 
 export interface BuildVariable {

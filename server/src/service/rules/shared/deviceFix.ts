@@ -28,8 +28,8 @@ export function deviceFix(
 	const [wrong] = unmatched;
 	const isChange = wrong !== undefined && unmatched.length === 1;
 	const edits = isChange
-		? changeEdits(wrong, dict)
-		: addEdits(entry, entitledDevice(dict, key, device.value));
+		? changeEdits(wrong, dict, device)
+		: addEdits(entry, entitledDevice(dict, key, device));
 	if (edits.length === 0) return [];
 	if (!neighbor) return [{ title: isChange ? titles.change({ key }) : titles.add({ key }), edits }];
 	const named = { key, file: fileNameOf(neighbor.uri) };
@@ -37,16 +37,24 @@ export function deviceFix(
 }
 
 /** Replaces the ids that are listed by those of the personality; none if it has no literal id for a key. */
-function changeEdits({ value: { entry } }: DeviceSet, dict: Dict): readonly PlistEdit[] {
-	const edits = (entry?.dict.entries ?? []).map(({ key, value }): PlistEdit | undefined => {
+function changeEdits(wrong: DeviceSet, dict: Dict, device: DeviceSet): readonly PlistEdit[] {
+	const entries = wrong.value.entry?.dict.entries ?? [];
+	const edits = entries.map(({ key, value }): PlistEdit | undefined => {
 		const own = dict.get(key)?.value;
 		if (own?.type !== value.type) return undefined;
 		if (own.type === 'integer') return { kind: 'replaceContent', value, by: own.written };
 		if (own.type !== 'string' || own.replacement !== 'never') return undefined;
-		return { kind: 'replaceContent', value, by: own.value };
+		const by = own === device.value && device.word ? device.word.text : own.value;
+		return { kind: 'replaceContent', value, by: value === wrong.value ? inList(wrong, by) : by };
 	});
 	const known = edits.filter((edit) => edit !== undefined);
 	return known.length === edits.length ? known : [];
+}
+
+/** A word with the others of its string, if the wrong one is one of several. */
+function inList({ value, word }: DeviceSet, by: string): string {
+	if (!word || value.type !== 'string') return by;
+	return value.value.slice(0, word.at.start) + by + value.value.slice(word.at.end);
 }
 
 function addEdits({ value: list }: DictEntry, device: readonly NewEntry[]): readonly PlistEdit[] {

@@ -1,16 +1,19 @@
 /** Writes the device of a personality as one of a transport entitlement. */
 import type { NewEntry } from '../../edit/plistEdit.js';
-import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
+import type { DeviceSet } from '../../matching/deviceCoverage.js';
+import type { Dict, DictEntry } from '../../value/plistValue.js';
 import { busOf, deviceKeysOf } from './transports.js';
+
+type ListedDevice = Pick<DeviceSet, 'value' | 'word'>;
 
 /**
  * The entries of a personality that a transport entitlement can have; empty if an id is missing or depends on the
- * build. `only` is the value of one product of a list.
+ * build. `only` is one product of a list, or one word of a string.
  */
 export function entitledDevice(
 	dict: Dict,
 	transport: string,
-	only?: PlistValue,
+	only?: ListedDevice,
 ): readonly NewEntry[] {
 	const keys = deviceKeysOf(busOf(transport));
 	const entries = dict.entries.filter(({ key }) => keys.has(key));
@@ -24,13 +27,14 @@ function isId([key]: NewEntry): boolean {
 }
 
 /** An entry, if its value does not depend on the build. */
-function writtenEntry({ key, value }: DictEntry, only?: PlistValue): readonly NewEntry[] {
+function writtenEntry({ key, value }: DictEntry, only?: ListedDevice): readonly NewEntry[] {
+	if (only?.word && value === only.value) return [[key, only.word.text]];
 	if (value.type === 'string' && value.replacement === 'never') return [[key, value.value]];
 	if (value.type === 'integer' && value.value !== undefined) return [[key, value.value]];
 	if (value.type !== 'array') return [];
-	const isList = only?.array === value;
-	if (isList && only.type === 'integer' && only.value !== undefined) {
-		return [['idProduct', only.value]];
+	const product = only?.value.array === value ? only.value : undefined;
+	if (product?.type === 'integer' && product.value !== undefined) {
+		return [['idProduct', product.value]];
 	}
 	const numbers = value.items.flatMap((item) =>
 		item.type === 'integer' && item.value !== undefined ? [item.value] : [],

@@ -1,4 +1,5 @@
 /** The devices of the transport entitlements and of the personalities of a bundle. */
+import { type Anchor, atContent, atPart } from '../../document/finding.js';
 import {
 	type Coverage,
 	canExist,
@@ -87,6 +88,11 @@ export function listedPartOf(transport: Transport, device: DeviceSet): Coverage 
 		if (products?.every((product) => listedPartOf(transport, product) === 'all')) return 'all';
 	}
 	return best ?? (listed.all.length > 0 ? 'none' : 'unknown');
+}
+
+/** Where a device is written: a value, or one word of it. */
+export function atDevice({ value, word }: DeviceSet): Anchor {
+	return word ? atPart(value, word.range) : atContent(value);
 }
 
 function unmatchedDevices(listed: DeviceIndex, wanted: DeviceIndex): readonly DeviceSet[] {

@@ -1,0 +1,56 @@
+/** PCI devices in one string, of which the entitlement lists some. */
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
+import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+
+function personality(words: string): string {
+	return `<key>IOKitPersonalities</key>
+<dict><key>Card</key><dict>
+<key>CFBundleIdentifierKernel</key><string>com.apple.kpi.iokit</string>
+<key>IOClass</key><string>IOUserService</string>
+<key>IOPCIPrimaryMatch</key><string>${words}</string>
+<key>IOPCITunnelCompatible</key><true/>
+<key>IOProviderClass</key><string>IOPCIDevice</string>
+<key>IOUserClass</key><string>CardDriver</string>
+<key>IOUserServerName</key><string>com.example.card</string>
+</dict></dict>`;
+}
+
+function entitlements(...devices: readonly string[]): string {
+	const dicts = devices.map(
+		(each) => `<dict><key>IOPCIPrimaryMatch</key><string>${each}</string></dict>`,
+	);
+	return `<key>com.apple.developer.driverkit</key><true/><key>com.apple.developer.driverkit.transport.pci</key><array>${dicts.join('')}</array>`;
+}
+
+function analyzed(words: string, ...devices: readonly string[]) {
+	const neighbors = { 'Card.entitlements': entitlements(...devices) };
+	return analyzeExample(personality(words), { kind: 'dext', neighbors });
+}
+
+describe('A list of PCI devices', () => {
+	it.each([
+		['0x10001234 [|0x10011234|]', '0x10001234'],
+		['0x10001234&amp;0xffffffff [|0x10011234&amp;0xfffffff0|] 0x10001234', '0x10001234'],
+		['[|0x10001234|] [|0x10011234|]', '0x10009999'],
+	])('%s is marked where the entitlement does not have it', (marked, device) => {
+		const plist = analyzed(marked.replace(/\[\||\|\]/g, ''), device);
+		const parts = findingsOf(plist)
+			.filter(({ code }) => code === 'unlisted-device')
+			.map(({ at: { range } }) => plist.text.slice(range.start, range.end));
+		expect(parts).toEqual([...marked.matchAll(/\[\|(.*?)\|\]/g)].map(([, part]) => part));
+	});
+
+	it.each([
+		['adds the missing one', ['0x10001234'], ['0x10001234', '0x10011234']],
+		['replaces the only other one', ['0x10001234', '0x9999abcd'], ['0x10001234', '0x10011234']],
+		['replaces the only other one in a list', ['0x9999abcd 0x10001234'], ['0x10011234 0x10001234']],
+	])('%s by its fix', (_, before, after) => {
+		const plist = analyzed('0x10001234 0x10011234', ...before);
+		const finding = findingsOf(plist).find(({ code }) => code === 'unlisted-device');
+		const [fix] = finding ? fixesOf(plist, finding) : [];
+		expect(applyEdits(fix?.in?.text ?? '', fix?.edits ?? []).replace(/\s+(?=<)/g, '')).toContain(
+			entitlements(...after),
+		);
+	});
+});
