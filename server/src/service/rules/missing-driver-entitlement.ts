@@ -25,6 +25,7 @@ import {
 import { exampleProject } from './shared/exampleProject.js';
 import { driverWithOtherClass } from './shared/kernelClassMismatch.js';
 import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
+import { renameTransportFixes } from './shared/strayTransport.js';
 import { deviceTransports } from './shared/transports.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -288,18 +289,21 @@ export const missingDriverEntitlement = defineRule({
 	},
 	fixes({ name, files, personalities }, { plist }) {
 		const value = newValueOf(personalities, name);
-		const fixes = value === undefined ? [] : addEntitlementFixes(files, name, value);
+		const additions = value === undefined ? [] : addEntitlementFixes(files, name, value);
 		// One of another bus or family that nothing requires can show that the provider or the class is wrong instead.
 		const prefix = [transportPrefix, familyPrefix].find((each) => name.startsWith(each));
 		const required = new Set(personalities.flatMap(requiredEntitlements).map((each) => each.name));
+		const renames = renameTransportFixes(files, name, required);
 		const isOther = (key: string): boolean =>
 			prefix !== undefined && beginsLike(key, prefix) && !required.has(key);
 		// `kernel-class-mismatch` reports a class that is wrong, whatever it requires.
 		const isForOtherClass =
 			prefix === familyPrefix && personalities.some((each) => driverWithOtherClass(each, plist));
-		return isForOtherClass || files.some(({ root }) => root.entries.some(({ key }) => isOther(key)))
-			? fixes.map((fix) => ({ ...fix, preferred: false }))
-			: fixes;
+		const isDoubtful =
+			isForOtherClass || files.some(({ root }) => root.entries.some(({ key }) => isOther(key)));
+		return isDoubtful
+			? [...renames, ...additions.map((fix) => ({ ...fix, preferred: false }))]
+			: additions;
 	},
 });
 
