@@ -2,6 +2,7 @@
 import {
 	cameraExtension,
 	cameraService,
+	categoryDictionaries,
 	networkExtension,
 	networkService,
 	providerClasses,
@@ -54,6 +55,15 @@ export function missedPlaceOf(
 	const isTooDeep = key === networkService && dict === classes;
 	const isCopy = network?.type === 'dict' && network.get(networkService) !== undefined;
 	return isTooDeep && !isCopy ? networkExtension : undefined;
+}
+
+/** The key of a dictionary that declares what an extension is, or of that of its providers in it. */
+export function declarationWith(root: Dict, dict: Dict): string | undefined {
+	const { entry } = dict;
+	if (entry === undefined) return undefined;
+	if (entry.dict === root) return categoryDictionaries.find((key) => key === entry.key);
+	const isOfNetwork = entry.dict === root.get(networkExtension)?.value;
+	return isOfNetwork && entry.key === providerClasses ? providerClasses : undefined;
 }
 
 function nestedValue(root: Dict, dictKey: string, key: string): PlistValue | undefined {

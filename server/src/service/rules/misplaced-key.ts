@@ -31,7 +31,7 @@ const network = (classes: string): string =>
 	`<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n${classes}\n\t</dict>\n</dict>`;
 
 export const misplacedKeyDocs: RuleDocs = {
-	what: 'A known key in a place where nothing reads it: a key of a personality at the root or in the dictionary of a user client, an entitlement in an Info.plist, a property that only the system or the device has, a key of the Info.plist among the libraries of a kext, a library outside of `OSBundleLibraries`, or the class of a network provider outside of `NEProviderClasses`.',
+	what: 'A known key in a place where nothing reads it: a key of a personality at the root or in the dictionary of a user client, an entitlement in an Info.plist, a property that only the system or the device has, a key of the Info.plist among the libraries of a kext, a library outside of `OSBundleLibraries`, the class of a network provider outside of `NEProviderClasses`, or a key of the root in `NetworkExtension` or `CMIOExtension`.',
 	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it. Each key in `OSBundleLibraries` is the identifier of a kext, without which the kext does not load.',
 	otherSeverities: {
 		warning:
@@ -151,6 +151,17 @@ export const misplacedKeyDocs: RuleDocs = {
 					"warning: 'NEMachServiceName' belongs in 'NetworkExtension'. It has no effect here.",
 				],
 				fixes: ["Move 'NEMachServiceName' to 'NetworkExtension'", "Remove 'NEMachServiceName'"],
+			},
+			{
+				kind: 'systemExtension',
+				text: network(
+					`${tunnel}\n\t\t[|<key>CFBundleExecutable</key>|]\n\t\t<string>Tunnel</string>`,
+				).replace(/\n<\/dict>$/, '\n\t[|<key>CFBundleName</key>|]\n\t<string>Tunnel</string>$&'),
+				findings: [
+					"information: 'CFBundleExecutable' belongs at the root. It has no effect in 'NEProviderClasses'.",
+					"information: 'CFBundleName' belongs at the root. It has no effect in 'NetworkExtension'.",
+				],
+				fixes: ["Move 'CFBundleExecutable' to the root", "Remove 'CFBundleExecutable'"],
 			},
 		],
 		good: [

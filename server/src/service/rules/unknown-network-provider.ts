@@ -3,7 +3,7 @@ import { missedPlaceOf } from '../document/extensionDeclarations.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { providerPrefix } from '../platform/networkExtensions.js';
-import { schemaAt } from '../schema/describe.js';
+import { isOnlyRootKey, schemaAt } from '../schema/describe.js';
 import { nearestName } from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctKeyFix } from './shared/correctionFixes.js';
@@ -66,8 +66,8 @@ export const unknownNetworkProvider = defineRule({
 		);
 		for (const entry of classes.entries) {
 			const { key } = entry;
-			// `misplaced-key` reports the name of the service.
-			if (missedPlaceOf(network.dict, entry)) continue;
+			// `misplaced-key` reports the name of the service, and keys of the root.
+			if (missedPlaceOf(network.dict, entry) || isOnlyRootKey(key)) continue;
 			if (key === iPadOnly) {
 				yield { at: atKey(entry), message: messages.iPadOnly({ key }), state: entry };
 			} else if (!known.includes(key) && !/[$@]/.test(key) && !nearestName(key, known)) {

@@ -14,6 +14,7 @@ import { conversionsOf, shownValue } from './shared/conversions.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { containerTagsFix } from './shared/exchangedTags.js';
+import { moveOutOfPersonalityFixes } from './shared/personalityMoves.js';
 
 export const wrongTypeDocs: RuleDocs = {
 	what: 'A value of a type that its key does not accept, such as a string instead of an integer.',
@@ -79,6 +80,16 @@ export const wrongTypeDocs: RuleDocs = {
 				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
 			{
+				text: dextExample().replace(
+					'\n</dict>',
+					'\n\t<key>CFBundleName</key>\n\t[|<string>Widget</string>|]\n</dict>',
+				),
+				findings: [
+					"error: 'CFBundleName' must be <dict>, not <string> 'Widget'. The loading tools reject the personality.",
+				],
+				fixes: ["Move 'CFBundleName' to the root"],
+			},
+			{
 				text: '<key>OSKernelResource</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				kind: 'kext',
 				findings: [
@@ -132,6 +143,8 @@ export const wrongType = defineSchemaRule('wrong-type', {
 		const isContainer = value.type === 'array' || value.type === 'dict';
 		const exchanged = isContainer && containerTagsFix(plist, value.contentRange.start);
 		if (exchanged) return [exchanged];
+		const moves = value.entry ? moveOutOfPersonalityFixes(plist, value.entry) : [];
+		if (moves.length > 0) return moves;
 		const converted = conversionsOf(value, types, schemaAt(plist, pathOf(value)));
 		return converted.map((by) => ({
 			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownValue(by) }),

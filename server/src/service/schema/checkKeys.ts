@@ -1,7 +1,7 @@
 /** Finds keys that are unknown, deprecated, or in the wrong dictionary or kind of bundle. */
 import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
-import { missedPlaceOf } from '../document/extensionDeclarations.js';
+import { declarationWith, missedPlaceOf } from '../document/extensionDeclarations.js';
 import { atKey, type Severity } from '../document/finding.js';
 import {
 	hasNameOfIOKit,
@@ -27,6 +27,7 @@ import {
 	descriptionsOf,
 	isForKind,
 	isInfoPlistKey,
+	isOnlyRootKey,
 	isPersonalityKey,
 	type KeyDescription,
 	type KeyScope,
@@ -86,7 +87,7 @@ export class KeyCheck {
 		fault ??=
 			misplacedInUserClient(entry) ??
 			this.misplacedLibrary(entry, scope) ??
-			this.misplacedProvider(entry);
+			this.misplacedInExtension(entry);
 		if (scope === 'root' && isWithoutSuggestion(fault)) {
 			fault = misnamedPersonalities(entry) ?? fault;
 		}
@@ -157,15 +158,21 @@ export class KeyCheck {
 		return { code: 'misplaced-key', severity: 'warning', message };
 	}
 
-	/** The fault of a provider of a network extension that is not among its classes, and of its service that is. */
-	private misplacedProvider(entry: DictEntry): KeyFault | undefined {
+	/** The fault of a provider of a network extension that is not among its classes, of its service that is, and of a key of the root in the declaration of an extension. */
+	private misplacedInExtension(entry: DictEntry): KeyFault | undefined {
 		const { root, kind, hasDirectives } = this.plist;
 		// A preprocessor may add the same entry in its place.
 		if (kind !== 'systemExtension' || root?.type !== 'dict' || hasDirectives) return undefined;
 		const place = missedPlaceOf(root, entry);
-		if (place === undefined) return undefined;
-		const message = schemaMessages.elsewhere({ key: entry.key, place });
-		return { code: 'misplaced-key', severity: 'warning', message };
+		const { key, dict } = entry;
+		if (place !== undefined) {
+			const message = schemaMessages.elsewhere({ key, place });
+			return { code: 'misplaced-key', severity: 'warning', message };
+		}
+		const around = isOnlyRootKey(key) ? declarationWith(root, dict) : undefined;
+		if (around === undefined) return undefined;
+		const message = schemaMessages.rootKeyInExtension({ key, place: around });
+		return { code: 'misplaced-key', severity: 'information', message };
 	}
 
 	private faultOf(

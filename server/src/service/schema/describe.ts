@@ -91,6 +91,12 @@ export function isInfoPlistKey(key: string): boolean {
 	return described.some(({ place }) => place === 'root' || place === 'personality');
 }
 
+/** Whether a key is described for the root of an Info.plist, and nowhere else. */
+export function isOnlyRootKey(key: string): boolean {
+	const described = descriptionsOf(splitRootKey(key).name);
+	return described.length > 0 && described.every(({ place }) => place === 'root');
+}
+
 const personalityFiles = [...byFile].filter(([file]) => placeOf(file) === 'personality');
 
 /** Whether a key is described for personalities. */

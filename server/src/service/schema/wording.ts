@@ -34,6 +34,7 @@ export const schemaMessages = defineMessages('schema', {
 	propertyOfDevice: "'{key}' is a property of the device. It has no effect here.",
 	propertyOfSystem: "Only the system writes '{key}'. It has no effect in a property list.",
 	removed: "'{key}' is empty. Xcode removes it from the built property list.",
+	rootKeyInExtension: "'{key}' belongs at the root. It has no effect in '{place}'.",
 	rootKeyInPersonality: "'{key}' belongs at the root. It has no effect in a personality.",
 	tooLarge: "'{value}' is greater than {maximum}, the maximum of '{key}'.",
 	tooLong: "'{value}' is longer than {maximum} characters, the maximum of '{key}'.",

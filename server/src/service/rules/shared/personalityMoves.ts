@@ -1,6 +1,7 @@
 /** Fixes that move keys into a personality, and personalities and root keys out of one. */
 import { isAddedByBuild } from '../../document/addedByBuild.js';
 import type { PlistContents } from '../../document/driverPlist.js';
+import { declarationWith } from '../../document/extensionDeclarations.js';
 import {
 	hasNameOfIOKit,
 	looksLikePersonality,
@@ -155,14 +156,19 @@ export function moveIntoNewListFixes(plist: PlistContents, entry: DictEntry): re
 	return mayHavePersonalities(plist, entry.dict) ? [] : [moveIntoNewDictFix(entry, [entry], list)];
 }
 
-/** Moves a root key out of a personality, or out of the libraries; personalities in it get next to it, and the keys of one into it. */
+/** Moves a root key out of a personality, or out of another dictionary at the root; personalities in it get next to it, and the keys of one into it. */
 export function moveOutOfPersonalityFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {
 	const { root, hasDirectives } = plist;
 	const personality = entry.dict.entry;
 	const { entry: listEntry } = personality?.dict ?? {};
 	const isInPersonality = listEntry?.dict === root && isPersonalities(listEntry?.key);
-	const isNested = isInPersonality || isLibraryList(plist, entry.dict);
-	if (!personality || root?.type !== 'dict' || !isNested || hasDirectives) return [];
+	if (!personality || root?.type !== 'dict' || hasDirectives) return [];
+	const isNested =
+		isInPersonality ||
+		isLibraryList(plist, entry.dict) ||
+		(personality.dict === root && isPersonalities(personality.key)) ||
+		declarationWith(root, entry.dict) !== undefined;
+	if (!isNested) return [];
 	const { key, value } = entry;
 	if (isInPersonality && isPersonalities(key)) {
 		return value.type === 'dict' ? unnest(personality, entry, value) : [];
