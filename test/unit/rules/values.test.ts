@@ -22,6 +22,35 @@ function fixed(text: string, kind: DocumentKind = 'dext'): string {
 	return fixAll(analyzeExample(text, { kind })).text;
 }
 
+describe('a key with two values', () => {
+	const usb = 'com.apple.developer.driverkit.transport.usb';
+	const devices = '<array><dict><key>idVendor</key><integer>4617</integer></dict></array>';
+	const first = 'first (ignored)';
+
+	it.each([
+		[usb, devices, '<true/>', ['second', first]],
+		[usb, devices, '<string>4617</string>', ['second', first]],
+		[usb, '<true/>', devices, [first]],
+		[usb, '<true/>', '<string>4617</string>', [first]],
+		[usb, devices, devices.replace('4617', '7'), [first]],
+		[usb, devices, '<string>$(DEVICES)</string>', [first]],
+		[usb, '', '<true/>', [first]],
+		['com.example.speed', '<integer>1</integer>', '<true/>', [first]],
+	])('%s loses either one that can be right: %s, %s', (key, one, other, removed) => {
+		const text = `<key>com.apple.developer.driverkit</key>\n<true/>\n<key>${key}</key>\n${one}\n<key>${key}</key>\n${other}`;
+		const plist = analyzeExample(text, { kind: 'entitlements' });
+		const finding = findingsOf(plist).find(({ code }) => code === 'duplicate-key');
+		const fixes = finding ? fixesOf(plist, finding) : [];
+		expect(fixes.map(({ title, preferred }) => [renderMessage(title), preferred])).toEqual(
+			removed.map((each) => [
+				each === first ? `Remove the first '${key}' (ignored)` : `Remove the second '${key}'`,
+				false,
+			]),
+		);
+		if (one !== '') expect(fixed(text, 'entitlements')).toContain(one);
+	});
+});
+
 describe('a number', () => {
 	it.each([
 		'CFBundleIdentifier',

@@ -11,6 +11,7 @@ import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
+import { suits } from './shared/renameFixes.js';
 
 export const duplicateKeyDocs: RuleDocs = {
 	what: 'A key that occurs twice in one dictionary.',
@@ -154,23 +155,25 @@ export const duplicateKey = defineRule({
 	messages,
 	visit: 'dictionary',
 	check: (dict, { plist }) => (dict.hasDuplicates ? duplicatesIn(dict, plist) : undefined),
-	fixes({ first, later, freeName }) {
-		const { key } = later;
+	fixes({ first, later, freeName }, { plist }) {
+		const { dict, key } = later;
+		const removeSecond: Fix = {
+			title: messages.removeSecond({ key }),
+			edits: [{ kind: 'removeEntry', entry: later }],
+		};
 		if (isSameValue(first.value, later.value)) {
-			return [
-				{
-					title: messages.removeSecond({ key }),
-					edits: [{ kind: 'removeEntry', entry: later }],
-					preferred: true,
-				},
-			];
+			return [{ ...removeSecond, preferred: true }];
 		}
 		const removeFirst: Fix = {
 			title: messages.removeFirst({ key }),
 			edits: [{ kind: 'removeEntry', entry: first }],
 		};
 		const rename = freeName ? [renameKeyFix(later, freeName())] : [];
-		return [...mergeFixes(first, later), ...rename, removeFirst];
+		const suitsKey = ({ value }: DictEntry): boolean => suits(plist, value, dict, key);
+		// What is read is wrong, and what is ignored may be right.
+		const isOnlyFirstRight = first.value.type !== 'invalid' && suitsKey(first) && !suitsKey(later);
+		const wrong = isOnlyFirstRight ? [removeSecond] : [];
+		return [...mergeFixes(first, later), ...rename, ...wrong, removeFirst];
 	},
 });
 
