@@ -91,6 +91,25 @@ describe('an element with the tags of another', () => {
 	});
 });
 
+it.each([
+	['IOPropertyExistsMatch', ['idVendor', 'idProduct']],
+	['IOPropertyExistsMatch', ['idVendor', 'idProduct', 'bDeviceClass', 'bcdDevice']],
+	[
+		'IOServiceDEXTEntitlements',
+		['com.apple.developer.driverkit', 'com.apple.developer.driverkit.transport.usb'],
+	],
+])(
+	'names of keys in the dictionary of a key that takes a list are its items: %s %j',
+	(key, names) => {
+		const items = names.map((name) => `<string>${name}</string>`).join('\n');
+		const list = (type: string) =>
+			withText(vendor, `<key>${key}</key>\n<${type}>\n${items}\n</${type}>\n${vendor}`);
+		expect(errorsIn(list('dict')).flat()).toContain("Change '<dict>' to '<array>'");
+		// The key takes a dictionary, too.
+		expect(fixAll(check(list('dict'))).text).toBe(list('dict'));
+	},
+);
+
 describe('a library with the tags of another element', () => {
 	const kext = readFileSync('test/rules/clean/kext/acpi.plist', 'utf8');
 	const library = '<key>com.apple.kpi.iokit</key>\n\t\t<string>19.0</string>';

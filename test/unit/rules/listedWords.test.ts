@@ -1,5 +1,6 @@
 /** PCI devices in one string, of which the entitlement lists some. */
 import { describe, expect, it } from 'vitest';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
@@ -52,5 +53,19 @@ describe('A list of PCI devices', () => {
 		expect(applyEdits(fix?.in?.text ?? '', fix?.edits ?? []).replace(/\s+(?=<)/g, '')).toContain(
 			entitlements(...after),
 		);
+	});
+});
+
+describe('A device whose halves are exchanged in comparison with the listed one', () => {
+	it.each([
+		['becomes the listed one', '0x12345678', '0x56781234', "Change to '0x56781234'"],
+		['stays where the listed one has its vendor first', '0x12348086', '0x80861234', undefined],
+	])('%s', (_, word, listed, expected) => {
+		const plist = analyzed(word, listed);
+		const finding = findingsOf(plist).find(({ code }) => code === 'unlisted-device');
+		const titles = (finding ? fixesOf(plist, finding) : []).map(({ title }) =>
+			renderMessage(title),
+		);
+		expect(titles.find((title) => title.startsWith('Change to'))).toBe(expected);
 	});
 });

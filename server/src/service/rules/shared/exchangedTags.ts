@@ -77,6 +77,7 @@ export function keyTagsFix(
 	plist: DriverPlist,
 ): Fix | undefined {
 	const [before, node, next] = around(plist, range.start);
+	if (node && isListOfStrings(node.parent, plist)) return undefined;
 	const keys = node && !before ? keysWithValueTags(node.parent, plist) : [];
 	if (keys.length > 1) {
 		const edits = keys.map((key) => elementEdit(key, 'key', plist));
@@ -92,6 +93,16 @@ export function keyTagsFix(
 	// After an entry, a string and a container can be items of an array without tags.
 	const isSure = isNameOfKey(pair.key, plist) || !around(plist, pair.key.start)[0];
 	return { ...elementFix(pair.key, 'key', plist, isSure), ...uncoveredBy(pair.key, pair.value) };
+}
+
+/** Whether a dictionary without any key has only strings, and its own key takes an array of them: the names of keys in it are the items. */
+function isListOfStrings(parent: ParentNode, plist: DriverPlist): boolean {
+	const { type, children } = parent;
+	if (type !== 'dict' || children.length > mostItems) return false;
+	const elements = (children as readonly SyntaxNode[]).filter(isElement);
+	const schema = schemaAt(plist, pathAt(plist.root, parent.start));
+	const takesStrings = schema?.items !== undefined && plistTypesOf(schema.items).includes('string');
+	return takesStrings && elements.every((each) => each.type === 'string');
 }
 
 /** The elements in the places of keys in a dictionary without any, if they have names of keys. */

@@ -1,7 +1,12 @@
 /** IDs of a personality that are those of a device of the entitlements, read in another way: digits of another base, or exchanged halves. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { DeviceSet } from '../../matching/deviceCoverage.js';
-import { pciWordText, withSwappedIds } from '../../matching/pciMatch.js';
+import {
+	parsePciMatch,
+	pciWordText,
+	swappedVendor,
+	withSwappedIds,
+} from '../../matching/pciMatch.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import { changeTextFixes } from './bundleFixes.js';
@@ -31,6 +36,8 @@ function idReadAs(own: PlistValue, listed: PlistValue): string | undefined {
 	if (own.type !== 'string' || listed.type !== 'string') return undefined;
 	const [word, listedText] = [own.value.trim().toLowerCase(), listed.value.trim()];
 	if (!/^0x[\da-f]{8}$/.test(word) || word === listedText.toLowerCase()) return undefined;
-	const swapped = pciWordText(withSwappedIds(BigInt(word)));
-	return swapped === listedText.toLowerCase() ? listedText : undefined;
+	if (pciWordText(withSwappedIds(BigInt(word))) !== listedText.toLowerCase()) return undefined;
+	// The halves of the listed ID may be the exchanged ones.
+	const isExchanged = parsePciMatch(listedText).words.some((each) => swappedVendor(each));
+	return isExchanged ? undefined : listedText;
 }
