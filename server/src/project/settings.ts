@@ -9,6 +9,11 @@ export function plainSetting(name: string): string {
 	return plain;
 }
 
+/** Whether a setting names the Info.plist or the entitlements of a target, perhaps for one system only: `CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]`. */
+export function isFileSetting(name: string): boolean {
+	return /^(?:INFOPLIST_FILE|CODE_SIGN_ENTITLEMENTS)(?:\[|$)/.test(name);
+}
+
 /** Whether a setting is only for the SDK of DriverKit, whatever its other conditions are: `A[sdk=driverkit*][arch=*]`. */
 export function isForDriverKit(name: string): boolean {
 	return /[[,]sdk=driverkit/.test(name);

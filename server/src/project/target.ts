@@ -104,20 +104,34 @@ export function appliedTo(
 	return settings.filter(([key]) => !replaced.has(key));
 }
 
-/** The paths that settings for files of a target have, relative to the folder of the project. */
-export function pathsIn(settings: readonly Setting[], name: string): readonly string[] {
+/** The paths that settings for files of a target have, relative to the folder of the project; in one configuration, if it is known. */
+export function pathsIn(
+	settings: readonly Setting[],
+	name: string,
+	configuration = '',
+): readonly string[] {
 	const short = name.slice(0, longestPath);
 	return settings
 		.map(([, value]) => value)
 		.filter(isPath)
 		.map((path) =>
-			path
+			inConfiguration(path, configuration.slice(0, longestPath))
 				.replace(/^(?:\$[({](?:SRCROOT|PROJECT_DIR)[)}]|\.)\//, '')
 				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short)
 				// Elsewhere, such as in an `.xcconfig`, the variable can have another value.
 				.replace(/\$[({]([^:]*):default=.*$/s, '$($1)'),
 		)
 		.filter(isPath);
+}
+
+/** Variables for the folder of the project and for names, which are known. */
+const knownVariable = /\$[({](?:SRCROOT|PROJECT_DIR|TARGET_NAME|PRODUCT_NAME)[)}]/g;
+
+/** A path with the name of the configuration, if all of it is known then, and it is that of a property list or of entitlements. */
+export function inConfiguration(path: string, configuration: string): string {
+	if (configuration === '' || !/\.(?:plist|entitlements)$/i.test(path)) return path;
+	const named = path.replace(/\$[({]CONFIGURATION[)}]/g, () => configuration);
+	return named.replace(knownVariable, '').includes('$') ? path : named;
 }
 
 function isPath(text: string): boolean {

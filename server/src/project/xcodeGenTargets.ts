@@ -9,10 +9,11 @@ import {
 } from './addedKeys.js';
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { related } from './relatedTargets.js';
-import { plainSetting, type Setting } from './settings.js';
+import { isFileSetting, plainSetting, type Setting } from './settings.js';
 import {
 	appliedTo,
 	deploymentTarget,
+	inConfiguration,
 	isExtension,
 	kindOfProduct,
 	newest,
@@ -50,9 +51,12 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const project = readLines(text);
 	const { targets, targetTemplates, shared } = project;
 	const templates = new Map(targetTemplates.map((each) => [each.name, withoutUnread(each)]));
-	const complete = targets.map((target) => withTemplates(target, templates));
-	const defaults = addedKeysIn(shared);
 	const isWhole = !/^\uFEFF?["']?include["']? *:/m.test(text);
+	const areUsual = isWhole && !project.hasConfigs;
+	const complete = targets
+		.map((target) => withTemplates(target, templates))
+		.map((target) => (areUsual ? withUsualConfigurations(target) : target));
+	const defaults = addedKeysIn(shared);
 	const sharedName = isWhole ? namesOfProject(project) : undefined;
 	const read = complete.map((target) => ({
 		...targetOf(target, defaults, isWhole),
@@ -209,6 +213,26 @@ function isRead(setting: Setting): boolean {
 function isFile([name, value]: Setting): boolean {
 	const isVariable = plainSetting(name) === 'CODE_SIGN_ENTITLEMENTS' && value.includes('$');
 	return isVariable || /\.(?:plist|entitlements)$/i.test(value);
+}
+
+/** The configurations of a project that states none. Source: XcodeGen Docs/ProjectSpec.md. */
+const usualConfigurations: readonly string[] = ['Debug', 'Release'];
+
+/** A target with the files of each configuration, where one setting for all of them has its name. */
+function withUsualConfigurations(target: WrittenTarget): WrittenTarget {
+	const common = new Set(target.common);
+	const counts = new Map<string, number>();
+	for (const [name] of target.settings) {
+		counts.set(plainSetting(name), (counts.get(plainSetting(name)) ?? 0) + 1);
+	}
+	const settings = target.settings.flatMap((setting): readonly Setting[] => {
+		const [name, value] = setting;
+		const isOnlyOne = common.has(setting) && counts.get(plainSetting(name)) === 1;
+		if (!isOnlyOne || !isFileSetting(name)) return [setting];
+		const values = new Set(usualConfigurations.map((each) => inConfiguration(value, each)));
+		return values.has(value) ? [setting] : [...values].map((each) => [name, each]);
+	});
+	return { ...target, settings };
 }
 
 /** A target with what it does not have itself, but one of its templates. */

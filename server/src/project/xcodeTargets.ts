@@ -4,7 +4,7 @@ import { type AddedKeys, addedKeysIn, addedKeysOf, addsNoKeys } from './addedKey
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { related } from './relatedTargets.js';
-import { plainSetting, type Setting } from './settings.js';
+import { isFileSetting, plainSetting, type Setting } from './settings.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -48,7 +48,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			name,
 			kind,
 			paths: configurations.flatMap((each) =>
-				pathsIn(appliedTo(kind, fileSettingsOf(each, defaults)), name),
+				pathsIn(appliedTo(kind, fileSettingsOf(each, defaults)), name, textOf(each.get('name'))),
 			),
 			...(driverKit !== undefined && { driverKit }),
 			...(addedKeys.length > 0 && { addedKeys }),
@@ -219,20 +219,17 @@ function inAll([first = [], ...others]: readonly (readonly string[])[]): readonl
 	return first.filter((each) => others.every((other) => other.includes(each)));
 }
 
-/** A setting for files, perhaps for one system only: `CODE_SIGN_ENTITLEMENTS[sdk=driverkit*]`. */
-const fileSetting = /^(?:INFOPLIST_FILE|CODE_SIGN_ENTITLEMENTS)(?:\[|$)/;
-
 /** The settings that name files: those of a configuration, and those of the project that it does not have itself, as in `driverKitOf`. */
 function fileSettingsOf(
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
 ): readonly Setting[] {
-	const own = settingsOf(configuration).filter(([key]) => fileSetting.test(key));
+	const own = settingsOf(configuration).filter(([key]) => isFileSetting(key));
 	if (hasFileOfSettings(configuration)) return own;
 	const names = new Set(own.map(([key]) => plainSetting(key)));
 	const settings = defaultsFor(configuration, ofProject)?.settings ?? new Map();
 	const inherited = [...settings].flatMap(([key, value]) =>
-		fileSetting.test(key) && !names.has(plainSetting(key)) ? [[key, textOf(value)] as const] : [],
+		isFileSetting(key) && !names.has(plainSetting(key)) ? [[key, textOf(value)] as const] : [],
 	);
 	return [...own, ...inherited];
 }

@@ -71,6 +71,18 @@ const pairs: readonly (readonly [
 		['Release.entitlements', 'Widget.entitlements'],
 	],
 	[
+		'entitlements with the names of the configurations',
+		{
+			'Info.plist': dext,
+			'Debug.entitlements': driver,
+			'Release.entitlements': driver,
+			'Old.entitlements': driver,
+			'../project.yml':
+				'targets:\n  Widget:\n    settings:\n      INFOPLIST_FILE: Widget/Info.plist\n      CODE_SIGN_ENTITLEMENTS: Widget/$(CONFIGURATION).entitlements\n',
+		},
+		['Debug.entitlements', 'Release.entitlements'],
+	],
+	[
 		'a path with a setting, whose file is next to it',
 		{
 			'Info.plist': dext,
@@ -92,6 +104,7 @@ const pairs: readonly (readonly [
 		'$(ENTITLEMENTS)',
 		'$(ENTITLEMENTS_$(CONFIGURATION))',
 		'$(SRCROOT)/$(ENTITLEMENTS_$(CONFIGURATION))',
+		'$(SIGNING_$(CONFIGURATION))/Widget.entitlements',
 		'$(ENTITLEMENTS_$(CONFIGURATION):default=Widget/Widget.entitlements)',
 		'Widget/$(PRODUCT_NAME)$(SUFFIX)',
 		'Signing/$(CONFIGURATION)/Widget.entitlements',

@@ -1,6 +1,7 @@
 /** Finds, among the files near each other, the Info.plist of a bundle and the entitlements with which it is signed. */
 import type { DocumentKind } from '../platform/documentKind.js';
 import { decodedUri } from '../text/decodedUri.js';
+import { hasNestedVariable } from '../value/buildVariables.js';
 import type { Dict } from '../value/plistValue.js';
 import { isEntitlementsPath, isInfoPlistPath } from './bundlePath.js';
 import type { DriverPlist, Neighbors, PlistContents, TargetFiles } from './driverPlist.js';
@@ -131,9 +132,13 @@ function isAtOneOf(
 const buildFolder =
 	/\$[({](?:(?:\w+_)?(?:BUILD|BUILT_PRODUCTS|TEMP|TEMP_FILES?|DERIVED_(?:FILES?|SOURCES?)|OBJECT_FILE)_DIR|BUILD_ROOT|OBJROOT|SYMROOT|DSTROOT)[)}]/;
 
-/** Whether a file can be at a place with variables for folders: it has its name, and is in the folders that are known. */
+/**
+ * Whether a file can be at a place with variables for folders: it has its name, and is in the folders that are known. With a
+ * variable in the name of another one, there is a file of this name for each configuration, in folders of their own.
+ */
 function canBeAt(place: string, uri: string): boolean {
-	if (buildFolder.test(decodedUri(place))) return false;
+	const decoded = decodedUri(place);
+	if (buildFolder.test(decoded) || hasNestedVariable(decoded)) return false;
 	const [pattern, name] = [nameOnVolume(place), nameOnVolume(uri)];
 	return fileNameOf(pattern) === fileNameOf(name) && canBecome(pattern, name, 'source');
 }
