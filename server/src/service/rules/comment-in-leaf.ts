@@ -3,6 +3,8 @@ import { indentBefore } from '../edit/indentation.js';
 import { layoutOf } from '../edit/xmlText.js';
 import { defineMessages } from '../messages/message.js';
 import { nodeBefore } from '../syntax/nodeAt.js';
+import { withSpace } from '../syntax/sections.js';
+import { isElement } from '../syntax/syntaxTree.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -17,6 +19,12 @@ export const commentInLeafDocs: RuleDocs = {
 				text: '<key>Name</key>\n<string>a[|<!-- b -->|]</string>',
 				fixed: '<key>Name</key>\n<!-- b -->\n<string>a</string>',
 				findings: ["error: '<string>' can't contain a comment."],
+				fixes: ['Move the comment before the element'],
+			},
+			{
+				text: '<key>Name</key>\n<integer>4617 [|<!-- 0x1209 -->|]</integer>',
+				fixed: '<key>Name</key>\n<!-- 0x1209 -->\n<integer>4617</integer>',
+				findings: ["error: '<integer>' can't contain a comment."],
 				fixes: ['Move the comment before the element'],
 			},
 			{
@@ -41,18 +49,22 @@ export const commentInLeaf = defineSyntaxRule('comment-in-leaf', {
 	message: ({ element }) => messages.comment({ element }),
 	fixes({ range }, { plist }) {
 		const leaf = nodeBefore(plist.syntax.root, range.start);
-		if (leaf.type === 'document') return [];
+		if (leaf.type === 'document' || !isElement(leaf)) return [];
 		const { text } = plist;
-		const { start } = leaf;
+		const { start, openEnd, closeStart } = leaf;
 		const indent = indentBefore(text, start);
 		const separator = indent === undefined ? '' : layoutOf(text).eol + indent;
-		const comment = text.slice(range.start, range.end);
+		const comment = withSpace(text, range, { start: openEnd, end: closeStart });
 		return [
 			{
 				title: messages.move(),
 				edits: [
-					{ kind: 'replaceText', range: { start, end: start }, by: comment + separator },
-					{ kind: 'replaceText', range, by: '' },
+					{
+						kind: 'replaceText',
+						range: { start, end: start },
+						by: text.slice(range.start, range.end) + separator,
+					},
+					{ kind: 'replaceText', range: comment, by: '' },
 				],
 				preferred: true,
 			},

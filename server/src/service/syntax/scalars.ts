@@ -1,8 +1,9 @@
 /** Reads integers, reals, dates and data as the real parsers do, each by its own grammar. */
 import { readAttributes } from './attributes.js';
-import { elementText } from './elementText.js';
+import { decodeText } from './decodedText.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE, XML } from './faultList.js';
 import { matchEnd } from './matchAt.js';
+import { withoutComments } from './sections.js';
 import type { ElementNode } from './syntaxTree.js';
 import { isXmlText } from './wellFormed.js';
 
@@ -85,10 +86,16 @@ function isCommon(text: string, start: number, end: number): boolean {
 	return true;
 }
 
+/** The content of a scalar. A comment is a fault of its own, so that it is not read. */
+function contentOf(text: string, { openEnd, closeStart, plain }: ElementNode): string {
+	const content = text.slice(openEnd, closeStart);
+	return plain ? content : withoutComments(content);
+}
+
 export function checkInteger(text: string, node: ElementNode, faults: FaultList): void {
 	const { openEnd: start, closeStart: end } = node;
 	if (isCommon(text, start, end)) return;
-	const written = text.slice(start, end);
+	const written = contentOf(text, node);
 	const match = integerOfCoreFoundation.exec(written);
 	const { value } = readInteger(written);
 	const taken = integerOfIOKit.test(written);
@@ -115,7 +122,8 @@ export function checkInteger(text: string, node: ElementNode, faults: FaultList)
 
 /** IOKit has no reals; CoreFoundation reads them once entities and CDATA are decoded. */
 export function checkReal(text: string, node: ElementNode, faults: FaultList): void {
-	const written = elementText(text, node);
+	const content = contentOf(text, node);
+	const written = decodeText(content, 0, content.length);
 	if (readReal(written) === undefined) {
 		faults.add({ code: 'invalid-real', written }, node.start, node.end, ALL);
 	} else {
@@ -124,7 +132,7 @@ export function checkReal(text: string, node: ElementNode, faults: FaultList): v
 }
 
 export function checkDate(text: string, node: ElementNode, faults: FaultList): void {
-	const written = text.slice(node.openEnd, node.closeStart);
+	const written = contentOf(text, node);
 	if (readDate(written) === undefined) {
 		faults.add({ code: 'invalid-date', written }, node.start, node.end, ALL);
 	} else {
@@ -156,7 +164,8 @@ function isBase64Space(code: number): boolean {
 
 export function checkData(text: string, node: ElementNode, faults: FaultList): void {
 	const { start, openEnd, closeStart } = node;
-	const digits = countDigits(text, openEnd, closeStart);
+	const written = contentOf(text, node);
+	const digits = countDigits(written, 0, written.length);
 	const isHexadecimal = isKernelHexadecimal(text, node);
 	if (digits >= 0 && !isHexadecimal) {
 		if (digits % 4 !== 0) {
@@ -164,7 +173,6 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 		}
 		return;
 	}
-	const written = text.slice(openEnd, closeStart);
 	const ascii = /[^\u0000-\u007f]/.test(written) ? CORE_FOUNDATION : NONE;
 	const rejectedBy = ascii | (endsForIOKit(written) ? IOKIT : NONE);
 	if (isHexadecimal) {

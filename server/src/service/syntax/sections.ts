@@ -1,5 +1,6 @@
 /** Finds comments and CDATA sections inside the text of strings, keys, numbers, dates and data. */
 import type { TextRange } from '../text/textRange.js';
+import { skipWhiteSpace, trimEnd } from './characters.js';
 import { ForwardSearch } from './forwardSearch.js';
 
 const CDATA_OPEN = '<![CDATA[';
@@ -42,4 +43,25 @@ export function* sectionsIn(text: string): Iterable<Section> {
 		if (found) yield found;
 		at = text.indexOf('<', found?.end ?? at + 1);
 	}
+}
+
+/** A comment in the content of a leaf, with the whitespace that is there because of it. */
+export function withSpace(text: string, comment: TextRange, content: TextRange): TextRange {
+	const start = trimEnd(text, content.start, comment.start);
+	const end = skipWhiteSpace(text, comment.end, content.end);
+	if (start === content.start || end === content.end) return { start, end };
+	return start < comment.start ? { start: comment.start, end } : comment;
+}
+
+/** The content of a leaf without its comments, and the whitespace that is there because of them. */
+export function withoutComments(content: string): string {
+	let bare = '';
+	let at = 0;
+	for (const section of sectionsIn(content)) {
+		if (section.type !== 'comment') continue;
+		const { start, end } = withSpace(content, section, { start: at, end: content.length });
+		bare += content.slice(at, start);
+		at = end;
+	}
+	return bare + content.slice(at);
 }
