@@ -7,6 +7,12 @@ export function isUserClientKey(key: string): boolean {
 	return key.endsWith('UserClientProperties');
 }
 
+/** Whether a dictionary in a personality has a class of a service that the dext creates, by a name of its own. */
+export function namesService(dict: Dict): boolean {
+	if (dict.get('IOProviderClass')) return false;
+	return ['IOClass', 'IOUserClass'].some((key) => dict.get(key) !== undefined);
+}
+
 /** Whether an entry next to personalities describes a user client: it has no provider class, so the kernel drops it. */
 export function isStrayUserClient({ key, dict: around }: DictEntry, dict: Dict): boolean {
 	if (dict.get('IOProviderClass') || isUnnamedPersonality(around)) return false;

@@ -14,7 +14,7 @@ import {
 	dextExample,
 	virtualDextExample,
 } from './shared/examplePersonality.js';
-import { userClientDicts } from './shared/userClientDicts.js';
+import { childServiceDicts, userClientDicts } from './shared/userClientDicts.js';
 
 const rootNames = keysNaming('existing', 'root');
 /** The level for each key of a matching dictionary. A name that only has to agree with other values may be intended. */
@@ -202,7 +202,7 @@ export const extraWhitespace = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(root, { matchingDictionaries, personalities }) {
+	*check(root, { matchingDictionaries, personalities, plist }) {
 		for (const key of rootNames) {
 			for (const { entry } of variantsIn(root, key)) yield* untrimmed(entry.value, 'error');
 		}
@@ -213,9 +213,12 @@ export const extraWhitespace = defineRule({
 				if (severity) yield* untrimmed(value, severity);
 			}
 		}
-		for (const client of personalities.flatMap((each) => [...userClientDicts(each)])) {
+		const services = personalities.flatMap((each) =>
+			plist.kind === 'dext' ? [...userClientDicts(each), ...childServiceDicts(each.dict)] : [],
+		);
+		for (const service of services) {
 			for (const key of ['IOClass', 'IOUserClass'])
-				yield* untrimmed(client.get(key)?.value, 'error');
+				yield* untrimmed(service.get(key)?.value, 'error');
 		}
 	},
 	fixes: ({ value, name }) =>

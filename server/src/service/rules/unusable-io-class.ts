@@ -10,13 +10,14 @@ import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 import { ioClassSpelling } from './shared/ioClassSpelling.js';
+import { childServiceDicts } from './shared/userClientDicts.js';
 
 export const unusableIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is abstract, that is not an `IOService`, that is the name of a kext of macOS, or that cannot be the name of a class, such as the identifier of the bundle.',
 	why: 'The kernel creates the class by its name in the code. It cannot create an abstract class or one whose name has a dot, a space, or a quote, and it discards an object that is not an `IOService` (`probeCandidates`). Either way the personality leaves only a line in the log.',
 	otherSeverities: {
 		warning:
-			'for classes that other kexts define, for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, and in a kext for a text that cannot be a name.',
+			'for classes that other kexts define, for services that a dext creates, for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, and in a kext for a text that cannot be a name.',
 	},
 	fix: 'Use a concrete subclass.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu OSMetaClass.cpp:allocClassWithName'],
@@ -123,6 +124,15 @@ export const unusableIoClassDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({
+					WidgetNubProperties:
+						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>[|com.example.nub|]</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetNub</string>\n\t\t</dict>',
+				}),
+				findings: [
+					"warning: 'com.example.nub' cannot be the name of a class. The driver cannot create the service.",
+				],
+			},
+			{
+				text: dextExample({
 					CFBundleIdentifierKernel: undefined,
 					IOClass: '[|Widget-Driver|]',
 					IOUserClass: undefined,
@@ -168,6 +178,7 @@ const messages = defineMessages('unusable-io-class', {
 	abstract: "'{name}' is an abstract class. The kernel cannot create it and skips the personality.",
 	notAClass:
 		"'{name}' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+	notOfService: "'{name}' cannot be the name of a class. The driver cannot create the service.",
 	notAService: "'{name}' is not an IOService. The kernel discards it and skips the personality.",
 });
 
@@ -184,8 +195,18 @@ export const unusableIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	check({ owner, key, value }, context): Iterable<FoundWith<Correction>> | undefined {
+	*check({ owner, key, value }, context): Iterable<FoundWith<Correction>> {
 		const { plist } = context;
+		for (const child of plist.kind === 'dext' ? childServiceDicts(owner.dict) : []) {
+			const ofService = child.get(key)?.value;
+			if (ofService?.type !== 'string' || !isImpossibleClass(ofService, plist)) continue;
+			yield {
+				severity: 'warning',
+				at: atContent(ofService),
+				message: messages.notOfService({ name: ofService.value }),
+				state: { value: ofService, use: classIn(ofService) },
+			};
+		}
 		const launches = owner.get('IOUserServerName') !== undefined;
 		const name = owner.text(key);
 		const isVariable = isIdentifierOfProduct(value);
@@ -193,29 +214,22 @@ export const unusableIoClass = defineRule({
 			// `misspelled-class` reports a name that is similar to a known one, except in kexts.
 			const isReported =
 				plist.kind !== 'kext' && ioClassSpelling(name ?? '', context) !== undefined;
-			if (isReported) return undefined;
+			if (isReported) return;
 			const severity = plist.kind === 'dext' && !isVariable ? 'error' : 'warning';
 			const state = { value, use: classIn(value) ?? (launches ? 'IOUserService' : undefined) };
-			return [
-				{
-					severity,
-					at: atContent(value),
-					message: messages.notAClass({ name: value.value }),
-					state,
-				},
-			];
+			const message = messages.notAClass({ name: value.value });
+			yield { severity, at: atContent(value), message, state };
+			return;
 		}
-		if (name === undefined) return undefined;
+		if (name === undefined) return;
 		const fault = kextNamed(name) === undefined ? unusableAs(name) : 'kext';
-		if (!fault) return undefined;
-		return [
-			{
-				severity: isOfKernel(name) ? 'error' : 'warning',
-				at: atContent(value),
-				message: messages[fault]({ name }),
-				state: { value, use: launches ? 'IOUserService' : undefined },
-			},
-		];
+		if (!fault) return;
+		yield {
+			severity: isOfKernel(name) ? 'error' : 'warning',
+			at: atContent(value),
+			message: messages[fault]({ name }),
+			state: { value, use: launches ? 'IOUserService' : undefined },
+		};
 	},
 	fixes: ({ value, use }) => (use === undefined ? [] : [changeContentFix(value, use)]),
 });

@@ -23,7 +23,7 @@ export const unusableIoUserClassDocs: RuleDocs = {
 	why: 'The process of the dext registers its classes with the kernel under their names in the code (`IOUserServer::registerClass`). The kernel looks up `IOUserClass` among them. A name with a dot or a hyphen cannot be one of them, so the driver never starts.',
 	otherSeverities: {
 		warning:
-			'for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, for a misspelled class, and for one that is not an `IOService`.',
+			'for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not, for a misspelled class, for a service that the dext creates, and for one that is not an `IOService`.',
 		information:
 			'where only the `.iig` files in the folder do not declare the class, or for a user client next to a driver that nothing names.',
 	},
@@ -49,6 +49,15 @@ export const unusableIoUserClassDocs: RuleDocs = {
 					"error: 'com.example.driver' cannot be the name of a class. The kernel launches the dext but finds no such class in it.",
 				],
 				fixes: ["Change to 'Widget'"],
+			},
+			{
+				text: dextExample({
+					WidgetNubProperties:
+						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserService</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>[|com.example.nub|]</string>\n\t\t</dict>',
+				}),
+				findings: [
+					"warning: 'com.example.nub' cannot be the name of a class. The driver cannot create the service.",
+				],
 			},
 			{
 				text: dextExample({ IOUserClass: '[|Widget-Driver|]' }),
@@ -177,6 +186,7 @@ const messages = defineMessages('unusable-io-user-class', {
 		"'{name}' is a class of the kernel only. The kernel launches the dext but finds no such class in it.",
 	notAClass:
 		"'{name}' cannot be the name of a class. The kernel launches the dext but finds no such class in it.",
+	notAService: "'{name}' cannot be the name of a class. The driver cannot create the service.",
 	misspelled:
 		"Unknown class '{name}'. Did you mean '{suggestion}'? The kernel finds no such class in the dext.",
 	otherSuperclass:
@@ -211,7 +221,18 @@ export const unusableIoUserClass = defineRule({
 		}
 		for (const child of childServiceDicts(owner.dict)) {
 			const own = child.get(key)?.value;
-			if (own?.type === 'string') yield* differentClass(child, own, plist);
+			if (own?.type !== 'string') continue;
+			if (isImpossibleClass(own, plist)) {
+				const message = messages.notAService({ name: own.value });
+				yield {
+					severity: 'warning',
+					at: atContent(own),
+					message,
+					state: { dict: child, value: own },
+				};
+			} else {
+				yield* differentClass(child, own, plist);
+			}
 		}
 	},
 	fixes({ dict, value, fault }, { plist }) {

@@ -4,6 +4,7 @@ import { isWithoutAddedKeys } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { isKextWithCode } from '../document/kextWithCode.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
+import { namesService } from '../document/userClient.js';
 import { once } from '../once.js';
 import { lineageOf } from '../platform/classes.js';
 import { type DocumentKind, hasRules } from '../platform/documentKind.js';
@@ -100,6 +101,16 @@ export function personalityNodes(dict: Dict): readonly SchemaNode[] {
 	return [...personalityBase, ...familiesOf(provider.value)];
 }
 
+/** The nodes that describe a value in a personality of a dext that no other schema describes: the properties of a service that the dext creates. */
+export function serviceNodes({ kind }: PlistContents, value: PlistValue): readonly SchemaNode[] {
+	return kind === 'dext' && value.type === 'dict' && namesService(value) ? ofServices() : [];
+}
+
+const ofServices = once((): readonly SchemaNode[] => {
+	const node = resolve('personality.schema.json#/$defs/service');
+	return node ? [node] : [];
+});
+
 /** What follows if a key of every personality is missing, or is not of its type. */
 export function consequenceOf(key: string): string | undefined {
 	const [node] = childNodes(personalityBase, key);
@@ -133,6 +144,8 @@ export function nodesAt(plist: PlistContents, path: PlistPath): readonly SchemaN
 		if (isPersonality && value?.type === 'dict') {
 			nodes = [...new Set([...nodes, ...personalityNodes(value)])];
 		}
+		const isInPersonality = depth === 2 && isPersonalities(path[0]);
+		if (isInPersonality && nodes.length === 0 && value) nodes = serviceNodes(plist, value);
 	}
 	return nodes;
 }

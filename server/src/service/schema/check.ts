@@ -11,7 +11,14 @@ import { appliesTo, hasRules } from '../platform/documentKind.js';
 import { pathOf } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { allFamilies, familiesOf, nodesAt, personalityNodes, rootNodes } from './catalog.js';
+import {
+	allFamilies,
+	familiesOf,
+	nodesAt,
+	personalityNodes,
+	rootNodes,
+	serviceNodes,
+} from './catalog.js';
 import { KeyCheck } from './checkKeys.js';
 import { isInfoPlistKey, isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
@@ -68,6 +75,10 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 		const nodes = families.get(name) ?? personalityNodes(dict);
 		families.set(name, nodes);
 		walk(dict, nodes, visit('personality', dict), children);
+		for (const { key, value } of dict.entries) {
+			if (value.type !== 'dict' || children.of(nodes, key).length > 0) continue;
+			walk(value, serviceNodes(plist, value), visit('personality', dict), children);
+		}
 	}
 	for (const table of matchingTables(plist)) {
 		if (!isForAncestor(table)) continue;
