@@ -6,12 +6,12 @@ import { defineMessages } from '../messages/message.js';
 import {
 	cameraExtension,
 	networkExtension,
-	providerPrefix,
 	usualMachService,
 } from '../platform/networkExtensions.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
+import { appExtension, declarationInstead } from './shared/appExtension.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 export const appExtensionKeyDocs: RuleDocs = {
@@ -111,10 +111,10 @@ export const appExtensionKey = defineRule({
 	kinds: ['systemExtension', 'dext'],
 	messages,
 	visit: 'rootKey',
-	keys: ['NSExtension'],
+	keys: [appExtension],
 	*check({ entry }, { plist }) {
 		const { key } = entry;
-		const declaration = declarationFor(entry, plist);
+		const declaration = declarationInstead(entry.dict, plist);
 		const message = declaration
 			? messages.instead({ key, declaration })
 			: messages.foreign({ key });
@@ -123,25 +123,13 @@ export const appExtensionKey = defineRule({
 	fixes: (entry, { plist }) => [...conversions(entry, plist), removeEntryFix(entry)],
 });
 
-/** The extension points of cameras have no documented names: app extensions can't be cameras. */
-const cameraPoint = /cmio|camera/i;
-
-/** The key that a system extension has instead; undefined if it has one already, or if its category is not known. */
-function declarationFor({ dict, value }: DictEntry, { kind }: PlistContents): string | undefined {
-	if (kind !== 'systemExtension' || value.type !== 'dict') return undefined;
-	if (dict.get(networkExtension) ?? dict.get(cameraExtension)) return undefined;
-	const point = stringAt(value, 'NSExtensionPointIdentifier');
-	if (point.startsWith(providerPrefix)) return networkExtension;
-	return cameraPoint.test(point) ? cameraExtension : undefined;
-}
-
 /**
  * Converts the declaration of an app extension to that of a system extension. Only a build knows the team, with which the
  * name of the Mach service usually begins. In a bundle, it gets the prefix of the other app groups.
  */
 function conversions(entry: DictEntry, plist: PlistContents): readonly Fix[] {
 	const { dict, value } = entry;
-	const key = declarationFor(entry, plist);
+	const key = declarationInstead(dict, plist);
 	const isBuilt = plist.form === 'built';
 	const service = isBuilt ? `group.${stringAt(dict, 'CFBundleIdentifier')}` : usualMachService;
 	const by = key !== undefined && value.type === 'dict' && declarationBy(key, service, value);

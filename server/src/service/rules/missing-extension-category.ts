@@ -21,6 +21,7 @@ import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { isFalse } from '../value/isFalse.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { declarationInstead } from './shared/appExtension.js';
 import { atEntitlements, relatedPlace } from './shared/bundleFixes.js';
 import { exampleProject, usualName } from './shared/exampleProject.js';
 import type { EntitlementsFile } from './signedBundle.js';
@@ -174,7 +175,9 @@ function declaresCategory(plist: PlistContents, root: Dict): boolean {
 	return (
 		categoryDictionaries.some(
 			(key) => hasKeyOrMisspelling(root, key) || isAddedByBuild(plist, key),
-		) || root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key))
+		) ||
+		root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key)) ||
+		declarationInstead(root, plist) !== undefined
 	);
 }
 
