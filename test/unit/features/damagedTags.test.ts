@@ -69,6 +69,13 @@ describe('a wrong character in place of a bracket', () => {
 		['1key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['xkey>A</key>\n<true/>', '<key>A</key>\n<true/>'],
 		['<key>A</key>\n!string>one</string>', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\ntring>one</string>', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\ng>one > two</string>', '<key>A</key>\n<string>one > two</string>'],
+		['<key>A</key>\n>one</string>', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\nnteger>5</integer>', '<key>A</key>\n<integer>5</integer>'],
+		['<key>A</key>\nata>\nAAAA\n</data>', '<key>A</key>\n<data>\nAAAA\n</data>'],
+		['ey>A</key>\n<true/>', '<key>A</key>\n<true/>'],
+		['<key>A</key>\ncolor>one</string>', '<key>A</key>\n<string>color>one</string>'],
 	])('is repaired: %j', (written, fixed) => {
 		expect(fixAll(open(inRoot(written), 'kext')).text).toBe(inRoot(fixed));
 	});

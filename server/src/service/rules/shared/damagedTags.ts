@@ -119,9 +119,19 @@ function fixOf(
 	const restored = restoredTagFix(content);
 	if (restored) return restored;
 	const { range, text } = content;
-	const fix = insertTextFix(range.start + (multiline.has(name) ? 0 : startOfLastLine(text)), tag);
+	const inText = multiline.has(name) ? 0 : startOfLastLine(text);
+	const start = range.start + inText;
+	const rest = restOfTag(text.slice(inText), name);
+	if (rest) return changeTextFix({ start, end: start + rest.length }, tag);
+	const fix = insertTextFix(start, tag);
 	// A part of a tag is not a value.
 	return { ...fix, preferred: !mayContainTag(text, name) };
+}
+
+/** What is left at the beginning of a text of the start tag of `name`, whose first characters are missing: `tring>`, `>`. */
+function restOfTag(text: string, name: string): string | undefined {
+	const [rest, end = ''] = /^([a-z]*)>/.exec(text) ?? [];
+	return name.endsWith(end) ? rest : undefined;
 }
 
 function startOfLastLine(text: string): number {
