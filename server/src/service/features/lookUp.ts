@@ -15,6 +15,7 @@ import { type Pairing, pairings } from '../platform/pairings.js';
 import { providers } from '../platform/providers.js';
 import type { KeyDescription } from '../schema/describe.js';
 import { describedKeys, describeKey } from '../schema/describe.js';
+import { withProperties } from '../text/keySpelling.js';
 import { nearNamesIn } from '../text/nearNames.js';
 import { appleDriverFacts } from './lookUp/appleDriverFacts.js';
 import { matchingKeyFacts, matchingKeyNames } from './lookUp/matchingKeyFacts.js';
@@ -63,6 +64,8 @@ export function knownNames(): ReadonlySet<string> {
 
 /** Known names that resemble `name`, the nearest first; `others` are further names that are known. */
 export function namesNear(name: string, others: Iterable<string> = []): readonly string[] {
+	const plural = withProperties(name);
+	if (plural !== undefined && describeKey(plural).length > 0) return [plural];
 	return nearNamesIn(() => [...knownNames(), ...others])(name);
 }
 

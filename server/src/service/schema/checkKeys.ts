@@ -35,6 +35,7 @@ import {
 import type { Schema } from './schema.js';
 import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
+import { singularKey } from './singularKey.js';
 import { type UnknownKey, unknownKeyCheck } from './unknownKeyCheck.js';
 import { childNodes } from './validate.js';
 import { invented, schemaMessages, withConsequence, wrongKind } from './wording.js';
@@ -90,6 +91,9 @@ export class KeyCheck {
 			this.misplacedInExtension(entry);
 		if (scope === 'root' && isWithoutSuggestion(fault)) {
 			fault = misnamedPersonalities(entry) ?? fault;
+		}
+		if (scope === 'personality' && isWithoutSuggestion(fault)) {
+			fault = singularKey(entry, nodes, this.plist.kind) ?? fault;
 		}
 		if (fault && !isRenamedOnPurpose(entry, fault, scope)) {
 			const judged = this.isLacking(entry, fault)

@@ -23,3 +23,8 @@ const tagAfter = /[<({[]?[/\\]key[>)}\]]?$/;
 function withoutKeyTags(text: string): string {
 	return text.replace(tagBefore, '').replace(tagAfter, '');
 }
+
+/** The key with the plural of its last word, in which the names of dictionaries of properties end: `UserClientProperty`. */
+export function withProperties(key: string): string | undefined {
+	return /Property$/.test(key) ? key.replace(/y$/, 'ies') : undefined;
+}
