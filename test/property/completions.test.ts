@@ -213,7 +213,7 @@ function isException(code: string, at: string): boolean {
 	return exceptions.some(([known, where]) => known === code && where.test(at));
 }
 
-/** The end of each dictionary, and each value, removed and emptied; those with the same keys around them once. */
+/** The end of each dictionary and array, and each value, removed and emptied; those with the same keys around them once. */
 function* placesIn(
 	text: string,
 	value: PlistValue | undefined,
@@ -222,6 +222,15 @@ function* placesIn(
 ): Iterable<Place> {
 	if (value?.type === 'array') {
 		for (const item of value.items) yield* placesIn(text, item, kind, seen);
+		const place = `${kind} ${value.entry?.key} of ${value.items.length}`;
+		if (value.openTagRange.end < value.range.end && !seen.has(place)) {
+			seen.add(place);
+			yield {
+				...withNewLine(text, value.contentRange.end),
+				key: `${value.entry?.key} (item)`,
+				missing: '<string></string>',
+			};
+		}
 	}
 	if (value?.type !== 'dict') return;
 	if (value.openTagRange.end < value.range.end && isNew(seen, kind, value)) {

@@ -40,6 +40,19 @@ describe('the first classes of a personality', () => {
 	});
 });
 
+it.each([
+	['', false],
+	[`${T}<key>IONameMatch</key>\n${T}<string>widget</string>\n`, true],
+])(
+	'the providers of a HID dext have IOService where a name restricts it: %j',
+	(restriction, expected) => {
+		const marked = inPersonality(
+			`${T}<key>IOClass</key>\n${T}<string>AppleUserHIDDevice</string>\n${restriction}${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
+		);
+		expect(labelsAt(marked, 'dext').includes('IOService')).toBe(expected);
+	},
+);
+
 describe('the first keys of a personality', () => {
 	const entries = (values: Readonly<Record<string, string>>): string =>
 		Object.entries(values)

@@ -5,7 +5,7 @@ import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
 import { bareElements } from './bareElements.js';
 import type { CompletionItem } from './completionItem.js';
-import { snippetsForValue } from './entrySnippets.js';
+import { snippetsForItem, snippetsForValue } from './entrySnippets.js';
 import type { KnownChoice } from './knownChoice.js';
 import { knownValues } from './knownValues.js';
 import { publishedTypes } from './publishedTypes.js';
@@ -37,7 +37,9 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 			snippet: layOut(element.snippet),
 		};
 	});
-	const skeletons = snippetsForValue(plist, path, schema).map((snippet, index) => ({
+	const items = cursor.expects === 'item' ? snippetsForItem(plist, cursor.path) : [];
+	const snippets = [...items, ...snippetsForValue(plist, path, schema)];
+	const skeletons = snippets.map((snippet, index) => ({
 		label: snippet.label,
 		kind: 'skeleton' as const,
 		filterText: cursor.place === 'tag' ? `<dict>${snippet.label}` : snippet.label,
@@ -48,7 +50,8 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 	}));
 	const bare = bareElements(plist, cursor, {
 		schema,
-		types,
+		// An empty dictionary of a list of devices includes all of them.
+		types: items.length > 0 ? types.filter((type) => type !== 'dict') : types,
 		hasSkeletons: skeletons.length > 0,
 	}).map(({ type, label, snippet }, index) => ({
 		label,

@@ -64,6 +64,15 @@ export function snippetsForValue(
 		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body, path.at(-1)) }));
 }
 
+/** The snippets for an item of the array at a path: the items of the snippets for the array that have only one. */
+export function snippetsForItem(plist: DriverPlist, path: PlistPath): readonly SchemaSnippet[] {
+	return snippetsForValue(plist, path, schemaAt(plist, path)).flatMap((snippet) => {
+		const [, item] =
+			/^<array>\n(\t<dict>(?:\n\t\t.*)*\n\t<\/dict>)\n<\/array>$/.exec(snippet.body) ?? [];
+		return item === undefined ? [] : [{ ...snippet, body: item.replace(/^\t/gm, '') }];
+	});
+}
+
 /** Whether a path is that of a personality, whose snippets are those of personalities. */
 function isPersonality({ kind }: DriverPlist, path: PlistPath): boolean {
 	return path.length === 2 && isPersonalities(path[0]) && kind !== 'entitlements';

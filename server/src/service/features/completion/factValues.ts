@@ -4,6 +4,7 @@ import { type DriverClass, driverClassesOf, isUserClient } from '../../document/
 import { isThirdPartyName } from '../../document/dextPersonality.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
+import { isRestricted } from '../../matching/genericMatch.js';
 import { driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import { sinceOfClass } from '../../platform/driverKitAges.js';
@@ -95,8 +96,11 @@ function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 	const kernelClass = stringAt(personality, 'IOClass');
 	const isSpecific = plist.kind === 'dext' && kernelClass !== 'IOUserService';
+	// `unrestricted-service`
+	const mayBeAny = plist.kind !== 'dext' || isRestricted(personality);
 	const fromPairings = (isSpecific ? pairingsFor({ kernelClass }) : [])
 		.flatMap((pairing) => pairing.providers)
+		.filter((provider) => mayBeAny || provider.class !== 'IOService')
 		.map((provider) =>
 			classChoice(plist, provider.class, 'provider', providerOf(provider.class)?.description),
 		);
