@@ -63,6 +63,15 @@ export const appExtensionKeyDocs: RuleDocs = {
 				fixes: ["Convert to 'CMIOExtension'", "Remove 'NSExtension'"],
 			},
 			{
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.cmio.CMIOExtensionProvider</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Camera.Provider</string>\n</dict>',
+				kind: 'systemExtension',
+				form: 'source',
+				findings: [
+					"warning: 'NSExtension' declares an app extension. A system extension requires 'CMIOExtension' instead.",
+				],
+				fixes: ["Convert to 'CMIOExtension'", "Remove 'NSExtension'"],
+			},
+			{
 				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionAttributes</key>\n\t<dict>\n\t\t<key>Widget</key>\n\t\t<true/>\n\t</dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Tunnel.TunnelProvider</string>\n</dict>',
 				kind: 'systemExtension',
 				form: 'source',
@@ -132,8 +141,10 @@ function conversions(entry: DictEntry, plist: PlistContents): readonly Fix[] {
 	const key = declarationInstead(dict, plist);
 	const isBuilt = plist.form === 'built';
 	const service = isBuilt ? `group.${stringAt(dict, 'CFBundleIdentifier')}` : usualMachService;
-	const by = key !== undefined && value.type === 'dict' && declarationBy(key, service, value);
-	if (key === undefined || !by) return [];
+	if (key === undefined || value.type !== 'dict') return [];
+	const by = declarationBy(key, service, value);
+	if (!by) return [];
+	const isComplete = key === networkExtension || !value.get(providerClass);
 	return [
 		{
 			title: messages.convert({ key }),
@@ -141,18 +152,22 @@ function conversions(entry: DictEntry, plist: PlistContents): readonly Fix[] {
 				{ kind: 'renameKey', entry, key },
 				{ kind: 'replaceValue', value, by },
 			],
-			preferred: !isBuilt,
+			preferred: !isBuilt && isComplete,
 		},
 	];
 }
 
-/** The value of a declaration; undefined if the class of the provider is not known, or other entries would be lost. */
+const providerClass = 'NSExtensionPrincipalClass';
+
+/**
+ * The value of a declaration; undefined if the class of the provider is not known, or other entries would be lost. That of a
+ * camera has no class: its code creates the provider (https://developer.apple.com/documentation/coremediaio/cmioextensionprovider).
+ */
 function declarationBy(key: string, service: string, extension: Dict): NewValue | undefined {
-	const used = ['NSExtensionPointIdentifier'];
-	if (key === networkExtension) used.push('NSExtensionPrincipalClass');
+	const used = ['NSExtensionPointIdentifier', providerClass];
 	if (extension.entries.some((entry) => !used.includes(entry.key))) return undefined;
 	if (key === cameraExtension) return { dict: [['CMIOExtensionMachServiceName', service]] };
-	const provider = stringAt(extension, 'NSExtensionPrincipalClass');
+	const provider = stringAt(extension, providerClass);
 	if (provider === '') return undefined;
 	const type = stringAt(extension, 'NSExtensionPointIdentifier');
 	return {
