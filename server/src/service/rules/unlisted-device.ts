@@ -299,9 +299,10 @@ export const unlistedDevice = defineRule({
 			const transport = inFile.find(({ entry }) => entry.key === key);
 			return transport ? [{ neighbor, transport }] : [];
 		});
-		const [wrong, ...others] = ofFiles[0]?.transport.unmatched() ?? [];
-		const misread =
-			wrong && others.length === 0 ? misreadIdFixes(wrong, dict, bundle.neighbor) : [];
+		const [wrong] = ofFiles[0]?.transport.unmatched() ?? [];
+		// Where the file of another configuration lists the device, its ID is right.
+		const isListedNowhere = ofFiles.every(({ transport }) => transport.unmatched().length === 1);
+		const misread = wrong && isListedNowhere ? misreadIdFixes(wrong, dict, bundle.neighbor) : [];
 		const changes = ofFiles.flatMap(({ neighbor, transport }) =>
 			deviceFix(neighbor, transport, dict, device),
 		);
