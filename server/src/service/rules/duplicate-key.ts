@@ -140,6 +140,9 @@ const messages = defineMessages('duplicate-key', {
 	removeSecond: "Remove the second '{key}'",
 });
 
+/** Schemas describe no dictionaries below this level, whose long paths take time. */
+const deepest = 8;
+
 /** Two entries of one key: the first, and a later one, which is read. */
 interface Duplicate {
 	readonly first: DictEntry;
@@ -171,7 +174,12 @@ export const duplicateKey = defineRule({
 		const rename = freeName ? [renameKeyFix(later, freeName())] : [];
 		const suitsKey = ({ value }: DictEntry): boolean => suits(plist, value, dict, key);
 		// What is read is wrong, and what is ignored may be right.
-		const isOnlyFirstRight = first.value.type !== 'invalid' && suitsKey(first) && !suitsKey(later);
+		const isOnlyFirstRight =
+			first.value.type !== 'invalid' &&
+			first.value.type !== later.value.type &&
+			first.dict.level < deepest &&
+			suitsKey(first) &&
+			!suitsKey(later);
 		const wrong = isOnlyFirstRight ? [removeSecond] : [];
 		return [...mergeFixes(first, later), ...rename, ...wrong, removeFirst];
 	},
