@@ -1,6 +1,7 @@
-/** PCI devices in one string, of which the entitlement lists some. */
+/** Devices of which the entitlement lists some, or others with similar IDs. */
 import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
@@ -67,5 +68,40 @@ describe('A device whose halves are exchanged in comparison with the listed one'
 			renderMessage(title),
 		);
 		expect(titles.find((title) => title.startsWith('Change to'))).toBe(expected);
+	});
+});
+
+describe('A device whose digits are those of the listed one in another base', () => {
+	const usb = (id: string): string =>
+		`<key>com.apple.developer.driverkit</key><true/><key>com.apple.developer.driverkit.transport.usb</key><array><dict><key>idVendor</key><integer>${id}</integer></dict></array>`;
+	const project =
+		'targets:\n  Card:\n    settings:\n      INFOPLIST_FILE: Card/Info.plist\n      CODE_SIGN_ENTITLEMENTS: Card/$(CONFIGURATION).entitlements\n';
+
+	const info = dextExample({ idVendor: '<integer>1209</integer>' });
+	const debug = 'Debug.entitlements';
+	const release = 'Release.entitlements';
+
+	it.each([
+		['Info.plist', '4617', "Change to '4617'"],
+		// Debug is not read from here.
+		[release, '4617', undefined],
+		[release, '1209', undefined],
+	])('is corrected in %s only where all configurations list it: %s', (name, inDebug, expected) => {
+		const files: Readonly<Record<string, string>> = {
+			[debug]: usb(inDebug),
+			[release]: usb('4617'),
+			'Info.plist': info,
+		};
+		const plist = analyzeExample(files[name] ?? '', {
+			kind: name === release ? 'entitlements' : 'dext',
+			uri: `file:///work/Card/${name}`,
+			neighbors: { ...files, '../project.yml': project },
+		});
+		const finding = findingsOf(plist).find(({ code }) => code === 'unlisted-device');
+		const titles = (finding ? fixesOf(plist, finding) : []).map(({ title }) =>
+			renderMessage(title),
+		);
+		expect(titles).not.toEqual([]);
+		expect(titles.find((title) => /Info\.plist|Change to/.test(title))).toBe(expected);
 	});
 });

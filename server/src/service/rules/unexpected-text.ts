@@ -2,6 +2,7 @@
 import { isEntryToken } from '../document/entryTokens.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { commentEndFix } from './shared/commentStart.js';
 import { damagedTagFix } from './shared/damagedTags.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { strayEndTagFixes } from './shared/strayEndTags.js';
@@ -56,6 +57,7 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 	fixes: (fault, { plist }) =>
 		strayEndTagFixes(fault, plist) ?? [
 			damagedTagFix(fault, plist) ??
+				commentEndFix(fault, plist) ??
 				removeTextFix(plist, fault.range, fault.text, !hasWords.test(fault.text)),
 		],
 });

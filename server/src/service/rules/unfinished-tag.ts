@@ -7,6 +7,7 @@ import { matchAt } from '../syntax/matchAt.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { commentStartFix } from './shared/commentStart.js';
 import { isKnownKey } from './shared/knownKey.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
@@ -132,5 +133,8 @@ export const unfinishedTag = defineSyntaxRule('unfinished-tag', {
 	severity: 'error',
 	messages,
 	message: ({ tag }) => messages.unfinished({ tag }),
-	fixes: (fault, { plist }) => completion(fault, plist),
+	fixes(fault, { plist }) {
+		const comment = commentStartFix(plist, fault.range.start);
+		return comment ? [comment] : completion(fault, plist);
+	},
 });

@@ -2,6 +2,7 @@
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { commentStartFix } from './shared/commentStart.js';
 import { canBeContent } from './shared/leafContents.js';
 import { changeTextFix } from './shared/textFixes.js';
 
@@ -75,6 +76,12 @@ export const unknownElementDocs: RuleDocs = {
 				fixes: ["Change to '<plist>'"],
 			},
 			{
+				text: '[|<-- The device -->|]\n<key>Flag</key>\n<true/>',
+				fixed: '<!-- The device -->\n<key>Flag</key>\n<true/>',
+				findings: ["error: '<-->' is not a property list element."],
+				fixes: ["Change to '<!--'"],
+			},
+			{
 				text: '<key>Number</key>\n[|<integer4>|]617</integer>',
 				findings: ["error: '<integer4>' is not a property list element. Did you mean '<integer>'?"],
 				fixes: ["Change to '<integer>4'", "Change to '<integer>'"],
@@ -95,8 +102,11 @@ export const unknownElement = defineSyntaxRule('unknown-element', {
 	messages,
 	message: ({ name, intended }) =>
 		intended === undefined ? messages.unknown({ name }) : messages.misspelled({ name, intended }),
-	fixes({ name, range, intended: by, endTag }, { plist: { text } }): readonly Fix[] {
+	fixes({ name, range, intended: by, endTag }, { plist }): readonly Fix[] {
+		const comment = commentStartFix(plist, range.start);
+		if (comment) return [comment];
 		if (by === undefined) return [];
+		const { text } = plist;
 		const { length } = name;
 		const { start, end } = range;
 		const whole = `<${by}>`;

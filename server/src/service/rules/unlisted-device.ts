@@ -2,6 +2,7 @@
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
+import { namedEntitlements } from '../document/sameBundle.js';
 import type { Coverage, DeviceSet } from '../matching/deviceCoverage.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
@@ -293,15 +294,21 @@ export const unlistedDevice = defineRule({
 	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
 		for (const bundle of signedBundles('dext')) yield* foundIn(bundle, plist);
 	},
-	fixes({ bundle, transports, coverage, personality: { dict }, device, entry: { key } }) {
+	fixes(
+		{ bundle, transports, coverage, personality: { dict }, device, entry: { key } },
+		{ plist },
+	) {
 		if (coverage !== 'none') return [];
 		const ofFiles = [...transports].flatMap(([{ neighbor }, inFile]) => {
 			const transport = inFile.find(({ entry }) => entry.key === key);
 			return transport ? [{ neighbor, transport }] : [];
 		});
 		const [wrong] = ofFiles[0]?.transport.unmatched() ?? [];
-		// Where the file of another configuration lists the device, its ID is right.
-		const isListedNowhere = ofFiles.every(({ transport }) => transport.unmatched().length === 1);
+		// The file of another configuration, which is not read from here, may list the device as it is.
+		const isWhole =
+			!bundle.neighbor || namedEntitlements(plist.neighbors.targets, bundle.info).length < 2;
+		const isListedNowhere =
+			isWhole && ofFiles.every(({ transport }) => transport.unmatched().length === 1);
 		const misread = wrong && isListedNowhere ? misreadIdFixes(wrong, dict, bundle.neighbor) : [];
 		const changes = ofFiles.flatMap(({ neighbor, transport }) =>
 			deviceFix(neighbor, transport, dict, device),
