@@ -220,6 +220,31 @@ describe('explain a line of a log', () => {
 	});
 });
 
+describe('the places in the property lists', () => {
+	it('are not those of another driver than the one that a line names', async () => {
+		const other = cleanKext.replace(
+			/<key>IOClass<\/key>\s*<string>[^<]*/,
+			'<key>IOClass</key><string>Widget',
+		);
+		expect(other).not.toBe(cleanKext);
+		const cwd = await makeFolder({
+			'Gadget/Info.plist': dext.replace('<string>Widget</string>', '<string>Gadget</string>'),
+			'Widget/Info.plist': other,
+		});
+		const { stdout } = await runCli(['explain', line, '.'], { cwd });
+		expect(stdout).toContain('No finding of these rules.');
+		expect(stdout).not.toContain('Gadget/Info.plist');
+		const unnamed = await runCli(['explain', line.replace('Widget', 'Other'), '.'], { cwd });
+		expect(unnamed.stdout).toContain('Gadget/Info.plist');
+	});
+
+	it('are not mentioned where no property list was read', async () => {
+		const { status, stdout } = await runCli(['explain', line, 'Missing']);
+		expect(stdout).not.toContain('In the property lists');
+		expect(status).toBe(2);
+	});
+});
+
 it('states how many other problems the files have', async () => {
 	const cwd = await makeFolder({ 'Info.plist': cleanKext.replace('<dict>', '<dict>a') });
 	const { stdout } = await runCli(['explain', 'Couldn\'t alloc class "X"', 'Info.plist'], {

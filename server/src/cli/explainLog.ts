@@ -1,6 +1,12 @@
 /** Explains lines of a log, and locates their cause in property lists. */
 import { existsSync } from 'node:fs';
-import { type ExplainedLine, explainLog, isMoreSevere, LogPlaces } from '../service/index.js';
+import {
+	type ExplainedLine,
+	explainLog,
+	FoundForLine,
+	isMoreSevere,
+	LogPlaces,
+} from '../service/index.js';
 import { announceInput } from './announceInput.js';
 import { analyzePlist, checkFile, isToBeChecked } from './checkFile.js';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
@@ -10,7 +16,13 @@ import { noteFault } from './noteFault.js';
 import { noteUnread } from './noteUnread.js';
 import { standardInput } from './plistFiles.js';
 import { readPlist } from './readPlist.js';
-import { FoundPlaces, logToJson, renderExplained, renderUnknown } from './reports/logReport.js';
+import {
+	FoundPlaces,
+	logToJson,
+	type PlacesInFile,
+	renderExplained,
+	renderUnknown,
+} from './reports/logReport.js';
 import type { Terminal } from './terminal.js';
 
 /** Maximum size of a log in megabytes. */
@@ -63,25 +75,29 @@ async function placesIn(
 	readonly problems: number;
 	readonly failures: number;
 }> {
-	const places = lines.map(() => new FoundPlaces());
-	if (paths.length === 0) return { places, problems: 0, failures: 0 };
+	const found = lines.map(() => new FoundForLine<PlacesInFile>());
+	if (paths.length === 0) return { places: [], problems: 0, failures: 0 };
 	let unread = 0;
 	let problems = 0;
+	let checked = 0;
 	const { failures } = await eachPlist(
 		plistInput(paths, {}),
 		terminal,
-		async (plist, found, context) => {
+		async (plist, known, context) => {
 			const onFault = noteFault(terminal, plist.path);
-			const file = checkFile(plist, { ...found, kind: undefined, context, onFault });
+			const file = checkFile(plist, { ...known, kind: undefined, context, onFault });
 			const analyzed = analyzePlist(plist, undefined, context);
-			if (isToBeChecked(analyzed, found) && noteUnread(analyzed, plist.path, terminal)) unread++;
+			if (isToBeChecked(analyzed, known) && noteUnread(analyzed, plist.path, terminal)) unread++;
+			checked++;
 			const all = file.findings.map(({ finding }, index) => ({ ...finding, index }));
 			problems += all.filter(({ severity }) => isMoreSevere(severity, 'information')).length;
 			const inFile = new LogPlaces(analyzed, all);
 			for (const [index, line] of lines.entries()) {
-				places[index]?.add(file, inFile.causesOf(line), inFile.keysOf(line));
+				const item = { file, causes: inFile.causesOf(line), keys: inFile.keysOf(line) };
+				found[index]?.add(plist.uri, inFile.ownerFor(line), item);
 			}
 		},
 	);
+	const places = checked === 0 ? [] : found.map(({ items }) => new FoundPlaces(items));
 	return { places, problems, failures: failures + unread };
 }

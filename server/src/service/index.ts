@@ -77,6 +77,7 @@ export {
 } from './features/driverEntitlements.js';
 export { type LogLine, withoutHeader } from './features/explainLog/logLine.js';
 export {
+	FoundForLine,
 	type KeyPlace,
 	LogPlaces,
 	mostPlaces,

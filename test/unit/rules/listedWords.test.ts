@@ -105,3 +105,16 @@ describe('A device whose digits are those of the listed one in another base', ()
 		expect(titles.find((title) => /Info\.plist|Change to/.test(title))).toBe(expected);
 	});
 });
+
+it('a device is added to a list whose only other one has other keys', () => {
+	const vendor = '<key>idVendor</key><integer>1452</integer>';
+	const listed = `<key>com.apple.developer.driverkit</key><true/><key>com.apple.developer.driverkit.transport.usb</key><array><dict>${vendor}<key>idProductArray</key><array><integer>5</integer></array></dict></array>`;
+	const neighbors = { 'Card.entitlements': listed };
+	const plist = analyzeExample(dextExample(), { kind: 'dext', neighbors });
+	const finding = findingsOf(plist).find(({ code }) => code === 'unlisted-device');
+	const [fix] = finding ? fixesOf(plist, finding) : [];
+	const after = applyEdits(fix?.in?.text ?? '', fix?.edits ?? []).replace(/\s+(?=<)/g, '');
+	expect(after).toContain(
+		`</dict><dict><key>idProduct</key><integer>4660</integer>${vendor}</dict></array>`,
+	);
+});

@@ -16,6 +16,13 @@ import { renderColumns, wrap } from '../textLayout.js';
 import { renderFinding } from './findingText.js';
 import { locationOf } from './places.js';
 
+/** What a file has to do with a line. */
+export interface PlacesInFile {
+	readonly file: CheckedFile;
+	readonly causes: Places<{ readonly index: number }>;
+	readonly keys: Places<KeyPlace>;
+}
+
 /** What the files have to do with a line: the first places, and how many more there are. */
 export class FoundPlaces {
 	/** Findings of the rules that find the cause. */
@@ -26,7 +33,11 @@ export class FoundPlaces {
 	omittedFindings = 0;
 	omittedKeys = 0;
 
-	add(file: CheckedFile, causes: Places<{ readonly index: number }>, keys: Places<KeyPlace>): void {
+	constructor(files: readonly PlacesInFile[]) {
+		for (const each of files) this.#add(each);
+	}
+
+	#add({ file, causes, keys }: PlacesInFile): void {
 		for (const { index } of causes.first) {
 			if (this.findings.length < mostPlaces) this.findings.push({ file, index });
 			else this.omittedFindings++;
@@ -70,7 +81,8 @@ export function renderExplained(
 	if (message.keys.length > 0)
 		parts.push(heading('Keys to look at'), paragraph(message.keys.join(', ')));
 	parts.push(heading('Sources'), ...message.source.map((source) => display`  ${source}\n`));
-	const places = named ? renderPlaces(named.places, named.problems, terminal) : [];
+	const isLookedFor = message.rules.length > 0 || message.keys.length > 0;
+	const places = named && isLookedFor ? renderPlaces(named.places, named.problems, terminal) : [];
 	return display`${joinDisplay([...parts, ...places])}\n`;
 }
 

@@ -5,6 +5,7 @@ import { rulePage } from '../../rulePage.js';
 import {
 	type ExplainedLine,
 	explainLog as explainLines,
+	FoundForLine,
 	LogPlaces,
 	mostPlaces,
 	renderMessage,
@@ -19,10 +20,10 @@ import { toLspRange } from '../toLsp.js';
 
 type Place = ExplainedLogLine['places'][number];
 
-/** What a line is about in all files so far. */
+/** What a line is about in a file. */
 interface FoundPlaces {
-	readonly causes: Place[];
-	readonly keys: Place[];
+	readonly causes: readonly Place[];
+	readonly keys: readonly Place[];
 }
 
 export const explainLog = defineRequest(explainLogRequest, {
@@ -31,7 +32,7 @@ export const explainLog = defineRequest(explainLogRequest, {
 	fallback: { explained: [], unknown: [] },
 	async handle(params, session, token) {
 		const { explained, unknown } = explainLines(params.text);
-		const found = explained.map((): FoundPlaces => ({ causes: [], keys: [] }));
+		const found = explained.map(() => new FoundForLine<FoundPlaces>());
 		if (explained.length > 0) {
 			for await (const model of modelsFor(uriOf(params), session, token)) {
 				addPlaces(model, explained, found);
@@ -40,7 +41,9 @@ export const explainLog = defineRequest(explainLogRequest, {
 		return {
 			explained: explained.map(({ text, message }, index): ExplainedLogLine => {
 				const { meaning, remedy, keys, rules } = message;
-				const { causes = [], keys: places = [] } = found[index] ?? {};
+				const items = found[index]?.items ?? [];
+				const causes = items.flatMap((each) => each.causes);
+				const places = items.flatMap((each) => each.keys);
 				return {
 					text,
 					heading: withoutHeader(text),
@@ -81,18 +84,20 @@ async function* modelsFor(
 function addPlaces(
 	model: Model,
 	lines: readonly ExplainedLine[],
-	found: readonly FoundPlaces[],
+	found: readonly FoundForLine<FoundPlaces>[],
 ): void {
 	const { document } = model;
 	const { uri } = document;
 	const places = new LogPlaces(model.plist, model.findings());
 	for (const [index, line] of lines.entries()) {
-		for (const { message, at } of places.causesOf(line).first) {
-			const range = toLspRange(document, at.range);
-			found[index]?.causes.push({ label: renderMessage(message), uri, range });
-		}
-		for (const { key, range } of places.keysOf(line).first) {
-			found[index]?.keys.push({ label: key, uri, range: toLspRange(document, range) });
-		}
+		const causes = places.causesOf(line).first.map(({ message, at }) => ({
+			label: renderMessage(message),
+			uri,
+			range: toLspRange(document, at.range),
+		}));
+		const keys = places
+			.keysOf(line)
+			.first.map(({ key, range }) => ({ label: key, uri, range: toLspRange(document, range) }));
+		found[index]?.add(uri, places.ownerFor(line), { causes, keys });
 	}
 }

@@ -32,8 +32,37 @@ const programsOfExtensions: ReadonlySet<string> = new Set(['app', 'sysextd', 'ne
 
 const kexts: ReadonlySet<DocumentKind> = new Set(['kext', 'codelessKext']);
 
+const drivers: ReadonlySet<DocumentKind> = new Set([...kexts, 'dext', 'systemExtension']);
+
+/** The keys of drivers whose values messages name. */
+const namingKeys = ['CFBundleIdentifier', 'IOClass', 'IOUserClass', 'IOUserServerName'];
+
+/** What is found in files for one line. Where the line names a driver, what is found in the folders of others is left out. */
+export class FoundForLine<Item> {
+	readonly #folders = new Map<string, { owner: Owner; readonly items: Item[] }>();
+
+	/** `owner` is that of the property list at `uri`. */
+	add(uri: string, owner: Owner, item: Item): void {
+		const name = uri.slice(0, uri.lastIndexOf('/') + 1);
+		const folder = this.#folders.get(name) ?? { owner, items: [] };
+		this.#folders.set(name, folder);
+		if (owner === 'named' || folder.owner === 'unknown') folder.owner = owner;
+		folder.items.push(item);
+	}
+
+	get items(): readonly Item[] {
+		const folders = [...this.#folders.values()];
+		const isNamed = folders.some(({ owner }) => owner === 'named');
+		return folders.flatMap(({ owner, items }) => (isNamed && owner === 'other' ? [] : items));
+	}
+}
+
+/** Whether a property list is that of the driver that a line names, or that of another driver. */
+export type Owner = 'named' | 'other' | 'unknown';
+
 /** What lines can be about, indexed once for all of them. */
 export class LogPlaces<Each extends Finding> {
+	readonly #isDriver: boolean;
 	readonly #isKext: boolean;
 	readonly #all: PlaceIndex<Each>;
 	readonly #outsidePersonalities: PlaceIndex<Each>;
@@ -46,6 +75,7 @@ export class LogPlaces<Each extends Finding> {
 			!personalities || start < personalities.value.range.start || start >= personalities.range.end;
 		const isEntitlements = plist?.kind === 'entitlements';
 		this.#isKext = plist !== undefined && kexts.has(plist.kind);
+		this.#isDriver = plist !== undefined && drivers.has(plist.kind);
 		this.#all = new PlaceIndex(entries, findings, isEntitlements);
 		this.#outsidePersonalities = new PlaceIndex(
 			entries.filter(({ range }) => isOutside(range)),
@@ -57,6 +87,13 @@ export class LogPlaces<Each extends Finding> {
 	/** The findings of the rules that find the cause of a line, or else problems at its keys. Those at a key that it names come first. */
 	causesOf(line: ExplainedLine): Places<Each> {
 		return this.#indexFor(line.message)?.causesOf(line) ?? nowhere;
+	}
+
+	/** Whether the property list is that of the driver that a line names. */
+	ownerFor({ bundle, holes }: ExplainedLine): Owner {
+		if (!this.#isDriver) return 'unknown';
+		const names = [...namesIn(holes), ...(bundle === undefined ? [] : [bundle])];
+		return this.#all.hasContent(namingKeys, names) ? 'named' : 'other';
 	}
 
 	/** The keys to look at; only those that the line names, or that have a value that it names, if there are any. */
@@ -118,6 +155,11 @@ class PlaceIndex<Each extends Finding> {
 		const first = all.slice(0, mostPlaces);
 		const unread = Math.max(named.omitted, atKeys.omitted, ofRules.omitted);
 		return { first, omitted: all.length - first.length + unread };
+	}
+
+	/** Whether one of the keys has one of the texts. */
+	hasContent(keys: readonly string[], texts: readonly string[]): boolean {
+		return keys.some((key) => texts.some((text) => this.#byContent.has(contentOf(key, text))));
 	}
 
 	/** The keys in the lines below a message, and the keys to look at: these, if there are any. */

@@ -16,7 +16,7 @@ const titles = defineMessages('device-fix', {
 	addIn: "Add the device to '{key}' in '{file}'",
 });
 
-/** Changes the only device that no personality matches, or else adds the device to the list. */
+/** Changes the only device that no personality matches, if it has the same keys, or else adds the device to the list. */
 export function deviceFix(
 	neighbor: DriverPlist | undefined,
 	{ entry, unmatched: unmatchedDevices }: Transport,
@@ -26,10 +26,9 @@ export function deviceFix(
 	const { key } = entry;
 	const unmatched = unmatchedDevices();
 	const [wrong] = unmatched;
-	const isChange = wrong !== undefined && unmatched.length === 1;
-	const edits = isChange
-		? changeEdits(wrong, dict, device)
-		: addEdits(entry, entitledDevice(dict, key, device));
+	const changes = wrong && unmatched.length === 1 ? changeEdits(wrong, dict, device) : [];
+	const isChange = changes.length > 0;
+	const edits = isChange ? changes : addEdits(entry, entitledDevice(dict, key, device));
 	if (edits.length === 0) return [];
 	if (!neighbor) return [{ title: isChange ? titles.change({ key }) : titles.add({ key }), edits }];
 	const named = { key, file: fileNameOf(neighbor.uri) };
