@@ -143,6 +143,12 @@ describe('the work of proposing fixes', () => {
 		],
 		['keys in comments without ends', '', '<!-- <key>a</key>\n', ''],
 		['entries in comments without ends', '', '<!-- <key>a</key>\n<true/>\n', ''],
+		[
+			'entries in comments that end with others',
+			'',
+			'<!-- <key>a</key>\n<true/>\n<!-- b -->\n',
+			'',
+		],
 		['unknown codes', '<!-- driver-plist-disable ', 'unknown-keys ', '-->'],
 		['unexpected end tags of different names', '', (index: number) => `</a${index}><true/>`, ''],
 	])('grows linearly with the text: %s', (_name, before, filling, after) => {

@@ -1,19 +1,27 @@
 /** A comment, declaration, or CDATA section that is not closed. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { defineMessages } from '../messages/message.js';
+import { defineMessages, type Message } from '../messages/message.js';
+import { matchEnd } from '../syntax/matchAt.js';
 import { parentAt } from '../syntax/nodeAt.js';
-import { type ElementNode, isElement, isLeaf, TriviaNode } from '../syntax/syntaxTree.js';
+import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import { isElement, isLeaf, type SyntaxNode, TriviaNode } from '../syntax/syntaxTree.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
+import { isKnownKey } from './shared/knownKey.js';
+import { severityByRejection } from './shared/severityByRejection.js';
 import { replaceTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unclosedCommentDocs: RuleDocs = {
-	what: 'A comment, declaration, or CDATA section that is not closed.',
-	why: everyoneRejects,
-	fix: 'Add the end. `-->` closes a comment, `?>` closes a declaration. The end of a comment with a key is after its value. *Fix all* adds it only where the comment then contains whole entries, or no tags.',
+	what: 'A comment, declaration, or CDATA section that is not closed. Also a comment that contains tags of entries before the start of another comment, and therefore ends with that one.',
+	why: `${everyoneRejects} A comment that ends with the next one is read, but nothing reads the entries between them.`,
+	otherSeverities: {
+		warning: 'where a comment ends with the next one, in a built kext.',
+		information: 'where a comment ends with the next one, in other files.',
+	},
+	fix: 'Add the end. `-->` closes a comment, `?>` closes a declaration. The end of a comment with a key is after its value, or before the key. *Fix all* adds it only where the comment then contains whole entries, or no tags, and no known key after words.',
 	references: ['CoreFoundation CFPropertyList.c:skipXMLComment'],
 	examples: () => ({
 		bad: [
@@ -43,50 +51,135 @@ export const unclosedCommentDocs: RuleDocs = {
 				fixes: ["Add '-->'"],
 			},
 			{
+				text: '[|<!-- category|]\n<key>IOMatchCategory</key>\n<string>Widget</string>\n<!-- provider -->\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				findings: [
+					'information: The comment contains tags, and is not closed before the next comment. OSKext and kextutil reject the file.',
+				],
+				fixes: ["Add '-->' before '<!-- provider -->'"],
+			},
+			{
 				text: '<key>IOClass</key>\n<string>Widget</string>\n[|<?widget|]\n',
 				findings: ["error: '<?' is not closed."],
 			},
 		],
-		good: [{ text: '<!-- to do -->\n<key>IOClass</key>\n<string>Widget</string>' }],
+		good: [
+			{ text: '<!-- to do -->\n<key>IOClass</key>\n<string>Widget</string>' },
+			{
+				text: '<!-- <key>IOMatchCategory</key> <string>Widget</string> -->\n<key>IOClass</key>\n<string>Widget</string>',
+			},
+		],
 	}),
 };
 
 const messages = defineMessages('unclosed-comment', {
 	unclosed: "'{opening}' is not closed.",
+	inside: 'The comment contains tags, and is not closed before the next comment.',
+	before: "Add '-->' before '{markup}'",
+	afterValue: "Add '-->' after the value",
 });
 
 export const unclosedComment = defineSyntaxRule('unclosed-comment', {
 	severity: 'error',
 	messages,
-	message: ({ opening }) => messages.unclosed({ opening }),
-	fixes: ({ opening, range }, { plist }) => (opening === '<!--' ? [endFix(plist, range)] : []),
+	message: ({ opening, next }) =>
+		next === undefined ? messages.unclosed({ opening }) : messages.inside(),
+	severityOf(fault, plist) {
+		const severity = severityByRejection(fault, plist);
+		return severity === 'hint' ? 'information' : severity;
+	},
+	fixes: (fault, { plist }) => (fault.opening === '<!--' ? endFixes(fault, plist) : []),
 });
+
+type Fault = SyntaxFault<'unclosed-comment'>;
 
 /** A line without tags, or with entries. */
 const isWhole =
 	/^<!--(?=.*[^\s-])[^<]*(?:<key>[^<]*<\/key>\s*(?:<(\w+)>[^<]*<\/\1>|<\w+\/>)[^<]*)*$/;
 /** A line whose last tags are those of a key. */
 const endsWithKey = /<key>[^<]*<\/key>\s*$/;
+/** Words before a key: the key can be a part of the comment, or follow it. */
+const wordsBeforeKey = /^<!--[^<]*[^\s<-]\s*(?=<key>([^<]*)<\/key>)/;
 
-/** Ends the comment in `range` with its line, or after the value that would be left without a key. */
-function endFix(plist: DriverPlist, { start, end }: TextRange): Fix {
-	const line = plist.text.slice(start, end);
-	const value = endsWithKey.test(line) ? valueWithoutKey(plist, start) : undefined;
-	const last = value?.end ?? end;
-	const by = `${plist.text.slice(end, last)} -->`;
-	const title = fixTitles.add({ key: '-->' });
-	const isCertain = value ? isLeaf(value) : isWhole.test(line) || endsWithKey.test(line);
-	return replaceTextFix(title, { start: end, end: last }, by, isCertain);
+/** The ends that a comment may be intended to have, best first. */
+function endFixes(fault: Fault, plist: DriverPlist): readonly Fix[] {
+	const { range, next } = fault;
+	const { text } = plist;
+	const line = text.slice(range.start, range.end);
+	const fixes = [endFix(fault, plist, line)];
+	const words = wordsBeforeKey.exec(line);
+	if (words) {
+		const title = messages.before({ markup: `<key>${words[1]}</key>` });
+		fixes.push(fixAt(range.start + words[0].length, '--> ', title, fault, text));
+	}
+	if (next !== undefined) {
+		const title = messages.before({ markup: text.slice(next, text.indexOf('-->', next) + 3) });
+		fixes.push(fixAt(next, '--> ', title, fault, text));
+	}
+	return fixes;
 }
 
-/** The value directly after the commented key at `start`, unless it belongs to the key above the comment. */
-function valueWithoutKey({ syntax }: DriverPlist, start: number): ElementNode | undefined {
+/** Ends the comment with its line, or after the value that would be left without a key. */
+function endFix(fault: Fault, plist: DriverPlist, line: string): Fix {
+	const { range, next } = fault;
+	const value = endsWithKey.test(line) ? valueWithoutKey(plist, range, next) : undefined;
+	const title = value ? messages.afterValue() : fixTitles.add({ key: '-->' });
+	const isKeyAbove = endsWithKey.test(line) && !value;
+	const key = isKeyAbove ? undefined : wordsBeforeKey.exec(line)?.[1];
+	const takesKnown = key !== undefined && isKnownKey(key);
+	const isCertain = value ? value.isLeaf : isWhole.test(line) || isKeyAbove;
+	const preferred = isCertain && !takesKnown && next === undefined;
+	return fixAt(value?.end ?? range.end, ' -->', title, fault, plist.text, preferred);
+}
+
+/** Ends the comment at an offset. The edit contains all that is then in another place: in the comment, or outside it. */
+function fixAt(
+	at: number,
+	mark: string,
+	title: Message,
+	{ range, next = 0 }: Fault,
+	text: string,
+	preferred = false,
+): Fix {
+	const start = Math.min(at, range.end);
+	const end = Math.max(at, range.end, next);
+	const by = text.slice(start, at) + mark + text.slice(at, end);
+	return replaceTextFix(title, { start, end }, by, preferred);
+}
+
+interface Value {
+	readonly end: number;
+	readonly isLeaf: boolean;
+}
+
+const leafValue = /\s*(?:<(\w+)>[^<]*<\/\1>|<\w+\/>)/y;
+
+/** The value directly after the commented key in `range`, unless it belongs to the key above the comment. */
+function valueWithoutKey(
+	{ text, syntax }: DriverPlist,
+	{ start, end }: TextRange,
+	next: number | undefined,
+): Value | undefined {
 	const { type, children } = parentAt(syntax.root, start);
 	if (type !== 'dict') return undefined;
 	const at = countWhile(children.length, (index) => (children[index]?.start ?? 0) < start);
-	const value = children[at + 1];
-	if (!value || !isElement(value) || value.type === 'key' || !value.closed) return undefined;
+	const value = next === undefined ? valueIn(children[at + 1]) : valueInText(text, end, next);
+	if (!value) return undefined;
 	let before = at - 1;
-	while (before >= 0 && children[before] instanceof TriviaNode) before--;
-	return children[before]?.type === 'key' ? undefined : value;
+	const first = before - mostComments;
+	while (before > first && children[before] instanceof TriviaNode) before--;
+	return before === first || children[before]?.type === 'key' ? undefined : value;
+}
+
+/** How many comments and other markup before a comment are skipped, so that the time stays linear. */
+const mostComments = 10;
+
+function valueIn(node: SyntaxNode | undefined): Value | undefined {
+	if (!node || !isElement(node) || node.type === 'key' || !node.closed) return undefined;
+	return { end: node.end, isLeaf: isLeaf(node) };
+}
+
+/** The value of a key in a comment that ends with the next one at `next`. */
+function valueInText(text: string, start: number, next: number): Value | undefined {
+	const end = matchEnd(leafValue, text, start);
+	return end > start && end <= next ? { end, isLeaf: true } : undefined;
 }

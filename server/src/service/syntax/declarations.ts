@@ -13,13 +13,33 @@ export function scanComment(tree: TreeBuilder, at: number): number {
 	const close = search.indexOf('-->', at + 4);
 	if (close < 0) return unclosed(tree, at, 'comment');
 	const hyphens = search.indexOf('--', at + 4);
-	if (hyphens >= 0 && hyphens < close) {
+	const next = commentInside(tree, at, close);
+	if (next > 0) {
+		const end = trimEnd(tree.text, at, Math.min(next, search.lineEnd(at)));
+		faults.add({ code: 'unclosed-comment', opening: '<!--', next }, at, end, IOKIT);
+	} else if (hyphens >= 0 && hyphens < close) {
 		faults.add({ code: 'double-hyphen-comment' }, hyphens, hyphens + 2, IOKIT);
 	}
 	checkNull(tree, at, close);
 	tree.comments.push({ start: at, end: close + 3 });
 	tree.addTrivia('comment', at, close + 3);
 	return close + 3;
+}
+
+/** A tag of a property list that shows that what is before it is not only words. */
+const tagOfEntry = /<\/(?:key|string|integer|real|date|data|dict|array)>|<(?:true|false)[ \t]*\/>/;
+
+/**
+ * The start of the next comment in the one from `at` to `close`, if that was probably not closed before it: there are tags
+ * between them, and the outer comment has no end of its own; -1 if not.
+ */
+function commentInside({ text, search }: TreeBuilder, at: number, close: number): number {
+	const next = search.indexOf('<!--', at + 4);
+	if (next < 0 || next > close || !tagOfEntry.test(text.slice(at, next))) return -1;
+	const after = close + 3;
+	const secondEnd = search.indexOf('-->', after);
+	const nextStart = search.indexOf('<!--', after);
+	return secondEnd >= 0 && (nextStart < 0 || secondEnd < nextStart) ? -1 : next;
 }
 
 /** Reads the line at `at` if it is left over from a merge conflict. Returns the offset after it. */

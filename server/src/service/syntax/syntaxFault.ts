@@ -147,8 +147,8 @@ export interface FaultFields {
 		readonly limit: number;
 		readonly unit: 'bytes' | 'objects';
 	};
-	/** `<!--`, `<?` or `<!`. */
-	'unclosed-comment': { readonly opening: string };
+	/** `opening`: `<!--`, `<?` or `<!`. `next`: the start of the next comment, if a comment is not closed before that. */
+	'unclosed-comment': { readonly opening: string; readonly next?: number };
 	/** `contentEnd`: the offset at which its end tag is missing. */
 	'unclosed-element': { readonly element: ElementName; readonly contentEnd: number };
 	/** `early`: it closes a dictionary before further keys of the same one. */
