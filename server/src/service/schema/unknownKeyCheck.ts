@@ -7,7 +7,12 @@ import { append } from '../text/append.js';
 import { capitalizedNamesWithMore, rearrangedNames } from '../text/dottedNames.js';
 import { spellingOfKey } from '../text/keySpelling.js';
 import { nearNamesIn } from '../text/nearNames.js';
-import { longerNames, type Spelling } from '../text/spelling.js';
+import {
+	longerNames,
+	mostIdentifierTypos,
+	nearestByEdits,
+	type Spelling,
+} from '../text/spelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { classesOf, isReadFor, type KeyScope, mergeSchemas } from './describe.js';
 import type { Schema } from './schema.js';
@@ -53,6 +58,7 @@ export function unknownKeyCheck(
 		}
 		const near = names.length === 0 && scope === 'entitlements' ? nearEntitlements : [];
 		append(names, near.find(({ group }) => group.test(key))?.namesOf(key) ?? []);
+		if (scope === 'entitlements' && names.length === 0) append(names, withTyposAtStart(key, known));
 		const similar = names.filter((each) => isPublic(known.get(each)));
 		return similar.length > 0
 			? incomplete(key, similar, scope, isOfDeveloper)
@@ -146,6 +152,17 @@ const entitlementGroups = [driverEntitlement, securityEntitlement];
 
 /** Names that begin like this are those of Apple; drivers of others rarely use them. */
 const applePrefix = /^(?:IO|OS|CFBundle)(?=[A-Z][A-Za-z0-9]+$)/;
+
+/** The known entitlement of which a name differs in its first parts, by a few letters: `com.apple.developedriverkit`. */
+function withTyposAtStart(key: string, known: ReadonlyMap<string, Schema>): readonly string[] {
+	if (!key.startsWith('com.apple.') || entitlementStart.test(key)) return [];
+	const names = [...known.keys()].filter((each) => entitlementStart.test(each));
+	const nearest = nearestByEdits(key, names, mostIdentifierTypos);
+	return nearest === undefined ? [] : [nearest];
+}
+
+/** The first parts of the names that Apple lists, or signs its own software with. */
+const entitlementStart = /^com\.apple\.(?:developer|security|private|rootless|vm)\./;
 
 function unlisted(
 	key: string,
