@@ -14,10 +14,13 @@ const closing = /^[ \t]*\{\{\/if\}\}[ \t]*$/;
 /** The text with its placeholders filled. Throws where a value is missing, which is a fault of the template. */
 export function fill(text: string, values: Values, escapeValue: Escape = (value) => value): string {
 	const kept = keepLines(text, values);
-	return kept.replace(/\{\{([\w:.-]+)\}\}/g, (_placeholder, name: string, offset: number) => {
+	const placeholder = /\{\{([\w:.-]+)\}\}(\.?)/g;
+	return kept.replace(placeholder, (_placeholder, name: string, stop: string, offset: number) => {
 		const value = values[name];
 		if (value === undefined) throw new Error(`the template has no value for '${name}'`);
-		return escapeValue(value, kept.slice(0, offset));
+		// `Widget, Inc.` ends a sentence by itself.
+		const after = value.endsWith('.') ? '' : stop;
+		return escapeValue(value, kept.slice(0, offset)) + after;
 	});
 }
 
