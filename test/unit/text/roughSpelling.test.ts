@@ -11,6 +11,8 @@ describe('is intended', () => {
 		['Peripheral Device Type0', 'Peripheral Device Type'],
 		['com.apple.developer.driverkit0', 'com.apple.developer.driverkit'],
 		['developer.driverkit', 'com.apple.developer.driverkit'],
+		['com.apple.developerdriverkit', 'com.apple.developer.driverkit'],
+		['com.apple.developperdriverkit', 'com.apple.developer.driverkit'],
 	])('%s for %s', (written, name) => {
 		expect(isRoughlySpelled(written, name)).toBe(true);
 	});

@@ -35,7 +35,7 @@ export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents):
 }
 
 /** The identifiers of all products that are made with a plist; empty where one of them is unknown, or where there are too many. */
-const productIdentifiers = onceFor(({ products }: Neighbors): readonly string[] => {
+export const productIdentifiers = onceFor(({ products }: Neighbors): readonly string[] => {
 	const groups = products.map(({ identifiers }) => identifiers ?? []);
 	const identifiers = [...new Set(groups.flat())];
 	const areKnown = groups.every((each) => each.length > 0);

@@ -1,5 +1,5 @@
 /** Compares the starts of texts that contain build variables. */
-import { hasNestedVariable } from '../value/buildVariables.js';
+import { hasNestedVariable, isProductIdentifier } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 
 /** A character, or a build variable with an unknown value. */
@@ -17,13 +17,13 @@ const startOfTeamPrefix = /^[A-Z0-9]{0,10}$/;
 const teamVariable = 'TeamIdentifierPrefix';
 
 /**
- * Answers whether a text starts with others, in the build of any project. Equal variables have equal values.
- * The text is divided once: it may be long, and the others many.
+ * Answers whether a text starts with others, in the build of any project, or of the product with an identifier. Equal variables
+ * have equal values. The text is divided once: it may be long, and the others many.
  */
-export function startsOf(text: Str): (start: Str) => Answer {
+export function startsOf(text: Str, identifier?: string): (start: Str) => Answer {
 	if (isUnknown(text)) return () => 'unknown';
-	const whole = tokensOf(text);
-	return (start) => (isUnknown(start) ? 'unknown' : startsWith(whole, tokensOf(start)));
+	const whole = tokensOf(text, identifier);
+	return (start) => (isUnknown(start) ? 'unknown' : startsWith(whole, tokensOf(start, identifier)));
 }
 
 function startsWith(whole: readonly Token[], first: readonly Token[]): Answer {
@@ -57,10 +57,11 @@ function isUnknown({ value, replacement, variables }: Str): boolean {
 	return variables.length === 0 || hasNestedVariable(value);
 }
 
-function tokensOf({ value, variables }: Str): readonly Token[] {
+function tokensOf({ value, variables }: Str, identifier: string | undefined): readonly Token[] {
 	const tokens: Token[] = [];
 	let at = 0;
-	for (const { name, modifier, written } of variables) {
+	for (const variable of variables) {
+		const { name, modifier, written } = variable;
 		const start = value.indexOf(written, at);
 		if (start < 0) continue;
 		for (const character of value.slice(at, start)) tokens.push(character);
@@ -68,6 +69,8 @@ function tokensOf({ value, variables }: Str): readonly Token[] {
 		if (name === 'DEVELOPMENT_TEAM' && modifier === undefined && value[at] === '.') {
 			tokens.push({ variable: teamVariable });
 			at++;
+		} else if (identifier !== undefined && isProductIdentifier(variable)) {
+			for (const character of identifier) tokens.push(character);
 		} else {
 			tokens.push({ variable: modifier === undefined ? name : `${name}:${modifier}` });
 		}

@@ -1,4 +1,5 @@
 /** A Mach service of a system extension whose name begins with none of its app groups. */
+import { productIdentifiers } from '../document/bundleIdentifiers.js';
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import { machServicesOf } from '../document/extensionDeclarations.js';
 import { atContent, atKey } from '../document/finding.js';
@@ -8,6 +9,7 @@ import { defineMessages } from '../messages/message.js';
 import { appGroups } from '../platform/entitlements.js';
 import { isAppGroupName } from '../platform/extensionEntitlements.js';
 import { beginsLike } from '../text/spelling.js';
+import { isProductIdentifier } from '../value/buildVariables.js';
 import type { DictEntry, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import {
@@ -137,6 +139,15 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				],
 			},
 			{
+				text: service('[|com.example.camera|]'),
+				neighbors: { 'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example.camera') },
+				fixed: service('$(TeamIdentifierPrefix)com.example.camera'),
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' begins with none of the app groups in 'Camera.entitlements'. Activation of the extension fails.",
+				],
+				fixes: ["Change to '$(TeamIdentifierPrefix)com.example.camera'"],
+			},
+			{
 				kind: 'entitlements',
 				text: '[|<key>com.apple.security.application-groups</key>|]\n<array/>',
 				neighbors: {
@@ -245,7 +256,7 @@ export const machServiceOutsideAppGroups = defineRule({
 		if (!first) return groupFixes(plist, bundle, value);
 		if (others.length > 0) return [];
 		const rename = renameFix(bundle, key, value, first.value);
-		const answerFor = startsOf(value);
+		const answerFor = startsOf(value, identifierOf(plist));
 		const group = groupsNear(plist).find((each) => answerFor(each) === 'yes');
 		if (!group) return [rename];
 		// The app, whose group the name has, must be in the group of the extension.
@@ -255,7 +266,8 @@ export const machServiceOutsideAppGroups = defineRule({
 });
 
 function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWith<State>> {
-	for (const found of foundInAllFiles(bundle, (file) => namesOutside(bundle, file))) {
+	const identifier = identifierOf(plist);
+	for (const found of foundInAllFiles(bundle, (file) => namesOutside(bundle, file, identifier))) {
 		const { name: key, value, groups, values } = found;
 		const { root, plist: file, neighbor } = found.file;
 		const atName = atContent(value);
@@ -281,18 +293,19 @@ function* foundIn(bundle: SignedBundle, plist: PlistContents): Iterable<FoundWit
 	}
 }
 
-/** The complete names of app groups in the entitlements of the app and of other bundles near a property list. */
+/** The complete names of app groups in the entitlements of the app and of other bundles near a property list, without those that contain the identifier of their own product. */
 function groupsNear({ neighbors }: DriverPlist): readonly Str[] {
 	return projectFilesOf(neighbors)
 		.flatMap(({ root }) => (root?.type === 'dict' ? appGroupsIn(root) : []))
 		.filter((item) => item.type === 'string')
-		.filter(({ value }) => /[.)]\w/.test(value));
+		.filter(({ value }) => /[.)]\w/.test(value))
+		.filter(({ variables }) => !variables.some(isProductIdentifier));
 }
 
 /** Adds the group of the app to each file without groups, or else the name of the service, which is one that no bundle near it has. */
 function groupFixes(plist: DriverPlist, bundle: SignedBundle, name: Str): readonly Fix[] {
 	const groups = groupsNear(plist);
-	const answerFor = startsOf(name);
+	const answerFor = startsOf(name, identifierOf(plist));
 	const group = groups.find((each) => answerFor(each) === 'yes');
 	const fixes = addGroupFixes(plist, bundle, (group ?? name).value);
 	const isCertain = group !== undefined || groups.length === 0;
@@ -310,7 +323,17 @@ function addGroupFixes(plist: DriverPlist, { files }: SignedBundle, name: string
 	});
 }
 
-function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly Outside[] {
+/** The identifier of the only product that is made with a property list. */
+function identifierOf({ neighbors }: PlistContents): string | undefined {
+	const [only, ...others] = productIdentifiers(neighbors);
+	return others.length === 0 ? only : undefined;
+}
+
+function namesOutside(
+	{ root }: SignedBundle,
+	file: EntitlementsFile,
+	identifier: string | undefined,
+): readonly Outside[] {
 	const groups = file.root.get(appGroups);
 	const items = appGroupsIn(file.root);
 	const values = items.filter((item) => item.type === 'string');
@@ -318,7 +341,7 @@ function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly 
 	return machServicesOf(root).flatMap(({ key, value }) => {
 		// `extra-whitespace` reports this.
 		if (value.value.trim() !== value.value) return [];
-		const answerFor = startsOf(value);
+		const answerFor = startsOf(value, identifier);
 		const isOutside = values.every((group) => answerFor(group) === 'no');
 		return isOutside ? [{ name: key, value, file, groups, values }] : [];
 	});

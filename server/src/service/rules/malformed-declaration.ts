@@ -1,9 +1,10 @@
 /** A declaration that property lists do not have. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { fixTitles } from './shared/entryFixes.js';
 import { lateDoctypeFix } from './shared/lateTags.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
-import { changeTextFix, replaceTextFix } from './shared/textFixes.js';
+import { replaceTextFix } from './shared/textFixes.js';
 
 export const malformedDeclarationDocs: RuleDocs = {
 	what: 'A declaration that is neither `<?…?>` nor a document type before the root.',
@@ -54,21 +55,22 @@ export const malformedDeclaration = defineSyntaxRule('malformed-declaration', {
 		const { range, declaration } = fault;
 		const moved = lateDoctypeFix(fault, plist);
 		if (moved) return [moved];
-		const [start] = commentStart.exec(declaration) ?? [];
-		if (start === undefined) {
-			return [replaceTextFix(messages.remove(), range, '', knownDeclaration.test(declaration))];
-		}
+		const remove = replaceTextFix(messages.remove(), range, '', knownDeclaration.test(declaration));
+		const [, content] = damagedComment.exec(declaration) ?? [];
 		// A comment contains no other two hyphens.
-		const isComment = declaration.indexOf('--', start.length) === declaration.length - '-->'.length;
-		const place = { start: range.start, end: range.start + start.length };
-		return [
-			...(isComment ? [changeTextFix(place, '<!--')] : []),
-			replaceTextFix(messages.remove(), range, '', false),
-		];
+		if (content === undefined || content.includes('--')) return [remove];
+		// What is not read because the comment has no start is for a person to look at.
+		const change = replaceTextFix(
+			fixTitles.change({ value: '<!--' }),
+			range,
+			`<!--${content}-->`,
+			!content.includes('<'),
+		);
+		return [change, remove];
 	},
 });
 
-/** What was intended as the start of a comment: `<!-`, `<! --`. */
-const commentStart = /^<!(?:-(?: ?-)?| +--?)/;
+/** What was intended as a comment: `<!- …-->`, `<! -- …-->`, or with the dash that an editor makes of two hyphens. */
+const damagedComment = /^<![ \t]*(?:-(?:[ \t]?-)?|[—–])([\s\S]*)(?:--|[—–])>$/;
 
 const knownDeclaration = /^<!(?:ATTLIST|DOCTYPE|ELEMENT|ENTITY|NOTATION)\b/;

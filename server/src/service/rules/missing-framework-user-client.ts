@@ -6,6 +6,7 @@ import { type PairedDriver, pairedDriver } from '../document/pairedSuperclass.js
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { type Pairing, pairings } from '../platform/pairings.js';
+import { isRoughlySpelled } from '../text/roughSpelling.js';
 import { nearestName } from '../text/spelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -28,6 +29,9 @@ const clients = pairings.flatMap(({ userClient }) => userClient ?? []);
 const ownName: ExampleEntries = {
 	UserClientProperties: audioClient.IOUserAudioDriverUserClientProperties,
 };
+
+const newUserClient =
+	'virtual kern_return_t NewUserClient(uint32_t type, IOUserClient ** client) override;';
 
 /** An interface that declares the driver of the examples. */
 function audioDriver(method = ''): Readonly<Record<string, string>> {
@@ -91,6 +95,20 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 				],
 				fixes: ["Rename 'UserClientProperties' to 'IOUserAudioDriverUserClientProperties'"],
 			},
+			{
+				text: dextExample({
+					IOUserClass: '[|WidgetDriver|]',
+					IOUserAudioUserClientProperties: audioClient.IOUserAudioDriverUserClientProperties,
+				}),
+				neighbors: audioDriver(newUserClient),
+				fixed: dextExample(audioClient),
+				findings: [
+					"warning: 'Widget' lacks 'IOUserAudioDriverUserClientProperties', which an 'IOUserAudioDriver' requires. Its devices do not appear in macOS.",
+				],
+				fixes: [
+					"Rename 'IOUserAudioUserClientProperties' to 'IOUserAudioDriverUserClientProperties'",
+				],
+			},
 		],
 		good: [
 			{
@@ -99,9 +117,7 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 			},
 			{
 				text: dextExample(ownName),
-				neighbors: audioDriver(
-					'virtual kern_return_t NewUserClient(uint32_t type, IOUserClient ** client) override;',
-				),
+				neighbors: audioDriver(newUserClient),
 			},
 			{
 				text: dextExample(),
@@ -204,10 +220,11 @@ function isClientEntry(
 	);
 }
 
-/** Whether a `NewUserClient` of the driver may create the client from an entry with a name of its own, which is not a typo. */
+/** Whether a `NewUserClient` of the driver may create the client from an entry with a name of its own, which is not a typo, and does not begin as those of Apple. */
 function canOpen({ driver: { lineage } }: PairedDriver, written: DictEntry, key: string): boolean {
 	return (
 		lineage.some(({ overrides }) => overrides.includes('NewUserClient')) &&
-		nearestName(written.key, [key]) === undefined
+		nearestName(written.key, [key]) === undefined &&
+		!(written.key.startsWith('IO') && isRoughlySpelled(written.key, key))
 	);
 }

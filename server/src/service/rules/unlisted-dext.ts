@@ -183,12 +183,14 @@ export const unlistedDext = defineRule({
 	*check(entry, { plist, signedProduct }): Iterable<FoundWith<State>> {
 		const { value, dict: root } = entry;
 		// In the file of a dext it has no effect, which wrong-kind-entitlement reports.
-		if (signedProduct === 'dext' || value.type !== 'array') return;
-		const items = value.items.filter((item) => item.type === 'string');
+		if (signedProduct === 'dext') return;
+		// The kernel accepts one identifier as a string, too.
+		const all = value.type === 'array' ? value.items : [value];
+		const items = all.filter((item) => item.type === 'string');
 		const listed = items.map((item) => builtIdentifiers(item, plist));
-		const all = new Set(listed.flat());
+		const listedDexts = new Set(listed.flat());
 		const { identifiers, areKnown } = dextsNear(plist);
-		const unlisted = [...identifiers].slice(0, maxDexts).filter((dext) => !all.has(dext));
+		const unlisted = [...identifiers].slice(0, maxDexts).filter((dext) => !listedDexts.has(dext));
 		// Otherwise the app can be for dexts of other projects.
 		const hasDexts = areKnown && plist.neighbors.products.length > 0;
 		const listsNone = hasDexts && unlisted.length === identifiers.size;
@@ -209,7 +211,7 @@ export const unlistedDext = defineRule({
 			};
 		}
 		const [dext] = unlisted;
-		const areAllItems = items.length === value.items.length && listed.every(isKnown);
+		const areAllItems = items.length === all.length && listed.every(isKnown);
 		if (misspelled.length > 0 || !listsNone || !areAllItems || dext === undefined) return;
 		// An empty list is reported by malformed-userclient-access.
 		if (items.length === 0) return;

@@ -353,7 +353,7 @@ function* undefinedClass(
 		yield { at, message, state: { value, use: ownClassIn(ioClass), certain: true } };
 	} else if (clients.length > 0 && !isOfDriverKit) {
 		const message = messages.undeclared({ name });
-		const use = clients.length === 1 ? clients[0]?.name : undefined;
+		const use = framework ?? (clients.length === 1 ? clients[0]?.name : undefined);
 		yield { severity: 'information', at, message, state: { value, use, certain: false } };
 	}
 }

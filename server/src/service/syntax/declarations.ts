@@ -85,7 +85,7 @@ const declarationStart = /<!-?[A-Za-z]/y;
 /** Reads the document type at `at`, or anything else that begins with `<!`. Returns the offset after it. */
 export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	const { text, faults, search } = tree;
-	const firstEnd = search.indexOf('>', at);
+	const firstEnd = commentLikeEnd(tree, at) ?? search.indexOf('>', at);
 	if (firstEnd < 0) return unclosed(tree, at, 'declaration');
 	const isDoctype = text.startsWith('DOCTYPE', at + 2);
 	const isInside = tree.current.type !== 'document';
@@ -108,6 +108,21 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	}
 	tree.addTrivia('declaration', at, end);
 	return end;
+}
+
+/** What looks like the start of a comment: `<!-`, `<! --`, or with the dash that an editor makes of two hyphens. */
+const damagedComment = /<![ \t]*(?:-(?:[ \t]?-)?|[—–])(?!-*>)/y;
+
+/** The `>` of the end of a comment whose start is damaged: what is in it was not to be read. */
+function commentLikeEnd({ text, search }: TreeBuilder, at: number): number | undefined {
+	if (!matchAt(damagedComment, text, at)) return undefined;
+	const ends = ['-->', '—>', '–>'].flatMap((mark) => {
+		const start = search.indexOf(mark, at + 3);
+		return start < 0 ? [] : [start + mark.length - 1];
+	});
+	const end = Math.min(...ends);
+	const next = search.indexOf('<!--', at + 1);
+	return end < (next < 0 ? text.length : next) ? end : undefined;
 }
 
 /** Whether the markup from `start` to its `>` at `end` has no meaning for Apple's parsers, so that they accept it as a part of a document type. */

@@ -9,11 +9,14 @@ const longLength = 12;
 
 /**
  * Whether `written` may be intended to be `name`: with a typo, with a digit or a sign, with a part that is cut out or added, or
- * twice. A name with another number of parts between dots is another one, unless only the first ones are cut off.
+ * twice. A name with another number of parts between dots is another one, unless only the first ones are cut off, or it has
+ * few typos, such as a missing dot.
  */
 export function isRoughlySpelled(written: string, name: string): boolean {
-	if (partsOf(written) !== partsOf(name) && !name.endsWith(`.${written}`)) return false;
 	const [a, b] = [plain(written), plain(name)];
+	if (partsOf(written) !== partsOf(name) && !name.endsWith(`.${written}`)) {
+		return b.length >= longLength && hasFewTypos(a, b);
+	}
 	if (a === b) return true;
 	const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
 	// Less than half of a name is another word of it.

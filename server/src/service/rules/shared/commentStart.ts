@@ -1,4 +1,4 @@
-/** What was intended as the start of a comment, but lacks characters: `<--`, `<-`. */
+/** What was intended as the start of a comment, but lacks characters, or has others: `<--`, `<-`, `< !--`. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { matchEnd } from '../../syntax/matchAt.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
@@ -11,7 +11,7 @@ import { changeTextFix, replaceTextFix } from './textFixes.js';
 const start = '<!--';
 const end = '-->';
 
-const withoutMark = /<--?(?![->])/y;
+const withoutMark = /<(?:-{1,3}|[ \t]+!--?)(?![->])/y;
 
 /** The fix of a tag at `at` that is the start of a comment. Tags in the comment are no longer read, so that a person decides. */
 export function commentStartFix({ text }: DriverPlist, at: number): Fix | undefined {
@@ -28,7 +28,7 @@ export function commentStartFix({ text }: DriverPlist, at: number): Fix | undefi
 }
 
 const nearestStart = nearestBy((fault) =>
-	fault.code === 'unfinished-tag' && fault.tag.startsWith('<-') ? end : undefined,
+	fault.code === 'unfinished-tag' && /^<[ \t]*!?-/.test(fault.tag) ? end : undefined,
 );
 
 /** The fix of the start of the comment that the text `fault` is the end of. */

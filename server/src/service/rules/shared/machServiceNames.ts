@@ -22,10 +22,16 @@ export function appGroupsIn(root: Dict): readonly PlistValue[] {
 	return value.items.filter((item) => item.type !== 'string' || item.value.trim() !== '');
 }
 
-/** The name of a service in a group: a text with variables as a whole, otherwise its last part. */
+/** The name of a service in a group: one that only lacks the prefix of the group, a text with variables as a whole, otherwise its last part. */
 export function underGroup(group: string, name: string): string {
-	const rest = name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]|DEVELOPMENT_TEAM[)}]\.)/, '');
+	const rest = withoutTeam(name);
+	const ofGroup = withoutTeam(group);
+	if (`${rest}.`.startsWith(`${ofGroup}.`)) return group + rest.slice(ofGroup.length);
 	const parts = rest.split('.').filter((part) => part !== '');
 	const last = /[$@]/.test(rest) ? rest : (parts.at(-1) ?? 'service');
 	return `${group}.${last}`;
+}
+
+function withoutTeam(name: string): string {
+	return name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]\.*|DEVELOPMENT_TEAM[)}]\.+)/, '');
 }
