@@ -27,10 +27,12 @@ export function isUsed(entry: DictEntry, personality: DextPersonality): boolean 
 /** The sentence that explains why a dext does not have an entry; undefined if it has the key. */
 export function reasonFor(entry: DictEntry, personality: DextPersonality): string | undefined {
 	const { key } = entry;
-	const { dict, provider } = personality;
+	const { kind, dict, pairing, provider } = personality;
 	const own = Object.hasOwn(reasons, key) ? reasons[key]?.(personality, entry) : undefined;
 	const special = own ?? rootReasonFor(key);
 	if (special !== undefined) return special;
+	if (kind === 'driver' && key === pairing.userClient?.key)
+		return `One with the class '${pairing.userClient.IOUserClass}' replaces it.`;
 	const nub = usbNubOf(provider);
 	if (nub && usbKeysOfOther[nub].includes(key)) return `It has no effect on '${provider}'.`;
 	if (nub && key === 'idProduct' && dict.get('idProductArray'))
@@ -72,4 +74,8 @@ const reasons: Readonly<Record<string, Reason>> = {
 		kind === 'merge' ? 'A dext that only merges properties never starts.' : undefined,
 	IOUserClientClass: ({ kind }) =>
 		kind === 'merge' ? undefined : "'UserClientProperties' replaces it.",
+	UserClientProperties: ({ kind, dict }) =>
+		kind === 'merge' || !dict.get('IOUserClientClass')
+			? undefined
+			: "One with the class of 'IOUserClientClass' replaces it.",
 };
