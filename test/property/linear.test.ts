@@ -255,6 +255,11 @@ describe('the work of migrating a kext', () => {
 				`<key>IOKitPersonalities</key>\n<dict>\n<key>A</key>\n${personality(0)}\n${keyed(count, () => '<true/>')}</dict>`,
 		],
 		[
+			'personalities of one name',
+			(count: number) =>
+				`<key>IOKitPersonalities</key>\n<dict>\n${keyed(count, personality).replace(/Gadget\d+(?=<\/key>)/g, 'A')}</dict>`,
+		],
+		[
 			'keys of a personality',
 			(count: number) =>
 				`<key>IOKitPersonalities</key>\n<dict>\n<key>A</key>\n${personality(0).replace('</dict>', `${keyed(count, () => '<true/>')}</dict>`)}\n</dict>`,

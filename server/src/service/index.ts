@@ -205,7 +205,7 @@ export type { Schema, SchemaSnippet } from './schema/schema.js';
 export { declaredEncoding } from './syntax/declaredEncoding.js';
 export { decodedUri } from './text/decodedUri.js';
 export { didYouMean } from './text/didYouMean.js';
-export { freeName } from './text/freeName.js';
+export { freeName, nextName } from './text/freeName.js';
 export { inWords } from './text/inWords.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { nearestByEdits } from './text/spelling.js';

@@ -9,11 +9,10 @@ import {
 	renderEntitlements,
 	renderMessage,
 	unreadReason,
-	variantsOf,
 	withoutNotXml,
 } from '../../service/index.js';
 import { personalityNotes } from './personalityNotes.js';
-import { kextOf, type PersonalityPlan, planPersonality } from './planPersonality.js';
+import { type PersonalityPlans, planPersonalities } from './planPersonalities.js';
 import { renderDextPlist } from './renderDextPlist.js';
 import { resolveConflicts } from './resolveConflicts.js';
 import { rootNotes } from './rootNotes.js';
@@ -44,9 +43,6 @@ const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessK
 	other: 'This is not the property list of a kext.',
 };
 
-/** By the name of the personality. */
-type Plans = ReadonlyMap<string, PersonalityPlan>;
-
 /** The result has no errors or warnings. Never throws. */
 export function migrateKext(kext: DriverPlist): Migration {
 	const unread = unreadReason(kext);
@@ -57,20 +53,20 @@ export function migrateKext(kext: DriverPlist): Migration {
 	const damage = syntaxErrorOf(kext);
 	if (damage !== undefined) return { refused: damage, isUnreadable: true };
 	const plist = repaired(kext);
-	const plans = plansOf(plist);
+	const { plans, renamed } = planPersonalities(plist);
 	if (plans.size === 0) {
 		return {
 			refused:
 				'The kext has no personalities, so it drives no devices. DriverKit has no counterpart of such kexts. Consider FSKit for file systems, Network Extension for network filters, or Endpoint Security for authorization.',
 		};
 	}
-	const losses = lossNotes(plans);
+	const losses = [...renamed, ...lossNotes(plans)];
 	const notes = [...rootNotes(plist), ...losses];
 	if ([...plans.values()].every((plan) => 'reason' in plan)) {
 		return { refused: losses.join(' ') };
 	}
 	const resolved = resolveConflicts(plist, plans, notes);
-	if ('refused' in resolved) return resolved;
+	if ('refused' in resolved) return { refused: [...renamed, resolved.refused].join(' ') };
 	const all = [...personalityNotes(resolved.personalities), ...notes, ...resolved.notes];
 	const copied = renderDextPlist(plist, resolved.personalities, all);
 	// Repairs remove those that are written as such, and keep references.
@@ -120,22 +116,8 @@ function repaired(kext: DriverPlist): DriverPlist {
 	return analyze(fixAll(kext).text, { uri, kind, form });
 }
 
-function plansOf(plist: DriverPlist): Plans {
-	const plans = new Map<string, PersonalityPlan>();
-	const kext = kextOf(plist);
-	for (const { name, dict } of plist.personalities) {
-		if (!plans.has(name)) plans.set(name, planPersonality(kext, name, dict));
-	}
-	for (const { entry } of variantsOf(plist, 'IOKitPersonalities')) {
-		for (const { key } of entry.value.type === 'dict' ? entry.value.entries : []) {
-			if (!plans.has(key)) plans.set(key, { reason: 'It is not a dictionary.' });
-		}
-	}
-	return plans;
-}
-
 /** One note for each reason, with the personalities that are left out for it. */
-function lossNotes(plans: Plans): readonly string[] {
+function lossNotes(plans: PersonalityPlans['plans']): readonly string[] {
 	const byReason = groupBy([...plans], ([, plan]) => ('reason' in plan ? plan.reason : undefined));
 	return [...byReason].map(([reason, [[first] = [''], ...others]]) =>
 		others.length === 0
