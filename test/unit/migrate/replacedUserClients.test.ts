@@ -1,4 +1,4 @@
-/** The dictionary of the user client in a kext's personality: it is in the dext, or a note says what replaces it. */
+/** The dictionary of the user client in a kext's personality: it is in the dext, or a note names what replaces it. */
 import { expect, it } from 'vitest';
 import type { DriverPlist } from '../../../server/src/service/index.js';
 import { kext, type Values } from './kextPlist.js';
