@@ -1,7 +1,7 @@
 /** Finds what the targets of one project are for each other. */
 import type { ProductKind } from '../service/index.js';
 import { isExtension, type Target } from './target.js';
-import { knownIdentifiers } from './targetIdentifiers.js';
+import { identifierSetting, knownValues } from './targetValues.js';
 
 /** What an app installs, or loads. */
 const hosted: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
@@ -39,7 +39,10 @@ function withInstalls(
 /** Adds the identifiers of the dexts to each of them, and to each app. */
 function withDexts(targets: readonly Target[]): readonly Target[] {
 	const ofDexts = targets.filter(({ kind }) => kind === 'dext');
-	const dexts = knownIdentifiers(ofDexts.map(({ identifiers }) => identifiers ?? []));
+	const dexts = knownValues(
+		identifierSetting,
+		ofDexts.map(({ identifiers }) => identifiers ?? []),
+	);
 	// A target of an unknown kind can be a dext.
 	if (!dexts || targets.some(({ kind }) => kind === undefined)) return targets;
 	return targets.map((target) =>

@@ -20,7 +20,14 @@ import {
 	pathsIn,
 	type Target,
 } from './target.js';
-import { identifiersIn, isIdentifier, knownIdentifiers } from './targetIdentifiers.js';
+import {
+	identifierSetting,
+	isSetting,
+	knownValues,
+	type ReadSetting,
+	valuesIn,
+	versionSetting,
+} from './targetValues.js';
 
 /** What the lines of a target, or of a template of targets, have. */
 interface WrittenTarget {
@@ -204,7 +211,9 @@ function isRead(setting: Setting): boolean {
 	const [name] = setting;
 	if (isOtherSource(setting) || otherNames.includes(name) || namesBundle(setting)) return true;
 	const { isOn, keys } = addedKeysIn([setting]);
-	const isOfTarget = name === deploymentTarget || isIdentifier(setting);
+	const isOfTarget =
+		name === deploymentTarget ||
+		[identifierSetting, versionSetting].some((each) => isSetting(each.name)(setting));
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
 	return isOfTarget || addsKeys || isFile(setting);
 }
@@ -280,10 +289,13 @@ function targetOf(
 		...keysOfProperties(settings),
 	];
 	// Configurations without one of their own have the common one, or one that is not written here.
-	const identifiers = knownIdentifiers([
-		identifiersIn(kind, common),
-		settings.filter(isIdentifier).map(([, value]) => value),
-	]);
+	const valuesOf = (setting: ReadSetting) =>
+		knownValues(setting, [
+			valuesIn(setting, kind, common),
+			settings.filter(isSetting(setting.name)).map(([, value]) => value),
+		]);
+	const identifiers = valuesOf(identifierSetting);
+	const versions = valuesOf(versionSetting);
 	const applied = new Set(appliedTo(kind, settings));
 	const files = settings.filter(isFile);
 	const replaced = new Set(
@@ -300,6 +312,7 @@ function targetOf(
 		...(addedKeys.length > 0 && { addedKeys }),
 		...(isWhole && writesNoKeys(common, settings, defaults) && { addsNoKeys: true }),
 		...(identifiers && { identifiers }),
+		...(versions && { versions }),
 	};
 }
 

@@ -14,7 +14,14 @@ import {
 	pathsIn,
 	type Target,
 } from './target.js';
-import { identifiersIn, isIdentifier, knownIdentifiers } from './targetIdentifiers.js';
+import {
+	identifierSetting,
+	isSetting,
+	knownValues,
+	type ReadSetting,
+	valuesIn,
+	versionSetting,
+} from './targetValues.js';
 
 /** The targets of `project.pbxproj`; none if it is not readable. */
 export function targetsOfXcode(text: string): readonly Target[] {
@@ -38,9 +45,13 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const driverKit = newest(configurations.map((each) => driverKitOf(each, defaults)));
 		const builds = configurations.map((each) => keysOfBuild(each, defaults));
 		const addedKeys = inAll(builds.map(({ added }) => added));
-		const identifiers = knownIdentifiers(
-			configurations.map((each) => identifiersWith(kind, each, defaults)),
-		);
+		const valuesOf = (setting: ReadSetting) =>
+			knownValues(
+				setting,
+				configurations.map((each) => valuesWith(setting, kind, each, defaults)),
+			);
+		const identifiers = valuesOf(identifierSetting);
+		const versions = valuesOf(versionSetting);
 		const bundleName = isExtension(kind)
 			? inAllBuilds(configurations.map((each) => bundleNameWith(name, each, defaults)))
 			: undefined;
@@ -54,6 +65,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(addedKeys.length > 0 && { addedKeys }),
 			...(builds.length > 0 && builds.every(({ addsNone }) => addsNone) && { addsNoKeys: true }),
 			...(identifiers && { identifiers }),
+			...(versions && { versions }),
 			...(bundleName !== undefined && { bundleName }),
 		});
 		const isForMac =
@@ -144,17 +156,19 @@ function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, Defa
 	return defaultsFor(configuration, ofProject)?.driverKit ?? '';
 }
 
-/** The identifiers of a configuration, one for each condition, or else those of the project; none where an `.xcconfig` may have them. */
-function identifiersWith(
+/** The values of a setting in a configuration, one for each condition, or else those of the project; none where an `.xcconfig` may have them. */
+function valuesWith(
+	setting: ReadSetting,
 	kind: DocumentKind | undefined,
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
 ): readonly string[] {
 	const own = settingsOf(configuration);
-	const isOwn = own.some(isIdentifier);
-	if (isOwn || hasFileOfSettings(configuration)) return identifiersIn(kind, own);
+	const isOwn = own.some(isSetting(setting.name));
+	if (isOwn || hasFileOfSettings(configuration)) return valuesIn(setting, kind, own);
 	const shared = defaultsFor(configuration, ofProject)?.settings ?? new Map();
-	return identifiersIn(
+	return valuesIn(
+		setting,
 		kind,
 		[...shared].map(([name, value]) => [name, textOf(value)] as const),
 	);

@@ -213,7 +213,7 @@ export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
 export { withoutAccents } from './text/withoutAccents.js';
 export { firstNotXml, withoutNotXml } from './text/xmlCharacters.js';
-export { productIdentifier } from './value/buildVariables.js';
+export { productIdentifier, productVersion } from './value/buildVariables.js';
 export { hasContent } from './value/hasContent.js';
 export type { PlistPath } from './value/plistPath.js';
 export type { Dict, DictEntry, PlistValue } from './value/plistValue.js';

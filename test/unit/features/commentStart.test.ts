@@ -16,7 +16,8 @@ describe('the start of a comment', () => {
 			'<! - a -->',
 			'< !-- a -->',
 		],
-		...['<!— a —>', '<!– a –>', '<!— a -->'],
+		...['<!— a —>', '<!– a –>', '<!— a -->', '<!—-- a -->'],
+		...['<!!-- a -->', '<!<-- a -->', '<! a -->', '<!- - a -->', '<-!-- a -->', '<--! a -->'],
 		'<-- a\nb -->',
 	])('is completed: %j', (written) => {
 		const fixed = written.includes('\n') ? '<!-- a\nb -->' : '<!-- a -->';
@@ -30,15 +31,18 @@ describe('the start of a comment', () => {
 		expect(fixAll(plist).text).toBe(inRoot(`${comment}\n${comment}\n${next}`));
 	});
 
-	it.each(['<!-', '<! --', '<!—'])('%s is one error if entries are in the comment', (start) => {
-		const written = `${start} <key>B</key>\n<true/> -->\n${next}`;
-		const plist = open(inRoot(written), 'kext');
-		const [finding, ...others] = checkPlist(plist).filter(({ severity }) => severity === 'error');
-		expect([finding?.code, others]).toEqual(['malformed-declaration', []]);
-		const [fix] = finding ? fixesFor(plist, finding) : [];
-		expect(applyEdits(plist.text, fix?.edits ?? [])).toBe(inRoot(written.replace(start, '<!--')));
-		expect(fixAll(plist).text).toBe(plist.text);
-	});
+	it.each(['<!-', '<! --', '<!—', '<!', '<!!--', '<!<--', '<!- -'])(
+		'%s is one error if entries are in the comment',
+		(start) => {
+			const written = `${start} <key>B</key>\n<true/> -->\n${next}`;
+			const plist = open(inRoot(written), 'kext');
+			const [finding, ...others] = checkPlist(plist).filter(({ severity }) => severity === 'error');
+			expect([finding?.code, others]).toEqual(['malformed-declaration', []]);
+			const [fix] = finding ? fixesFor(plist, finding) : [];
+			expect(applyEdits(plist.text, fix?.edits ?? [])).toBe(inRoot(written.replace(start, '<!--')));
+			expect(fixAll(plist).text).toBe(plist.text);
+		},
+	);
 
 	it('is completed by a person if entries are in the comment', () => {
 		const written = `<--\n<key>B</key>\n<true/>\n-->\n${next}`;

@@ -1,7 +1,7 @@
-/** The identifiers of a bundle, and of the dexts near it, as property lists and project files have them. */
+/** The identifiers and the version of a bundle, and the dexts near it, as property lists and project files have them. */
 
 import { onceFor } from '../once.js';
-import { isProductIdentifier } from '../value/buildVariables.js';
+import { isProductIdentifier, productVersion } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 import type { Neighbors, PlistContents } from './driverPlist.js';
 import { projectFilesOf } from './neighbors.js';
@@ -24,23 +24,43 @@ export const ownIdentifiersOf = onceFor((plist: PlistContents): readonly string[
 export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents): readonly string[] {
 	const literal = literalText(text, form);
 	if (literal !== undefined) return [literal];
-	const { value, variables } = text;
-	const isOfProduct = variables.every(isProductIdentifier);
-	const count = variables.length;
-	if (form === 'built' || count === 0 || count > maxVariables || !isOfProduct) return [];
-	const built = productIdentifiers(neighbors).map((identifier) =>
-		variables.reduce((result, { written }) => result.replace(written, () => identifier), value),
-	);
+	if (form === 'built' || !text.variables.every(isProductIdentifier)) return [];
+	const built = withValues(text, productIdentifiers(neighbors));
 	return built.every((each) => /^[\w.-]+$/.test(each)) ? built : [];
 }
 
+/** What the builds make of a version with the variable for that of the product; empty without one, or where they can make any text. */
+export function builtVersions(text: Str, { form, neighbors }: PlistContents): readonly string[] {
+	const isOfProduct = text.variables.every(
+		({ name, modifier }) => name === productVersion && modifier === undefined,
+	);
+	return form !== 'built' && isOfProduct ? withValues(text, productVersions(neighbors)) : [];
+}
+
+/** A text with each value in place of its variables; none if it has no variables, or too many. */
+function withValues({ value, variables }: Str, values: readonly string[]): readonly string[] {
+	const count = variables.length;
+	if (count === 0 || count > maxVariables) return [];
+	return values.map((each) =>
+		variables.reduce((result, { written }) => result.replace(written, () => each), value),
+	);
+}
+
 /** The identifiers of all products that are made with a plist; empty where one of them is unknown, or where there are too many. */
-export const productIdentifiers = onceFor(({ products }: Neighbors): readonly string[] => {
-	const groups = products.map(({ identifiers }) => identifiers ?? []);
-	const identifiers = [...new Set(groups.flat())];
+export const productIdentifiers = onceFor(({ products }: Neighbors): readonly string[] =>
+	allOf(products.map(({ identifiers }) => identifiers ?? [])),
+);
+
+/** As `productIdentifiers`, for the versions. */
+const productVersions = onceFor(({ products }: Neighbors): readonly string[] =>
+	allOf(products.map(({ versions }) => versions ?? [])),
+);
+
+function allOf(groups: readonly (readonly string[])[]): readonly string[] {
+	const values = [...new Set(groups.flat())];
 	const areKnown = groups.every((each) => each.length > 0);
-	return areKnown && identifiers.length <= maxProducts ? identifiers : [];
-});
+	return areKnown && values.length <= maxProducts ? values : [];
+}
 
 /** The dexts near a plist. */
 export interface NearbyDexts {

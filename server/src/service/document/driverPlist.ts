@@ -84,6 +84,8 @@ export interface NamedProduct {
 	readonly addsNoKeys?: true;
 	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
 	readonly identifiers?: readonly string[];
+	/** The values of `CURRENT_PROJECT_VERSION`, by configuration; absent where one of them is unknown. */
+	readonly versions?: readonly string[];
 	/** Of an extension, the name of its bundle without that of the type; absent where it is unknown, and where Xcode names it by its identifier. */
 	readonly bundleName?: string;
 	/** The target of a dext or a system extension on which this one depends as a macOS app; absent where that is unknown. */

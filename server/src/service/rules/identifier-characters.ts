@@ -1,4 +1,5 @@
 /** A bundle identifier with characters that it should not have. */
+import { builtIdentifiers } from '../document/bundleIdentifiers.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { fixedTextsIn, literalText } from '../document/unexpanded.js';
@@ -18,7 +19,7 @@ import { hasIdentifierCharacters, isSentence } from './shared/identifierText.js'
 import { unexpandedIn } from './shared/unexpandedVariables.js';
 
 export const identifierCharactersDocs: RuleDocs = {
-	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens, and dots, also next to a build variable. In a personality, also `CFBundleIdentifierKernel` and `IOUserServerName`, where underscores are accepted.',
+	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens, and dots, also next to a build variable, or in the project file that gives the value of one. In a personality, also `CFBundleIdentifierKernel` and `IOUserServerName`, where underscores are accepted.',
 	why: "Identifiers on Apple's developer site, and therefore provisioning profiles, do not have other characters. A dext or system extension with another identifier can't be signed for distribution. OSKext does not check the characters, so kexts with others do load. A personality with another identifier finds no bundle: quotes are a part of the text.",
 	otherSeverities: {
 		information: 'for an underscore in the identifier of a kext.',
@@ -187,9 +188,11 @@ export const identifierCharacters = defineRule({
 		if (own?.type !== 'string') return;
 		if (isSentence(literalText(own, plist.form) ?? '')) return;
 		yield* foreignIn(own, 'CFBundleIdentifier', plist, uses);
+		yield* foreignInProject(own, plist);
 	},
 	fixes({ values, identifier, isChosen }) {
 		const by = plainOf(identifier);
+		if (values.length === 0) return [];
 		if (by === '' || isList(identifier) || isOfOtherScript(identifier)) return [];
 		if (hasMisspelledVariable(identifier)) return [];
 		// No other bundle has the identifier with hyphens.
@@ -204,7 +207,7 @@ export const identifierCharacters = defineRule({
 });
 
 interface Foreign {
-	/** The value, and others that are the same. */
+	/** The value, and others that are the same; none where the project gives the identifier. */
 	readonly values: readonly Str[];
 	readonly identifier: string;
 	/** Whether the developer chooses the text, which does not name another bundle. */
@@ -242,6 +245,24 @@ function* foreignIn(
 		message: message({ identifier, character }),
 		state: { values: [value, ...(uses ?? [])], identifier, isChosen: uses !== undefined || isName },
 	};
+}
+
+/** The identifier that the project gives for a variable, with another character. */
+function* foreignInProject(value: Str, plist: PlistContents): Iterable<FoundWith<Foreign>> {
+	if (value.variables.length === 0) return;
+	const isForeign = /[^A-Za-z0-9.-]/u;
+	if (isForeign.test(fixedTextOf(value, plist))) return;
+	for (const identifier of builtIdentifiers(value, plist)) {
+		const character = isForeign.exec(identifier)?.[0];
+		if (character === undefined) continue;
+		yield {
+			severity: severityOf(identifier, plist.kind),
+			at: atContent(value),
+			message: messages.foreign({ identifier, character }),
+			state: { values: [], identifier, isChosen: true },
+		};
+		return;
+	}
 }
 
 /** The text that no build changes: without variables, and empty if scripts may replace any part of it. */

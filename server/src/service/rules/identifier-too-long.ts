@@ -1,4 +1,5 @@
 /** A bundle identifier that is too long for the kernel. */
+import { builtIdentifiers } from '../document/bundleIdentifiers.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
@@ -8,6 +9,9 @@ import { isSentence, maxIdentifierLength } from './shared/identifierText.js';
 export const identifierTooLongDocs: RuleDocs = {
 	what: 'A `CFBundleIdentifier` of a kext or dext with more than 63 characters.',
 	why: 'The kernel stores the name of a loaded bundle in 64 bytes, including the final NUL. OSKext and the kernel (`setInfoDictionaryAndPath`) reject a longer one.',
+	otherSeverities: {
+		warning: 'for an identifier in a project file, which a command of the build can replace.',
+	},
 	fix: 'Choose a shorter identifier.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
@@ -53,10 +57,13 @@ export const identifierTooLong = defineRule({
 	visit: 'rootKey',
 	keys: ['CFBundleIdentifier'],
 	*check({ entry: { value } }, { plist }) {
-		const identifier = literalText(value, plist.form);
-		if (identifier === undefined || identifier.length <= maxIdentifierLength) return;
-		if (isSentence(identifier)) return;
+		const literal = literalText(value, plist.form);
+		const built = value.type === 'string' ? builtIdentifiers(value, plist) : [];
+		const identifier = built.find(({ length }) => length > maxIdentifierLength);
+		if (identifier === undefined || isSentence(identifier)) return;
 		yield {
+			// A command of the build can replace that of the project.
+			...(literal === undefined && { severity: 'warning' }),
 			at: atContent(value),
 			message: messages.tooLong({
 				identifier,

@@ -9,6 +9,10 @@ import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.j
 export const invalidBundleVersionDocs: RuleDocs = {
 	what: 'A `CFBundleVersion` of a kext or dext that does not follow the grammar of kext versions: up to three numbers of up to four digits, then optionally a stage `d`, `a`, `b`, `f`, or `fc` with a number up to 255, and at most 19 characters in all.',
 	why: "`OSKextParseVersionString` can't read it, and the whole bundle is rejected: the kext does not load, the dext does not activate. Dates and versions of four numbers, which apps may have, are invalid here.",
+	otherSeverities: {
+		warning:
+			'for the value of `CURRENT_PROJECT_VERSION` in a project file, which a command of the build can replace.',
+	},
 	fix: 'Use `major.minor.revision`, followed by a stage if you need one: `1.4.0b2`.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleversion',

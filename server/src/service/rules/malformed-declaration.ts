@@ -56,7 +56,7 @@ export const malformedDeclaration = defineSyntaxRule('malformed-declaration', {
 		const moved = lateDoctypeFix(fault, plist);
 		if (moved) return [moved];
 		const remove = replaceTextFix(messages.remove(), range, '', knownDeclaration.test(declaration));
-		const [, content] = damagedComment.exec(declaration) ?? [];
+		const content = contentOf(declaration);
 		// A comment contains no other two hyphens.
 		if (content === undefined || content.includes('--')) return [remove];
 		// What is not read because the comment has no start is for a person to look at.
@@ -70,7 +70,17 @@ export const malformedDeclaration = defineSyntaxRule('malformed-declaration', {
 	},
 });
 
-/** What was intended as a comment: `<!- …-->`, `<! -- …-->`, or with the dash that an editor makes of two hyphens. */
-const damagedComment = /^<![ \t]*(?:-(?:[ \t]?-)?|[—–])([\s\S]*)(?:--|[—–])>$/;
+/** The content of what was intended as a comment: `<!- …-->`, `<! -- …-->`, or with the dash that an editor makes of two hyphens. */
+function contentOf(declaration: string): string | undefined {
+	const [start] = commentStart.exec(declaration) ?? [];
+	const [end] = /(?:--|[—–])>$/.exec(declaration) ?? [];
+	if (start === undefined || end === undefined) return undefined;
+	const length = start.trimEnd().length;
+	return length + end.length > declaration.length
+		? undefined
+		: declaration.slice(length, -end.length);
+}
+
+const commentStart = /^<!(?![A-Za-z[])(?:[!—– \t-]|<(?=[!-]))*/;
 
 const knownDeclaration = /^<!(?:ATTLIST|DOCTYPE|ELEMENT|ENTITY|NOTATION)\b/;

@@ -2,11 +2,11 @@
 
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isLibraryList, variantsOf } from '../document/rootEntries.js';
-import { splitRootKey } from '../document/rootKey.js';
+import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { writtenValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
-import { schemaAt } from '../schema/describe.js';
+import { isOnlyRootKey, schemaAt } from '../schema/describe.js';
 import { pathOf } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
@@ -90,6 +90,16 @@ export const wrongTypeDocs: RuleDocs = {
 				fixes: ["Move 'CFBundleName' to the root"],
 			},
 			{
+				text: `<key>CFBundleName</key>\n<string>Widget</string>\n${dextExample().replace(
+					'\n</dict>',
+					'\n\t<key>CFBundleName</key>\n\t[|<string>Widget</string>|]\n</dict>',
+				)}`,
+				findings: [
+					"error: 'CFBundleName' must be <dict>, not <string> 'Widget'. The loading tools reject the personality.",
+				],
+				fixes: ["Remove 'CFBundleName'"],
+			},
+			{
 				text: '<key>OSKernelResource</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				kind: 'kext',
 				findings: [
@@ -143,8 +153,11 @@ export const wrongType = defineSchemaRule('wrong-type', {
 		const isContainer = value.type === 'array' || value.type === 'dict';
 		const exchanged = isContainer && containerTagsFix(plist, value.contentRange.start);
 		if (exchanged) return [exchanged];
-		const moves = value.entry ? moveOutOfPersonalityFixes(plist, value.entry) : [];
-		if (moves.length > 0) return moves;
+		const { entry } = value;
+		if (entry && isPersonalities(entry.dict.entry?.key) && isOnlyRootKey(entry.key)) {
+			const moves = moveOutOfPersonalityFixes(plist, entry);
+			return moves.length > 0 ? moves : [removeEntryFix(entry)];
+		}
 		const converted = conversionsOf(value, types, schemaAt(plist, pathOf(value)));
 		return converted.map((by) => ({
 			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownValue(by) }),

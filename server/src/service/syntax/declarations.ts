@@ -110,8 +110,8 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	return end;
 }
 
-/** What looks like the start of a comment: `<!-`, `<! --`, or with the dash that an editor makes of two hyphens. */
-const damagedComment = /<![ \t]*(?:-(?:[ \t]?-)?|[—–])(?!-*>)/y;
+/** What looks like the start of a comment: `<!-`, `<! --`, `<!`, or with the dash that an editor makes of two hyphens. */
+const damagedComment = /<!(?![A-Za-z[]|-*>)/y;
 
 /** The `>` of the end of a comment whose start is damaged: what is in it was not to be read. */
 function commentLikeEnd({ text, search }: TreeBuilder, at: number): number | undefined {

@@ -20,6 +20,7 @@ export function buildVariablesIn(value: string): readonly BuildVariable[] {
 
 /** The build setting for the bundle identifier of a product. */
 export const productIdentifier = 'PRODUCT_BUNDLE_IDENTIFIER';
+export const productVersion = 'CURRENT_PROJECT_VERSION';
 
 /** Whether a variable is the bundle identifier of the product as it is. */
 export function isProductIdentifier({ name, modifier }: BuildVariable): boolean {

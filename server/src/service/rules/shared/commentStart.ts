@@ -11,12 +11,12 @@ import { changeTextFix, replaceTextFix } from './textFixes.js';
 const start = '<!--';
 const end = '-->';
 
-const withoutMark = /<(?:-{1,3}|[ \t]+!--?)(?![->])/y;
+const damaged = /<(?:-|[ \t]+!-)[ \t!-]*/y;
 
 /** The fix of a tag at `at` that is the start of a comment. Tags in the comment are no longer read, so that a person decides. */
 export function commentStartFix({ text }: DriverPlist, at: number): Fix | undefined {
-	const from = matchEnd(withoutMark, text, at);
-	if (from <= at) return undefined;
+	const from = startEnd(text, at);
+	if (from <= at || text[from] === '>') return undefined;
 	const content = text.slice(from, from + mostLength);
 	const length = content.indexOf(end);
 	if (length < 0 || content.lastIndexOf(start, length) >= 0) return undefined;
@@ -25,6 +25,12 @@ export function commentStartFix({ text }: DriverPlist, at: number): Fix | undefi
 	const range = { start: at, end: from + length + end.length };
 	const by = start + text.slice(from, range.end);
 	return replaceTextFix(fixTitles.change({ value: start }), range, by, false);
+}
+
+/** The end of a damaged start at `at`, without the spaces after it. */
+function startEnd(text: string, at: number): number {
+	const end = matchEnd(damaged, text, at);
+	return end <= at ? end : at + text.slice(at, end).trimEnd().length;
 }
 
 const nearestStart = nearestBy((fault) =>

@@ -1,4 +1,5 @@
 /** The messages for texts that are not kext versions, and their fixes. */
+import { builtVersions } from '../../document/bundleIdentifiers.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { atContent } from '../../document/finding.js';
 import {
@@ -52,10 +53,33 @@ export function* invalidVersion(
 	if (value.type !== 'string') return;
 	const text = numberText(value, plist);
 	const version = text === undefined ? aroundVariables(value.value, plist) : parseKextVersion(text);
-	if (!version || version.valid) return;
-	const { fault, at } = version;
-	const message = messages[fault]({ version: value.value, at, longest: maxKextVersionLength });
-	yield { at: atContent(value), message: { ...message, consequence }, state: value };
+	if (version && !version.valid) yield faultAt(value, value.value, version, consequence);
+	else if (text === undefined) yield* invalidInProject(value, plist, consequence);
+}
+
+/** The finding for a version that the project gives, which a command of the build can replace. */
+function* invalidInProject(
+	value: Str,
+	plist: PlistContents,
+	consequence: Message,
+): Iterable<FoundWith<Str>> {
+	if (plist.hasDirectives) return;
+	for (const built of builtVersions(value, plist)) {
+		const version = parseKextVersion(built);
+		if (version.valid) continue;
+		yield { ...faultAt(value, built, version, consequence), severity: 'warning' };
+		return;
+	}
+}
+
+function faultAt(
+	value: Str,
+	version: string,
+	{ fault, at }: KextVersion & { readonly valid: false },
+	consequence: Message,
+): FoundWith<Str> {
+	const message = messages[fault]({ version, at, longest: maxKextVersionLength });
+	return { at: atContent(value), message: { ...message, consequence }, state: value };
 }
 
 /** The version with a number for each variable, if it is invalid with any other value, too. */

@@ -1,4 +1,4 @@
-/** The bundle identifiers in project files. */
+/** The bundle identifiers and the versions in project files. */
 import { describe, expect, it } from 'vitest';
 import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
 import { targetsOfXcode } from '../../../server/src/project/xcodeTargets.js';
@@ -43,6 +43,29 @@ describe('the identifiers of targets', () => {
 			{ name: 'App', identifiers: undefined, dexts: undefined },
 			{ name: 'Driver', identifiers: undefined, dexts: undefined },
 		]);
+	});
+});
+
+describe('the versions of targets', () => {
+	it.each([
+		['1.2.3.4', '"1.0-beta"', ['1.2.3.4', '1.0-beta']],
+		['1', '1', ['1']],
+		['1', '""', ['1', '']],
+		['1', '"$(BUILD_NUMBER)"', undefined],
+	])('of configurations with %s and %s', (debug, release, versions) => {
+		const setting = (value: string): string => `CURRENT_PROJECT_VERSION = ${value};`;
+		const [, driver] = targetsOfXcode(project(setting(debug), setting(release)));
+		expect(driver?.versions).toEqual(versions);
+	});
+
+	it.each([
+		['CURRENT_PROJECT_VERSION: 1.2.3.4', ['1.2.3.4']],
+		['CURRENT_PROJECT_VERSION: "1.0-beta" # next', ['1.0-beta']],
+		[`CURRENT_PROJECT_VERSION: '2'`, ['2']],
+		[`CURRENT_PROJECT_VERSION: $(BUILD)`, undefined],
+		['MARKETING_VERSION: 1.0', undefined],
+	])('of an XcodeGen target with %s', (setting, versions) => {
+		expect(targetsOfXcodeGen(dext(setting))[0]?.versions).toEqual(versions);
 	});
 });
 
