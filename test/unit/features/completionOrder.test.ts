@@ -32,6 +32,14 @@ describe('the first classes of a personality', () => {
 		expect(list.indexOf('ATADeviceNub')).toBeGreaterThan(list.indexOf(name));
 	});
 
+	it('of a dext do not include providers, nor classes that do not start it', () => {
+		const list = classes('dext', 'IOUSBHostInterface');
+		expect(list).toContain('IOUserService');
+		const others = ['IOService', 'IOUserUserClient', 'IOPCIDevice', 'IOHIDInterface', 'IOMedia'];
+		expect(list.filter((name) => others.includes(name))).toEqual([]);
+		expect(classes('kext', 'IOPCIDevice')).toContain('IOService');
+	});
+
 	it('exclude classes that no personality uses', () => {
 		const marked = inPersonality(`${T}<key>IOProviderClass</key>\n${T}<string>|</string>`);
 		for (const list of [classes('kext', 'IOHIDDevice'), labelsAt(marked, 'kext')]) {

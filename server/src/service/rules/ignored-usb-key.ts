@@ -103,12 +103,14 @@ export const ignoredUsbKey = defineRule({
 			yield { at: atKey(entry), message, tags: ['unnecessary'], state };
 		}
 	},
-	fixes: ({ entry, usb, provider }) => [
-		...(usbKeysOfOther[usb.nub].includes(entry.key)
-			? matchOtherUsbProvider({ dict: entry.dict, provider, ...usb })
-			: []),
-		removeEntryFix(entry),
-	],
+	fixes({ entry, usb, provider }, { plist }) {
+		const { dict, key } = entry;
+		// Once for all of these keys: each fix is tried, and kexts have many personalities.
+		const isFirst = usbKeysOfOther[usb.nub].find((each) => usb.keys.has(each)) === key;
+		const change = plist.kind === 'dext' && isFirst;
+		const changes = change ? matchOtherUsbProvider({ dict, provider, ...usb }) : [];
+		return [...changes, removeEntryFix(entry)];
+	},
 });
 
 function* ignored(

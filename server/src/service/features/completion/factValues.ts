@@ -5,13 +5,13 @@ import { isThirdPartyName } from '../../document/dextPersonality.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { isRestricted } from '../../matching/genericMatch.js';
-import { driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
+import { driverKitLineageOf, kernelClasses, withoutDextStart } from '../../platform/classes.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import { sinceOfClass } from '../../platform/driverKitAges.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { kpiLibraries } from '../../platform/kpiLibraries.js';
 import { libraryVersions } from '../../platform/libraryVersions.js';
-import { isDriverKitProxy, pairingsFor } from '../../platform/pairings.js';
+import { isDriverKitProxy, pairings, pairingsFor } from '../../platform/pairings.js';
 import { providerOf, providers } from '../../platform/providers.js';
 import type { ValueSource } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
@@ -86,11 +86,16 @@ function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 		...(kind === 'codelessKext' ? usualCodelessClasses(personality) : []),
 		...classesOfFamily(personality),
 		...services(),
-	].filter((name) => !isKext || !isDriverKitProxy(name));
+	].filter((name) => (isKext ? !isDriverKitProxy(name) : kind !== 'dext' || mayDrive(name)));
 	return {
 		preferred: preselectsFirst ? [preselected(first), ...more] : proxies,
 		others: names.map((name) => classChoice(plist, name, 'kernel')),
 	};
+}
+
+/** Whether the kernel may start a dext for a class (`user-class-as-io-class`). */
+function mayDrive(name: string): boolean {
+	return !withoutDextStart.has(name) && providerOf(name) === undefined;
 }
 
 function providerValues(plist: DriverPlist, personality: Dict): FactValues {
@@ -152,10 +157,16 @@ function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
 	});
 	const known = new Set(declared.map((each) => each.name));
 	const others = new Set(names.filter((each) => /^[A-Za-z_]\w*$/.test(each) && !known.has(each)));
-	return {
-		preferred: declared.map((each) => driverClassChoice(plist, each)),
-		others: Array.from(others, (value) => ({ value, item: { label: value, kind: 'class' } })),
-	};
+	const choices = declared.map((each) => driverClassChoice(plist, each));
+	const more = Array.from(others, (value) => ({
+		value,
+		item: { label: value, kind: 'class' as const },
+	}));
+	// The class of the framework that opens the client is a value of the schema.
+	const isOfFramework = pairings.some(({ userClient }) => userClient?.key === inPersonality[0]);
+	return isOfFramework
+		? { preferred: [], others: [...choices, ...more] }
+		: { preferred: choices, others: more };
 }
 
 /** `subclass of IOUserAudioDriver, since macOS 12.0 (DriverKit 21.0)`. */
