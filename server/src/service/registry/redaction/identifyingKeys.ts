@@ -11,9 +11,11 @@ export interface KeyedValue {
 const people = /user(?:full|long|short)?name|accountname|realname/;
 const computers = /hostname|computername|localname/;
 
+const serial = /serial(?:number|num|no|string|short)|serial$/;
+
 /** Compared with keys in lower case without spaces and punctuation. */
 const identifying: readonly RegExp[] = [
-	/serial(?:number|num|no|string)|serial$/,
+	serial,
 	/uuid|udid$|(?<!display)guid$|guidstring|fwguid/,
 	/(?:hw|mac|bd|bt|ethernet|bluetooth|device|ip|sas|hardware|wifi|multicast|ll)addr/,
 	/(?<!cod)ecid$|uniquechipid|dieid|^imei|^imsi|^meid$|^eid$|iccid|worldwidename|^wwn$|eui64|nguid/,
@@ -27,8 +29,10 @@ const identifying: readonly RegExp[] = [
 	/drom$|firewiredevicerom|mlb$|(?:^|8c14)rom$/,
 ];
 
-/** Compared with keys as they are. The EDID of a display has its serial number. */
-const spelled = /(?:^|[-_. ])(?:sn|SN)$|[a-z]SN$|^SrNm$|EDID|(?:^|[-_., ])edid|Edid(?:Block)?$/;
+/** Compared with keys as they are. */
+const spelledSerial = /(?:^|[-_. ])(?:sn|SN)$|[a-z]SN$|^SrNm$/;
+/** The EDID of a display has its serial number. */
+const edid = /EDID|(?:^|[-_., ])edid|Edid(?:Block)?$/;
 
 const volume = /volumename|volname|volumelabel|bootvolume|^fullname$/;
 
@@ -49,10 +53,16 @@ export function isIdentifying(key: string, value: KeyedValue): boolean {
 	if (value.type === 'number' && !isLongNumber(value.text, key)) return false;
 	if (volume.test(name)) return value.text.length > 2 && !isCommonVolume(value.text);
 	return (
-		spelled.test(key) ||
+		spelledSerial.test(key) ||
+		edid.test(key) ||
 		identifying.some((pattern) => pattern.test(name)) ||
 		sometimes.some(([pattern, test]) => pattern.test(key) && test(value))
 	);
+}
+
+/** Whether the value of an identifying key is a serial number. */
+export function isSerialNumber(key: string): boolean {
+	return spelledSerial.test(key) || serial.test(plainKey(key));
 }
 
 /** Whose name an identifying key has, if any. */

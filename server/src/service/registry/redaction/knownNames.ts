@@ -67,7 +67,7 @@ export class KnownNames {
 		const names = spellings(this.#names);
 		const { words: usual, ownKeys } = identify(new Set(names));
 		const whole = new RegExp(
-			`(?<=${start})(?<!${keyBefore})(?:${anyOf([...names, ...words])})(?=${end})`,
+			`(?<=${valueStart})(?<!${keyBefore})(?:${anyOf([...names, ...words])})(?=${valueEnd})`,
 			'giu',
 		);
 		const part = partPattern(
@@ -112,7 +112,7 @@ function spellings(names: ReadonlySet<string>): readonly string[] {
 }
 
 /** What is before and after a value, but not a key. */
-const start = '[=:(,\\[] ?<?"|<string>|\\+-o |^';
-const end = '"(?! ?[=:])|</string>|@|  <class|\\0*$';
+export const valueStart = '[=:(,\\[] ?<?"|<string>|\\+-o |^';
+export const valueEnd = '"(?! ?[=:])|</string>|@|  <class|\\0*$';
 /** Before a value that IOKit compares. */
 const keyBefore = `"${comparedKey}" ?[=:] ?<?"|<key>${comparedKey}</key>\\s{0,50}<string>`;

@@ -51,13 +51,14 @@ function redactPlain(text: string, marks: RedactionMarks): string {
 		binary: (part) => redactBinary(part, marks),
 	});
 	// By now, all values are known.
-	const redactKnownNames = marks.names.replacement(
-		(name) => marks.of(name) ?? name,
-		(names) => identifiersIn(formed, names),
-	);
+	const markOf = (value: string): string => marks.of(value) ?? value;
+	const redactSerials = marks.serials.replacement(markOf, formed);
+	const redactKnownNames = marks.names.replacement(markOf, (names) => identifiersIn(formed, names));
+	const redactAll = (part: string): string =>
+		redactKnown(redactKnownNames(redactSerials(part)), marks);
 	return redactParts(formed, {
-		text: (part) => redactKnown(redactKnownNames(part), marks),
-		data: (part) => redactKnown(redactKnownNames(part), marks),
+		text: redactAll,
+		data: redactAll,
 		binary: (part) => marks.inBinaryText(part),
 	});
 }

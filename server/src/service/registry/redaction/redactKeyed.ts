@@ -3,7 +3,7 @@ import { hexBytes, utf8Bytes } from '../../bytes/textBytes.js';
 import { decodeBase64 } from '../../syntax/scalars.js';
 import { encodeBase64 } from '../../text/base64.js';
 import { hexText, textOrHex } from './binaryText.js';
-import { isIdentifying, type KeyedValue, namedBy } from './identifyingKeys.js';
+import { isIdentifying, isSerialNumber, type KeyedValue, namedBy } from './identifyingKeys.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 export function redactKeyed(text: string, marks: RedactionMarks): string {
@@ -24,6 +24,8 @@ interface Format {
 interface WrittenValue extends KeyedValue {
 	readonly end: number;
 	readonly marked: (mark: string) => string;
+	/** The same value if this is only its start: what is read of a value that may not be redacted is limited. */
+	readonly whole?: () => WrittenValue;
 }
 
 function redactValues(text: string, format: Format, marks: RedactionMarks): string {
@@ -34,17 +36,25 @@ function redactValues(text: string, format: Format, marks: RedactionMarks): stri
 		if (start < done) continue;
 		for (const { at, value } of valuesAt(text, start, format)) {
 			const [, key = ''] = match;
-			const mark = isIdentifying(key, value) ? marks.of(value.text) : undefined;
+			if (!isIdentifying(key, value)) continue;
+			const whole = value.whole?.() ?? value;
+			const mark = marks.of(whole.text);
 			if (mark === undefined) continue;
-			const named = namedBy(key);
-			if (named === 'person') marks.names.addPerson(value.text);
-			if (named === 'computer') marks.names.addComputer(value.text);
-			parts.push(text.slice(done, at), value.marked(mark));
-			done = value.end;
+			learn(key, whole.text, marks);
+			parts.push(text.slice(done, at), whole.marked(mark));
+			done = whole.end;
 		}
 	}
 	parts.push(text.slice(done));
 	return parts.join('');
+}
+
+/** Remembers a value that other values can repeat. */
+function learn(key: string, value: string, marks: RedactionMarks): void {
+	const named = namedBy(key);
+	if (named === 'person') marks.names.addPerson(value);
+	if (named === 'computer') marks.names.addComputer(value);
+	if (isSerialNumber(key)) marks.serials.add(value);
 }
 
 /** The value at an offset; of an array, the values in it before the first dictionary. */
@@ -85,26 +95,15 @@ const quoted: Format = {
 	read: readQuoted,
 };
 
-/** Longer values do not identify anything. The limits keep the time linear. */
-const quotedString = /"((?:[^"\\\n\r]|\\.|"(?![\s,)}\]$]|$)){0,1000})("?)/y;
-const quotedData = /<"([^\n\r]{0,1000}?)">/y;
+/** Parts of strings, and of data that is text, and what is after the last part. The limits keep the time linear. */
+const stringPart = /(?:[^"\\\n\r]|\\.|"(?![\s,)}\]$]|$)){0,1000}("?)/y;
+const dataPart = /(?:[^"\n\r]|"(?!>)){0,1000}((?:">)?)/y;
 const hexadecimalData = /<([0-9a-f][0-9a-f \t:-]*)(>?)/iy;
 const number = /-?(?:0x)?[0-9a-f]+(?![\w.])/iy;
 
 function readQuoted(text: string, at: number): WrittenValue | undefined {
-	const string = matchAt(quotedString, text, at);
-	if (string) {
-		const [whole, value = '', quote] = string;
-		// The value of a clipped line ends with a dollar sign.
-		const close = quote || (value.endsWith('$') ? '$' : '');
-		const marked = (mark: string): string => `"${mark}${close}`;
-		return { type: 'string', text: value, end: at + whole.length, marked };
-	}
-	const data = matchAt(quotedData, text, at);
-	if (data) {
-		const marked = (mark: string): string => `<"${mark}">`;
-		return { type: 'data', text: data[1] ?? '', end: at + data[0].length, marked };
-	}
+	if (text.startsWith('"', at)) return readParts('string', stringPart, text, at);
+	if (text.startsWith('<"', at)) return readParts('data', dataPart, text, at);
 	const hexadecimal = matchAt(hexadecimalData, text, at);
 	if (hexadecimal) {
 		const [whole, digits = '', close = ''] = hexadecimal;
@@ -120,6 +119,38 @@ function readQuoted(text: string, at: number): WrittenValue | undefined {
 	const digits = matchAt(number, text, at)?.[0];
 	if (digits === undefined) return undefined;
 	return { type: 'number', text: digits, end: at + digits.length, marked: (mark) => `"${mark}"` };
+}
+
+/** Text between quotes: its first part, or all parts. */
+function readParts(
+	type: 'string' | 'data',
+	pattern: RegExp,
+	text: string,
+	at: number,
+	count = 1,
+): WrittenValue {
+	const open = type === 'string' ? '"' : '<"';
+	const start = at + open.length;
+	let end = start;
+	let quote = '';
+	for (let number = 0; number < count; number++) {
+		const [part = '', after = ''] = matchAt(pattern, text, end) ?? [];
+		end += part.length;
+		quote = after;
+		if (quote !== '' || part === '') break;
+	}
+	const content = text.slice(start, end - quote.length);
+	// The value of a clipped line ends with a dollar sign.
+	const close = quote || (content.endsWith('$') ? '$' : '');
+	return {
+		type,
+		text: content,
+		end,
+		marked: (mark) => open + mark + close,
+		...(quote === '' && {
+			whole: () => readParts(type, pattern, text, at, Number.POSITIVE_INFINITY),
+		}),
+	};
 }
 
 const elements: Format = {

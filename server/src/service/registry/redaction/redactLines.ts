@@ -1,7 +1,7 @@
 /** Redacts the values of fields in lines: the output of `lsusb`, `lspci`, and `udevadm`. */
 
 import { isCommonVolume } from './commonVolume.js';
-import { isIdentifying } from './identifyingKeys.js';
+import { isIdentifying, isSerialNumber } from './identifyingKeys.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 export function redactLines(text: string, marks: RedactionMarks): string {
@@ -9,7 +9,9 @@ export function redactLines(text: string, marks: RedactionMarks): string {
 		(redacted, { line, isIdentifying: isNamed }) =>
 			redacted.replace(line, (whole: string, before: string, name: string, value: string) => {
 				const mark = isNamed(name, value) ? marks.of(value) : undefined;
-				return mark === undefined ? whole : before + mark;
+				if (mark === undefined) return whole;
+				if (isSerialNumber(name)) marks.serials.add(value);
+				return before + mark;
 			}),
 		redactLabels(text, marks),
 	);

@@ -1,6 +1,7 @@
 /** The marks that replace values, and the values that are known by now. */
 import { KnownBytes } from './knownBytes.js';
 import { KnownNames } from './knownNames.js';
+import { KnownSerials } from './knownSerials.js';
 
 export class RedactionMarks {
 	/** How many values were replaced. */
@@ -9,6 +10,7 @@ export class RedactionMarks {
 	readonly #words = new Set<string>();
 	readonly #bytes = new KnownBytes();
 	readonly names = new KnownNames();
+	readonly serials = new KnownSerials();
 	readonly #numbers = new Map<string, number>();
 	#first = 1;
 
