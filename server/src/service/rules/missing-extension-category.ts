@@ -1,8 +1,8 @@
 /** A system extension of no category. */
 import { isAddedByBuild } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
-import { atKey, atOpenTag } from '../document/finding.js';
-import { fileNameOf, namesFile } from '../document/neighbors.js';
+import { atKey, atOpenTag, atValue } from '../document/finding.js';
+import { fileNameOf, namesFile, projectFilesOf } from '../document/neighbors.js';
 import { hasBundleKeys } from '../document/rootEntries.js';
 import { namedEntitlements } from '../document/sameBundle.js';
 import { defineMessages } from '../messages/message.js';
@@ -19,15 +19,16 @@ import {
 } from '../platform/networkExtensions.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { isFalse } from '../value/isFalse.js';
-import type { Dict } from '../value/plistValue.js';
-import { defineRule, type RuleDocs } from './rule.js';
-import { declarationInstead } from './shared/appExtension.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { appExtension, declarationInstead } from './shared/appExtension.js';
 import { atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 import { exampleProject, usualName } from './shared/exampleProject.js';
-import type { EntitlementsFile } from './signedBundle.js';
+import type { EntitlementsFile, SignedBundle } from './signedBundle.js';
 
 export const missingExtensionCategoryDocs: RuleDocs = {
-	what: 'A system extension whose property list has neither `NetworkExtension`, `CMIOExtension`, nor a key of Endpoint Security, and whose entitlements do not have `com.apple.developer.endpoint-security.client`.',
+	what: 'A system extension whose property list has neither `NetworkExtension`, `CMIOExtension`, nor a key of Endpoint Security, and whose entitlements do not have `com.apple.developer.endpoint-security.client`. Also entitlements of one configuration without it.',
 	why: 'The system activates only extensions whose category it recognizes: network extensions, camera extensions, Endpoint Security extensions, and dexts. Other activations end with error 7, unknown extension category. The source code of sysextd is not public, but no category works without its key or entitlement.',
 	fix: 'Add the dictionary of a network or camera extension to the property list, or the entitlement of an Endpoint Security extension to the entitlements.',
 	references: [
@@ -62,6 +63,23 @@ export const missingExtensionCategoryDocs: RuleDocs = {
 				findings: [
 					"warning: Missing 'NetworkExtension', 'CMIOExtension', or 'endpoint-security.client' in 'Filter.entitlements'. Activation of the extension fails.",
 				],
+			},
+			{
+				kind: 'entitlements',
+				text: `[|<key>com.apple.developer.team-identifier</key>|]\n<string>ABCDE12345</string>`,
+				uri: 'file:///Watch/Release.entitlements',
+				neighbors: {
+					'Info.plist': extension(),
+					'Debug.entitlements': '<key>com.apple.developer.endpoint-security.client</key>\n<true/>',
+					'../project.yml': project('Watch/$(CONFIGURATION).entitlements').replaceAll(
+						'Filter',
+						'Watch',
+					),
+				},
+				findings: [
+					"warning: Missing 'com.apple.developer.endpoint-security.client', which 'Debug.entitlements' has. Activation of the extension fails.",
+				],
+				fixes: ["Add 'com.apple.developer.endpoint-security.client'"],
 			},
 		],
 		good: [
@@ -123,6 +141,7 @@ function extension(packageType = '<key>CFBundlePackageType</key>'): string {
 }
 
 const messages = defineMessages('missing-extension-category', {
+	configuration: "Missing '{key}', which '{file}' has. Activation of the extension fails.",
 	missing:
 		"Missing '{network}', '{camera}', or '{name}' in '{file}'. Activation of the extension fails.",
 	network: "Missing '{network}', which '{file}' is for. Activation of the extension fails.",
@@ -133,10 +152,14 @@ const messages = defineMessages('missing-extension-category', {
 export const missingExtensionCategory = defineRule({
 	code: 'missing-extension-category',
 	severity: 'warning',
-	kinds: ['systemExtension'],
+	kinds: ['systemExtension', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(root, { plist, signedBundles }) {
+	*check(root, { plist, signedBundles }): Iterable<FoundWith<Lacking | undefined>> {
+		if (plist.kind === 'entitlements') {
+			for (const bundle of signedBundles('systemExtension')) yield* ofConfiguration(bundle, plist);
+			return;
+		}
 		if (!isOfBundle(plist, root) || declaresCategory(plist, root)) return;
 		const type = root.get('CFBundlePackageType');
 		const [bundle] = signedBundles('systemExtension');
@@ -159,9 +182,50 @@ export const missingExtensionCategory = defineRule({
 					? relatedPlace(atKey(entry), messages.entitlement(), ofNetwork?.neighbor)
 					: relatedPlace(atEntitlements(file.root), messages.entitlements(), file.neighbor),
 			],
+			state: undefined,
 		};
 	},
+	fixes(lacking) {
+		if (!lacking) return [];
+		const { root, value } = lacking;
+		return value
+			? replaceValueFixes(value, true, '<true/>')
+			: [addEntryFix(root, endpointSecurityClient, true)];
+	},
 });
+
+/** Entitlements without that of Endpoint Security, or with `<false/>` for it. */
+interface Lacking {
+	readonly root: Dict;
+	readonly value: PlistValue | undefined;
+}
+
+/** Entitlements without that of Endpoint Security, which those of another configuration of the extension have. */
+function* ofConfiguration(
+	{ info, root, files }: SignedBundle,
+	{ neighbors }: PlistContents,
+): Iterable<FoundWith<Lacking>> {
+	const [file] = files;
+	const isDeclared =
+		root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key)) ||
+		[...categoryDictionaries, appExtension].some((key) => hasKeyOrMisspelling(root, key));
+	if (!file || isOfEndpointSecurity(file) || isDeclared || !hasBundleKeys(root)) return;
+	const named = namedEntitlements(neighbors.targets, info);
+	const [other] = projectFilesOf(neighbors).flatMap((neighbor) => {
+		const granted = neighbor.root?.type === 'dict' && neighbor.root.get(endpointSecurityClient);
+		const isNamed = namesFile(named, neighbor.uri);
+		return granted && isNamed && !isFalse(granted.value) ? [{ granted, neighbor }] : [];
+	});
+	if (!other) return;
+	const value = file.root.get(endpointSecurityClient)?.value;
+	const key = endpointSecurityClient;
+	yield {
+		at: value ? atValue(value) : atEntitlements(file.root),
+		message: messages.configuration({ key, file: fileNameOf(other.neighbor.uri) }),
+		related: [relatedPlace(atKey(other.granted), messages.entitlement(), other.neighbor)],
+		state: { root: file.root, value },
+	};
+}
 
 /** Whether a property list is that of an extension, and not one of the files that a build joins. Xcode can add the keys of every bundle. */
 function isOfBundle({ form, neighbors, hasUnseenEntries }: PlistContents, root: Dict): boolean {
