@@ -1,6 +1,7 @@
 /** Finds the bundle identifiers and the versions of targets in their build settings. */
 import { type DocumentKind, productIdentifier, productVersion } from '../service/index.js';
 import { isForDriverKit, plainSetting, type Setting } from './settings.js';
+import { appliedTo } from './target.js';
 
 /** A setting whose values are read, and what a value that is known looks like. */
 export interface ReadSetting {
@@ -10,8 +11,8 @@ export interface ReadSetting {
 
 export const identifierSetting: ReadSetting = { name: productIdentifier, known: /^[\w.-]+$/ };
 
-/** Any text without variables can be a version, and the system then rejects it. */
-export const versionSetting: ReadSetting = { name: productVersion, known: /^[^$]*$/ };
+/** A script may replace what does not begin with a digit, and YAML has other forms of values. */
+export const versionSetting: ReadSetting = { name: productVersion, known: /^\d[\w.+-]*$/ };
 
 /** The values of a setting; none if these are for some builds only. Dexts are built with the SDK of DriverKit. */
 export function valuesIn(
@@ -19,11 +20,25 @@ export function valuesIn(
 	kind: DocumentKind | undefined,
 	settings: readonly Setting[],
 ): readonly string[] {
-	const found = settings.filter(isSetting(name));
+	const found = usedFor(kind, settings).filter(isSetting(name));
 	const areAll = found.some(
 		([written]) => written === name || (kind === 'dext' && isForDriverKit(written)),
 	);
 	return areAll ? found.map(([, value]) => value) : [];
+}
+
+/** The settings that a build of a product can use. */
+export function usedFor(
+	kind: DocumentKind | undefined,
+	settings: readonly Setting[],
+): readonly Setting[] {
+	const applied = appliedTo(kind, settings);
+	return kind === 'dext' ? applied.filter(([name]) => !isForOtherSdk(name)) : applied;
+}
+
+/** Whether a setting is only for an SDK with which no dext is built. */
+function isForOtherSdk(name: string): boolean {
+	return /[[,]sdk=(?!driverkit|\*)/.test(name);
 }
 
 /** Whether a setting is one with a name, perhaps with a condition. */

@@ -25,6 +25,7 @@ import {
 	isSetting,
 	knownValues,
 	type ReadSetting,
+	usedFor,
 	valuesIn,
 	versionSetting,
 } from './targetValues.js';
@@ -292,7 +293,9 @@ function targetOf(
 	const valuesOf = (setting: ReadSetting) =>
 		knownValues(setting, [
 			valuesIn(setting, kind, common),
-			settings.filter(isSetting(setting.name)).map(([, value]) => value),
+			usedFor(kind, settings)
+				.filter(isSetting(setting.name))
+				.map(([, value]) => value),
 		]);
 	const identifiers = valuesOf(identifierSetting);
 	const versions = valuesOf(versionSetting);

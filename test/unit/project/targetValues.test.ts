@@ -50,7 +50,8 @@ describe('the versions of targets', () => {
 	it.each([
 		['1.2.3.4', '"1.0-beta"', ['1.2.3.4', '1.0-beta']],
 		['1', '1', ['1']],
-		['1', '""', ['1', '']],
+		['1', '""', undefined],
+		['1', '"@VERSION@"', undefined],
 		['1', '"$(BUILD_NUMBER)"', undefined],
 	])('of configurations with %s and %s', (debug, release, versions) => {
 		const setting = (value: string): string => `CURRENT_PROJECT_VERSION = ${value};`;
@@ -59,11 +60,23 @@ describe('the versions of targets', () => {
 	});
 
 	it.each([
+		['20240615', '"CURRENT_PROJECT_VERSION[sdk=driverkit*]" = 1.2.3;', ['1.2.3']],
+		['1.2.3', '"CURRENT_PROJECT_VERSION[sdk=iphoneos*]" = 20240615;', ['1.2.3']],
+		['1.2.3', '"CURRENT_PROJECT_VERSION[config=Debug]" = 20240615;', ['1.2.3', '20240615']],
+	])('of a dext are those of the SDK of DriverKit: %s, %s', (version, more, versions) => {
+		const settings = `CURRENT_PROJECT_VERSION = ${version}; ${more}`;
+		expect(targetsOfXcode(project(settings, settings))[1]?.versions).toEqual(versions);
+	});
+
+	it.each([
 		['CURRENT_PROJECT_VERSION: 1.2.3.4', ['1.2.3.4']],
 		['CURRENT_PROJECT_VERSION: "1.0-beta" # next', ['1.0-beta']],
 		[`CURRENT_PROJECT_VERSION: '2'`, ['2']],
 		[`CURRENT_PROJECT_VERSION: $(BUILD)`, undefined],
 		['MARKETING_VERSION: 1.0', undefined],
+		...['&build 42', '*build', '!!str 42', '>-', '', '{{VERSION}}'].map(
+			(value): [string, undefined] => [`CURRENT_PROJECT_VERSION: ${value}`, undefined],
+		),
 	])('of an XcodeGen target with %s', (setting, versions) => {
 		expect(targetsOfXcodeGen(dext(setting))[0]?.versions).toEqual(versions);
 	});

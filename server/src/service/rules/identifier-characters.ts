@@ -252,17 +252,18 @@ function* foreignInProject(value: Str, plist: PlistContents): Iterable<FoundWith
 	if (value.variables.length === 0) return;
 	const isForeign = /[^A-Za-z0-9.-]/u;
 	if (isForeign.test(fixedTextOf(value, plist))) return;
-	for (const identifier of builtIdentifiers(value, plist)) {
-		const character = isForeign.exec(identifier)?.[0];
-		if (character === undefined) continue;
-		yield {
-			severity: severityOf(identifier, plist.kind),
-			at: atContent(value),
-			message: messages.foreign({ identifier, character }),
-			state: { values: [], identifier, isChosen: true },
-		};
-		return;
-	}
+	const built = builtIdentifiers(value, plist);
+	const [identifier] = built;
+	const character = identifier === undefined ? undefined : isForeign.exec(identifier)?.[0];
+	// Of several, a condition of the setting may choose another one.
+	if (identifier === undefined || character === undefined) return;
+	if (!built.every((each) => isForeign.test(each))) return;
+	yield {
+		severity: severityOf(identifier, plist.kind),
+		at: atContent(value),
+		message: messages.foreign({ identifier, character }),
+		state: { values: [], identifier, isChosen: true },
+	};
 }
 
 /** The text that no build changes: without variables, and empty if scripts may replace any part of it. */

@@ -59,8 +59,9 @@ export const identifierTooLong = defineRule({
 	*check({ entry: { value } }, { plist }) {
 		const literal = literalText(value, plist.form);
 		const built = value.type === 'string' ? builtIdentifiers(value, plist) : [];
-		const identifier = built.find(({ length }) => length > maxIdentifierLength);
-		if (identifier === undefined || isSentence(identifier)) return;
+		const [identifier] = built;
+		const areTooLong = built.every(({ length }) => length > maxIdentifierLength);
+		if (identifier === undefined || !areTooLong || isSentence(identifier)) return;
 		yield {
 			// A command of the build can replace that of the project.
 			...(literal === undefined && { severity: 'warning' }),

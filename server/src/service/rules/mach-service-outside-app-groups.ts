@@ -255,7 +255,7 @@ export const machServiceOutsideAppGroups = defineRule({
 		const [first, ...others] = values;
 		if (!first) return groupFixes(plist, bundle, value);
 		if (others.length > 0) return [];
-		const rename = renameFix(bundle, key, value, first.value);
+		const rename = renameFix(bundle, key, value, first.value, identifierOf(plist));
 		const answerFor = startsOf(value, identifierOf(plist));
 		const group = groupsNear(plist).find((each) => answerFor(each) === 'yes');
 		if (!group) return [rename];
@@ -347,8 +347,14 @@ function namesOutside(
 	});
 }
 
-function renameFix({ neighbor }: SignedBundle, key: string, value: Str, group: string): Fix {
-	const by = underGroup(group, value.value);
+function renameFix(
+	{ neighbor }: SignedBundle,
+	key: string,
+	value: Str,
+	group: string,
+	identifier: string | undefined,
+): Fix {
+	const by = underGroup(group, value.value, identifier);
 	// Another text can be the value of another entitlement, and a similar one can be a misspelled group.
 	const isGroup = isAppGroupName(group) || /^[A-Z0-9]{10}\./.test(group);
 	const fix = changeContentFix(value, by, isGroup && !beginsLike(value.value, group));

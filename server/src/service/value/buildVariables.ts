@@ -20,6 +20,8 @@ export function buildVariablesIn(value: string): readonly BuildVariable[] {
 
 /** The build setting for the bundle identifier of a product. */
 export const productIdentifier = 'PRODUCT_BUNDLE_IDENTIFIER';
+
+/** The build setting for the version of a product. */
 export const productVersion = 'CURRENT_PROJECT_VERSION';
 
 /** Whether a variable is the bundle identifier of the product as it is. */

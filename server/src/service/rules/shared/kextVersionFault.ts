@@ -63,13 +63,12 @@ function* invalidInProject(
 	plist: PlistContents,
 	consequence: Message,
 ): Iterable<FoundWith<Str>> {
-	if (plist.hasDirectives) return;
-	for (const built of builtVersions(value, plist)) {
-		const version = parseKextVersion(built);
-		if (version.valid) continue;
-		yield { ...faultAt(value, built, version, consequence), severity: 'warning' };
-		return;
-	}
+	const all = plist.hasDirectives ? [] : builtVersions(value, plist);
+	const [first, ...others] = all.map((built) => ({ built, version: parseKextVersion(built) }));
+	// Of several, a condition of the setting may choose the valid one.
+	if (!first || first.version.valid || others.some(({ version }) => version.valid)) return;
+	const { built, version } = first;
+	yield { ...faultAt(value, built, version, consequence), severity: 'warning' };
 }
 
 function faultAt(

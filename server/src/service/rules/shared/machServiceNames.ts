@@ -22,15 +22,20 @@ export function appGroupsIn(root: Dict): readonly PlistValue[] {
 	return value.items.filter((item) => item.type !== 'string' || item.value.trim() !== '');
 }
 
-/** The name of a service in a group: one that only lacks the prefix of the group, a text with variables as a whole, otherwise its last part. */
-export function underGroup(group: string, name: string): string {
+/** The name of a service in a group, perhaps with the identifier of its product: one that only lacks the prefix of the group, a text with variables as a whole, otherwise its last part. */
+export function underGroup(group: string, name: string, identifier = ''): string {
 	const rest = withoutTeam(name);
 	const ofGroup = withoutTeam(group);
-	if (`${rest}.`.startsWith(`${ofGroup}.`)) return group + rest.slice(ofGroup.length);
+	const built = identifier === '' ? rest : rest.replace(productVariable, () => identifier);
+	if (`${built}.`.startsWith(`${ofGroup}.`)) {
+		return group.slice(0, group.length - ofGroup.length) + rest;
+	}
 	const parts = rest.split('.').filter((part) => part !== '');
 	const last = /[$@]/.test(rest) ? rest : (parts.at(-1) ?? 'service');
 	return `${group}.${last}`;
 }
+
+const productVariable = /\$(?:\(PRODUCT_BUNDLE_IDENTIFIER\)|\{PRODUCT_BUNDLE_IDENTIFIER\})/g;
 
 function withoutTeam(name: string): string {
 	return name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]\.*|DEVELOPMENT_TEAM[)}]\.+)/, '');
