@@ -15,6 +15,9 @@ describe('the end of a comment', () => {
 		['<key>A</key>\n<!-- <key>B</key>\n<true/>', '<key>A</key>\n<!-- <key>B</key> -->\n<true/>'],
 		['<!-- <key>B</key> <true/>', '<!-- <key>B</key> <true/> -->'],
 		['<!-- words', '<!-- words -->'],
+		['<!-- words --', '<!-- words -->'],
+		['<!-- words -', '<!-- words - -->'],
+		['<!-- <key>B</key> <true/> --', '<!-- <key>B</key> <true/> -->'],
 	])('is where whole entries are left: %j', (inside, fixed) => {
 		const plist = open(inRoot(`${inside}\n${next}`), 'dext');
 		expect(fixAll(plist).text).toBe(inRoot(`${fixed}\n${next}`));

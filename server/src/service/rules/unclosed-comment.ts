@@ -128,6 +128,10 @@ function endFix(fault: Fault, plist: DriverPlist, line: string): Fix {
 	const takesKnown = key !== undefined && isKnownKey(key);
 	const isCertain = value ? value.isLeaf : isWhole.test(line) || isKeyAbove;
 	const preferred = isCertain && !takesKnown && next === undefined;
+	// Of the end, only the last character is missing.
+	if (!value && /[^-]--$/.test(line.slice(-3)) && line.length > '<!--'.length + 2) {
+		return fixAt(range.end, '>', fixTitles.add({ key: '>' }), fault, plist.text, preferred);
+	}
 	return fixAt(value?.end ?? range.end, ' -->', title, fault, plist.text, preferred);
 }
 
