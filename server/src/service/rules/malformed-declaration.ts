@@ -1,5 +1,6 @@
 /** A declaration that property lists do not have. */
 import { defineMessages } from '../messages/message.js';
+import { trimmedEnd } from '../text/trimmedEnd.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
 import { lateDoctypeFix } from './shared/lateTags.js';
@@ -76,9 +77,9 @@ function contentOf(declaration: string): string | undefined {
 	const [end] = /(?:--|[—–])>$/.exec(declaration) ?? [];
 	if (start === undefined || end === undefined) return undefined;
 	const length = start.trimEnd().length;
-	return length + end.length > declaration.length
-		? undefined
-		: declaration.slice(length, -end.length);
+	if (length + end.length > declaration.length) return undefined;
+	// More hyphens before the end are a part of it.
+	return trimmedEnd(declaration.slice(length, -end.length), (character) => character === '-');
 }
 
 const commentStart = /^<!(?![A-Za-z[])(?:[!—– \t-]|<(?=[!-]))*/;
