@@ -15,8 +15,8 @@ import { replaceTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unclosedCommentDocs: RuleDocs = {
-	what: 'A comment, declaration, or CDATA section that is not closed. Also a comment that contains tags of entries before the start of another comment, and therefore ends with that one.',
-	why: `${everyoneRejects} A comment that ends with the next one is read, but nothing reads the entries between them.`,
+	what: 'A comment, declaration, or CDATA section that is not closed. Also a comment that contains tags of entries before the start of another comment: it ends with that one, and nothing reads the entries between them.',
+	why: everyoneRejects,
 	otherSeverities: {
 		warning: 'where a comment ends with the next one, in a built kext.',
 		information: 'where a comment ends with the next one, in other files.',
