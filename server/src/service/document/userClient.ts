@@ -7,10 +7,17 @@ export function isUserClientKey(key: string): boolean {
 	return key.endsWith('UserClientProperties');
 }
 
-/** Whether a dictionary in a personality has a class of a service that the dext creates, by a name of its own. */
+/** The keys of a service that a dext creates: its class in the kernel, and that in the dext. */
+const serviceKeys = ['IOClass', 'IOUserClass'] as const;
+
+/** Whether a dictionary has the classes of a service that a dext creates from its personality, and no provider. */
+export function describesService(dict: Dict): boolean {
+	return serviceKeys.every((key) => dict.get(key)) && !dict.get('IOProviderClass');
+}
+
+/** As `describesService`, also with only one of the classes: the key of the other one can be misspelled. */
 export function namesService(dict: Dict): boolean {
-	if (dict.get('IOProviderClass')) return false;
-	return ['IOClass', 'IOUserClass'].some((key) => dict.get(key) !== undefined);
+	return serviceKeys.some((key) => dict.get(key)) && !dict.get('IOProviderClass');
 }
 
 /** Whether an entry next to personalities describes a user client: it has no provider class, so the kernel drops it. */

@@ -11,7 +11,7 @@ import { defineMessages } from '../messages/message.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix, exchangeFix } from './shared/entryFixes.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { clientOf, dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 import { clientClass } from './shared/userClientNames.js';
 
@@ -32,14 +32,18 @@ export const driverAsUserClientDocs: RuleDocs = {
 	examples: () => ({
 		bad: [
 			{
-				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|WidgetDriver|]'),
+				}),
 				neighbors: { 'WidgetDriver.iig': 'class WidgetDriver : public IOService {\n};\n' },
 				findings: [
 					"warning: 'WidgetDriver' is a driver, not a user client. Apps cannot open the driver.",
 				],
 			},
 			{
-				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|WidgetDriver|]'),
+				}),
 				neighbors: { 'WidgetDriver.iig': declared },
 				findings: [
 					"warning: 'WidgetDriver' is a driver, not a user client. Apps cannot open the driver.",
@@ -47,7 +51,9 @@ export const driverAsUserClientDocs: RuleDocs = {
 				fixes: ["Change to 'WidgetUserClient'"],
 			},
 			{
-				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|WidgetDriver|]'),
+				}),
 				findings: [
 					"information: 'WidgetDriver' is the driver, too. Apps can open it only if it is an 'IOUserClient'.",
 				],
@@ -55,10 +61,10 @@ export const driverAsUserClientDocs: RuleDocs = {
 			{
 				text: dextExample({
 					IOUserClass: 'WidgetUserClient',
-					UserClientProperties: clientOf('[|WidgetDriver|]'),
+					UserClientProperties: clientOf('IOUserUserClient', '[|WidgetDriver|]'),
 				}),
 				neighbors: { 'WidgetDriver.iig': declared },
-				fixed: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }),
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
 					"warning: 'WidgetDriver' is a driver, not a user client. Apps cannot open the driver.",
 				],
@@ -69,18 +75,24 @@ export const driverAsUserClientDocs: RuleDocs = {
 		],
 		good: [
 			{
-				text: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }),
+				text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				neighbors: { 'WidgetDriver.iig': declared },
 			},
 			{
 				text: dextExample({
-					UserClientProperties: clientOf('WidgetNub').replace('IOUserUserClient', 'IOUserSerial'),
+					UserClientProperties: clientOf('IOUserSerial', 'WidgetNub'),
 				}),
 				neighbors: { 'WidgetDriver.iig': `${declared}class WidgetNub : public IOService {\n};\n` },
 			},
-			{ text: dextExample({ WidgetChildProperties: clientOf('WidgetDriver') }) },
 			{
-				text: dextExample({ UserClientProperties: clientOf('WidgetDriver') }),
+				text: dextExample({
+					WidgetChildProperties: clientOf('IOUserUserClient', 'WidgetDriver'),
+				}),
+			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', 'WidgetDriver'),
+				}),
 				neighbors: { 'WidgetDriver.iig': 'class WidgetDriver : public IOUserClient {\n};\n' },
 			},
 		],
@@ -139,12 +151,3 @@ export const driverAsUserClient = defineRule({
 		return [exchangeFix(title, value, other)];
 	},
 });
-
-function clientOf(userClass: string): string {
-	return `<dict>
-			<key>IOClass</key>
-			<string>IOUserUserClient</string>
-			<key>IOUserClass</key>
-			<string>${userClass}</string>
-		</dict>`;
-}

@@ -10,6 +10,7 @@ import { keyOf } from '../value/keyOf.js';
 import type { Dict, PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import {
+	clientOf,
 	codelessKextExample,
 	dextExample,
 	virtualDextExample,
@@ -23,9 +24,6 @@ const levels: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 	['Transport', 'warning'],
 	...keysNaming('existing', 'personality').map((key) => [key, 'error'] as const),
 ]);
-
-const client = (name: string): string =>
-	`<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>${name}</string>\n\t\t</dict>`;
 
 export const extraWhitespaceDocs: RuleDocs = {
 	what: 'Whitespace before or after the name of a bundle, a class, an executable, or another value that is compared by its name.',
@@ -127,8 +125,12 @@ export const extraWhitespaceDocs: RuleDocs = {
 				fixes: ['Remove the whitespace'],
 			},
 			{
-				text: dextExample({ UserClientProperties: client('[|WidgetUserClient |]') }),
-				fixed: dextExample({ UserClientProperties: client('WidgetUserClient') }),
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|WidgetUserClient |]'),
+				}),
+				fixed: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', 'WidgetUserClient'),
+				}),
 				findings: [
 					"error: 'WidgetUserClient ' has whitespace around it, which is part of the name. Nothing has that name.",
 				],

@@ -19,7 +19,6 @@ import {
 	changeTextFixes,
 	relatedPlace,
 } from './shared/bundleFixes.js';
-import { changeContentFix } from './shared/entryFixes.js';
 import { appGroupsIn, underGroup } from './shared/machServiceNames.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -226,7 +225,6 @@ const messages = defineMessages('mach-service-outside-app-groups', {
 	groups: 'The app groups are here.',
 	file: 'The entitlements are here.',
 	name: "'{key}' is here.",
-	changeIn: "Change '{key}' in '{file}' to '{value}'",
 });
 
 /** A name under none of the groups of a file. */
@@ -255,13 +253,13 @@ export const machServiceOutsideAppGroups = defineRule({
 		const [first, ...others] = values;
 		if (!first) return groupFixes(plist, bundle, value);
 		if (others.length > 0) return [];
-		const rename = renameFix(bundle, key, value, first.value, identifierOf(plist));
+		const renames = renameFixes(bundle, key, value, first.value, identifierOf(plist));
 		const answerFor = startsOf(value, identifierOf(plist));
 		const group = groupsNear(plist).find((each) => answerFor(each) === 'yes');
-		if (!group) return [rename];
+		if (!group) return renames;
 		// The app, whose group the name has, must be in the group of the extension.
 		const change = changeTextFixes(file.neighbor, first, appGroups, group.value);
-		return [...change, { ...rename, preferred: false }];
+		return [...change, ...renames.map((rename) => ({ ...rename, preferred: false }))];
 	},
 });
 
@@ -347,18 +345,15 @@ function namesOutside(
 	});
 }
 
-function renameFix(
+function renameFixes(
 	{ neighbor }: SignedBundle,
 	key: string,
 	value: Str,
 	group: string,
 	identifier: string | undefined,
-): Fix {
+): readonly Fix[] {
 	const by = underGroup(group, value.value, identifier);
 	// Another text can be the value of another entitlement, and a similar one can be a misspelled group.
 	const isGroup = isAppGroupName(group) || /^[A-Z0-9]{10}\./.test(group);
-	const fix = changeContentFix(value, by, isGroup && !beginsLike(value.value, group));
-	if (!neighbor) return fix;
-	const title = messages.changeIn({ key, file: fileNameOf(neighbor.uri), value: by });
-	return { title, edits: fix.edits, in: neighbor };
+	return changeTextFixes(neighbor, value, key, by, isGroup && !beginsLike(value.value, group));
 }

@@ -206,9 +206,7 @@ function* ofConfiguration(
 	{ neighbors }: PlistContents,
 ): Iterable<FoundWith<Lacking>> {
 	const [file] = files;
-	const isDeclared =
-		root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key)) ||
-		[...categoryDictionaries, appExtension].some((key) => hasKeyOrMisspelling(root, key));
+	const isDeclared = hasCategoryKey(root) || hasKeyOrMisspelling(root, appExtension);
 	if (!file || isOfEndpointSecurity(file) || isDeclared || !hasBundleKeys(root)) return;
 	const named = namedEntitlements(neighbors.targets, info);
 	const [other] = projectFilesOf(neighbors).flatMap((neighbor) => {
@@ -237,11 +235,17 @@ function isOfBundle({ form, neighbors, hasUnseenEntries }: PlistContents, root: 
 /** Whether the property list, or its build, has a key of a category. One that is elsewhere has a finding of its own. */
 function declaresCategory(plist: PlistContents, root: Dict): boolean {
 	return (
-		categoryDictionaries.some(
-			(key) => hasKeyOrMisspelling(root, key) || isAddedByBuild(plist, key),
-		) ||
-		root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key)) ||
+		hasCategoryKey(root) ||
+		categoryDictionaries.some((key) => isAddedByBuild(plist, key)) ||
 		declarationInstead(root, plist) !== undefined
+	);
+}
+
+/** Whether a property list has a key of a category, perhaps with a typo or elsewhere. */
+function hasCategoryKey(root: Dict): boolean {
+	return (
+		categoryDictionaries.some((key) => hasKeyOrMisspelling(root, key)) ||
+		root.entries.some(({ key }) => isEndpointSecurityKey(key) || declarationOfKey.has(key))
 	);
 }
 

@@ -19,6 +19,7 @@ import {
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
 import { renameOtherKeyFix } from './shared/renameInsteadFixes.js';
+import { clientProperties } from './shared/userClientNames.js';
 
 type Client = NonNullable<Pairing['userClient']>;
 
@@ -160,12 +161,7 @@ export const missingFrameworkUserClient = defineRule({
 	},
 	fixes({ into, client: { key, IOUserClass }, written }) {
 		if (written) return [renameOtherKeyFix(written, key, true)];
-		const value = {
-			dict: [
-				['IOClass', 'IOUserUserClient'],
-				['IOUserClass', IOUserClass],
-			],
-		} as const;
+		const value = clientProperties(IOUserClass);
 		return [
 			{
 				title: fixTitles.add({ key }),

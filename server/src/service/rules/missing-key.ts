@@ -17,16 +17,9 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { addUsageFix } from './shared/addUsageFix.js';
 import { addEntryFix, moveEntryFix } from './shared/entryFixes.js';
-import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
+import { clientOf, dextExample, type ExampleEntries } from './shared/examplePersonality.js';
 import { insteadFixes } from './shared/insteadFixes.js';
 import { moveKeysUpFix } from './shared/personalityMoves.js';
-
-const client = `<dict>
-			<key>IOClass</key>
-			<string>IOUserUserClient</string>
-			<key>IOUserClass</key>
-			<string>WidgetUserClient</string>
-		</dict>`;
 
 const builtIdentifiers: ExampleEntries = {
 	CFBundleIdentifier: 'com.example.widget',
@@ -164,10 +157,10 @@ export const missingKeyDocs: RuleDocs = {
 				fixes: ["Add 'IOClass' with value 'IOUserService'"],
 			},
 			{
-				text: dextExample({ IOClass: undefined, UserClientProperties: client }).replace(
-					/<key>Widget<.key>/,
-					'[|$&|]',
-				),
+				text: dextExample({
+					IOClass: undefined,
+					UserClientProperties: clientOf('IOUserUserClient'),
+				}).replace(/<key>Widget<.key>/, '[|$&|]'),
 				findings: [
 					"error: Missing 'IOClass'. The kernel cannot create the driver and skips the personality.",
 				],

@@ -8,7 +8,12 @@ import { kextNamed } from '../platform/kextAsClass.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
+import {
+	clientOf,
+	codelessKextExample,
+	dextExample,
+	kextExample,
+} from './shared/examplePersonality.js';
 import { ioClassSpelling } from './shared/ioClassSpelling.js';
 import { childServiceDicts } from './shared/userClientDicts.js';
 
@@ -124,8 +129,7 @@ export const unusableIoClassDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({
-					WidgetNubProperties:
-						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>[|com.example.nub|]</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetNub</string>\n\t\t</dict>',
+					WidgetNubProperties: clientOf('[|com.example.nub|]', 'WidgetNub'),
 				}),
 				findings: [
 					"warning: 'com.example.nub' cannot be the name of a class. The driver cannot create the service.",

@@ -11,7 +11,7 @@ import { isClassName } from '../text/className.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix, exchangeFix } from './shared/entryFixes.js';
-import { dextExample, dextExamples } from './shared/examplePersonality.js';
+import { clientOf, dextExample, dextExamples } from './shared/examplePersonality.js';
 import { type OwnClassFault, ownClassFault } from './shared/ownClassFault.js';
 import { childServiceDicts } from './shared/userClientDicts.js';
 
@@ -52,8 +52,7 @@ export const unusableIoUserClassDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({
-					WidgetNubProperties:
-						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserService</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>[|com.example.nub|]</string>\n\t\t</dict>',
+					WidgetNubProperties: clientOf('IOUserService', '[|com.example.nub|]'),
 				}),
 				findings: [
 					"warning: 'com.example.nub' cannot be the name of a class. The driver cannot create the service.",
@@ -186,7 +185,7 @@ const messages = defineMessages('unusable-io-user-class', {
 		"'{name}' is a class of the kernel only. The kernel launches the dext but finds no such class in it.",
 	notAClass:
 		"'{name}' cannot be the name of a class. The kernel launches the dext but finds no such class in it.",
-	notAService: "'{name}' cannot be the name of a class. The driver cannot create the service.",
+	notOfService: "'{name}' cannot be the name of a class. The driver cannot create the service.",
 	misspelled:
 		"Unknown class '{name}'. Did you mean '{suggestion}'? The kernel finds no such class in the dext.",
 	otherSuperclass:
@@ -223,7 +222,7 @@ export const unusableIoUserClass = defineRule({
 			const own = child.get(key)?.value;
 			if (own?.type !== 'string') continue;
 			if (isImpossibleClass(own, plist)) {
-				const message = messages.notAService({ name: own.value });
+				const message = messages.notOfService({ name: own.value });
 				yield {
 					severity: 'warning',
 					at: atContent(own),

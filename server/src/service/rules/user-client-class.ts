@@ -20,7 +20,7 @@ import type { Dict, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { clientOf, dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 import {
 	classOfFramework,
@@ -212,7 +212,11 @@ export const userClientClassDocs: RuleDocs = {
 			},
 		],
 		good: [
-			{ text: dextExample({ UserClientProperties: clientOf('IOUserSerial', 'WidgetSerialPort') }) },
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserSerial', 'WidgetSerialPort'),
+				}),
+			},
 			{
 				text: dextExample({
 					IOUserAudioDriverUserClientProperties: clientOf(
@@ -228,9 +232,15 @@ export const userClientClassDocs: RuleDocs = {
 			},
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('$(CLIENT_CLASS)') }) },
-			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient', 'MyUserClient') }) },
 			{
-				text: dextExample({ UserClientProperties: clientOf('IOUserUserClient', 'IOUserClient2') }),
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', 'MyUserClient'),
+				}),
+			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', 'IOUserClient2'),
+				}),
 			},
 			{
 				text: dextExample({
@@ -383,13 +393,4 @@ function isImpossible(name: string, userClass: string | undefined, plist: PlistC
 		name.toLowerCase() === clientClass.toLowerCase() ||
 		(!kernelClasses.has(name) && name === userClass)
 	);
-}
-
-function clientOf(kernelClass: string, userClass = 'WidgetUserClient'): string {
-	return `<dict>
-			<key>IOClass</key>
-			<string>${kernelClass}</string>
-			<key>IOUserClass</key>
-			<string>${userClass}</string>
-		</dict>`;
 }

@@ -7,15 +7,8 @@ import { isClassName } from '../text/className.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
-import { dextExample, kextExample } from './shared/examplePersonality.js';
-import { clientClass, isOtherClass } from './shared/userClientNames.js';
-
-const client = `<dict>
-			<key>IOClass</key>
-			<string>IOUserUserClient</string>
-			<key>IOUserClass</key>
-			<string>WidgetUserClient</string>
-		</dict>`;
+import { clientOf, dextExample, kextExample } from './shared/examplePersonality.js';
+import { clientProperties, isOtherClass } from './shared/userClientNames.js';
 
 export const wrongKindKeyDocs: RuleDocs = {
 	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, or a key of dexts in a system extension.',
@@ -51,7 +44,7 @@ export const wrongKindKeyDocs: RuleDocs = {
 				neighbors: {
 					'WidgetUserClient.iig': 'class WidgetUserClient : public IOUserClient\n{\n};\n',
 				},
-				fixed: dextExample({ UserClientProperties: client }),
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
 					"information: 'IOUserClientClass' is a key of kexts and codeless kexts. It has no effect in dexts.",
 				],
@@ -89,17 +82,11 @@ function toUserClientFixes(entry: DictEntry, plist: PlistContents): readonly Fix
 	if (dict.entries.some(({ key }) => isUserClientKey(key))) return [];
 	if (!isClassName(value.value) || isOtherClass(value.value)) return [];
 	const key = 'UserClientProperties';
-	const properties = {
-		dict: [
-			['IOClass', clientClass],
-			['IOUserClass', value.value],
-		],
-	} as const;
 	return [
 		{
 			title: fixMessages.toUserClient({ key }),
 			edits: [
-				{ kind: 'insertEntry', into: dict, key, value: properties },
+				{ kind: 'insertEntry', into: dict, key, value: clientProperties(value.value) },
 				{ kind: 'removeEntry', entry },
 			],
 			preferred: driverClassNamed(value.value, plist) !== undefined,

@@ -39,6 +39,9 @@ export function unknownKeyCheck(
 ): (key: string) => UnknownKey | undefined {
 	const candidates = once(() => candidatesIn(dict, nodes, scope));
 	const isOfDeveloper = once(() => isSignedByDeveloper(dict));
+	const listedEntitlements = once(() =>
+		[...candidates().keys()].filter((each) => entitlementStart.test(each)),
+	);
 	const nearEntitlements = entitlementGroups.map((group) => ({
 		group,
 		namesOf: nearNamesIn(() => [...candidates().keys()].filter((each) => group.test(each))),
@@ -58,7 +61,8 @@ export function unknownKeyCheck(
 		}
 		const near = names.length === 0 && scope === 'entitlements' ? nearEntitlements : [];
 		append(names, near.find(({ group }) => group.test(key))?.namesOf(key) ?? []);
-		if (scope === 'entitlements' && names.length === 0) append(names, withTyposAtStart(key, known));
+		if (scope === 'entitlements' && names.length === 0)
+			append(names, withTyposAtStart(key, listedEntitlements()));
 		const similar = names.filter((each) => isPublic(known.get(each)));
 		return similar.length > 0
 			? incomplete(key, similar, scope, isOfDeveloper)
@@ -154,9 +158,8 @@ const entitlementGroups = [driverEntitlement, securityEntitlement];
 const applePrefix = /^(?:IO|OS|CFBundle)(?=[A-Z][A-Za-z0-9]+$)/;
 
 /** The known entitlement of which a name differs in its first parts, by a few letters: `com.apple.developedriverkit`. */
-function withTyposAtStart(key: string, known: ReadonlyMap<string, Schema>): readonly string[] {
+function withTyposAtStart(key: string, names: readonly string[]): readonly string[] {
 	if (!key.startsWith('com.apple.') || entitlementStart.test(key)) return [];
-	const names = [...known.keys()].filter((each) => entitlementStart.test(each));
 	const nearest = nearestByEdits(key, names, mostIdentifierTypos);
 	return nearest === undefined ? [] : [nearest];
 }

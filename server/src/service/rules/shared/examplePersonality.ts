@@ -71,6 +71,16 @@ export const midiClient: ExampleEntries = {
 		'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>IOUserMIDIDriverUserClient</string>\n\t\t</dict>',
 };
 
+/** The properties of a user client, or of another service that a dext creates, in a personality. */
+export function clientOf(kernelClass: string, userClass = 'WidgetUserClient'): string {
+	return `<dict>
+			<key>IOClass</key>
+			<string>${kernelClass}</string>
+			<key>IOUserClass</key>
+			<string>${userClass}</string>
+		</dict>`;
+}
+
 /** `IOKitPersonalities` with one personality of a dext on a USB device. */
 export function dextExample(entries: ExampleEntries = {}): string {
 	return dextExamples({ Widget: entries });

@@ -2,6 +2,7 @@
 import type { PlistContents } from '../../document/driverPlist.js';
 import { appGroups } from '../../platform/entitlements.js';
 import { usualMachService } from '../../platform/networkExtensions.js';
+import { buildVariablesIn, isProductIdentifier } from '../../value/buildVariables.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
 import { entitlementRootsOf } from '../signedBundle.js';
 
@@ -23,10 +24,10 @@ export function appGroupsIn(root: Dict): readonly PlistValue[] {
 }
 
 /** The name of a service in a group, perhaps with the identifier of its product: one that only lacks the prefix of the group, a text with variables as a whole, otherwise its last part. */
-export function underGroup(group: string, name: string, identifier = ''): string {
+export function underGroup(group: string, name: string, identifier?: string): string {
 	const rest = withoutTeam(name);
 	const ofGroup = withoutTeam(group);
-	const built = identifier === '' ? rest : rest.replace(productVariable, () => identifier);
+	const built = withIdentifier(rest, identifier);
 	if (`${built}.`.startsWith(`${ofGroup}.`)) {
 		return group.slice(0, group.length - ofGroup.length) + rest;
 	}
@@ -35,7 +36,12 @@ export function underGroup(group: string, name: string, identifier = ''): string
 	return `${group}.${last}`;
 }
 
-const productVariable = /\$(?:\(PRODUCT_BUNDLE_IDENTIFIER\)|\{PRODUCT_BUNDLE_IDENTIFIER\})/g;
+/** A text with the identifier of its product in place of the variable for it, if that is known. */
+function withIdentifier(text: string, identifier: string | undefined): string {
+	if (identifier === undefined) return text;
+	const variables = buildVariablesIn(text).filter(isProductIdentifier);
+	return variables.reduce((built, { written }) => built.replace(written, () => identifier), text);
+}
 
 function withoutTeam(name: string): string {
 	return name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]\.*|DEVELOPMENT_TEAM[)}]\.+)/, '');

@@ -9,7 +9,7 @@ import {
 } from '../../document/personalities.js';
 import { isLibraryList } from '../../document/rootEntries.js';
 import { isPersonalities } from '../../document/rootKey.js';
-import { isStrayUserClient } from '../../document/userClient.js';
+import { describesService, isStrayUserClient } from '../../document/userClient.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { defineMessages } from '../../messages/message.js';
 import { descriptionsOf, isForKind, isPersonalityKey } from '../../schema/describe.js';
@@ -144,11 +144,6 @@ function isOnlyOfPersonality(entry: DictEntry): boolean {
 	const isService =
 		value.type === 'dict' && (isStrayUserClient(entry, value) || describesService(value));
 	return isService || isPersonalityKey(key);
-}
-
-/** Whether a dictionary has the classes of a service that a dext creates from its personality, and no provider. */
-function describesService(dict: Dict): boolean {
-	return ['IOClass', 'IOUserClass'].every((key) => dict.get(key)) && !dict.get('IOProviderClass');
 }
 
 /** Moves a personality from the root into a new list; none if there may be others. */

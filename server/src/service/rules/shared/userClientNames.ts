@@ -1,4 +1,5 @@
 /** Which class the name in `IOUserClass` of a user client is. */
+import type { NewValue } from '../../edit/plistEdit.js';
 import { driverKitClasses, driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
 import { isDriverKitProxy, pairings } from '../../platform/pairings.js';
 import { isClassName } from '../../text/className.js';
@@ -6,6 +7,16 @@ import { editDistance } from '../../text/spelling.js';
 
 /** The kernel class of every user client of a dext. */
 export const clientClass = 'IOUserUserClient';
+
+/** The properties from which a dext creates a user client of a class. */
+export function clientProperties(userClass: string): NewValue {
+	return {
+		dict: [
+			['IOClass', clientClass],
+			['IOUserClass', userClass],
+		],
+	};
+}
 
 /** The class of the user client that a framework creates from a dictionary. */
 export function classOfFramework(key: string | undefined): string | undefined {
