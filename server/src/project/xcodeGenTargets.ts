@@ -10,6 +10,7 @@ import {
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { related } from './relatedTargets.js';
 import { isFileSetting, plainSetting, type Setting } from './settings.js';
+import { maySign, signsByScript } from './signing.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -66,9 +67,12 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		.map((target) => (areUsual ? withUsualConfigurations(target) : target));
 	const defaults = addedKeysIn(shared);
 	const sharedName = isWhole ? namesOfProject(project) : undefined;
+	const areEntitled =
+		!isWhole || signsByScript(text) || shared.some((each) => maySign(each) || isElsewhere(each));
 	const read = complete.map((target) => ({
 		...targetOf(target, defaults, isWhole),
 		...bundleNameIn(target, sharedName),
+		...(!areEntitled && isUnentitled(target) && { isUnentitled: true }),
 	}));
 	const onMac = complete.filter(({ platform }) => platform === 'macOS');
 	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
@@ -184,13 +188,17 @@ class TargetLines {
 
 /** Keys of a target whose values can add keys to its plist: that which `xcodegen` writes, files of settings, and what is written elsewhere. */
 const otherSources: readonly string[] = ['info', 'configFiles', '<<'];
-/** Keys whose values can have settings for the names of bundles. */
-const otherNames: readonly string[] = ['configFiles', 'groups', 'settingGroups', '<<'];
+/** Keys whose values can have settings of any name. */
+const otherSettings: readonly string[] = ['configFiles', 'groups', 'settingGroups', '<<'];
 /** In place of templates that are not known. */
 const unknownTemplates: Setting = ['<<', ''];
 
 function isOtherSource([name]: Setting): boolean {
 	return otherSources.includes(name);
+}
+
+function isElsewhere([name]: Setting): boolean {
+	return otherSettings.includes(name);
 }
 
 /** More settings that are read than a template has, more dependencies, and more templates than a target has. */
@@ -210,7 +218,8 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 /** Whether anything reads a setting of a target. */
 function isRead(setting: Setting): boolean {
 	const [name] = setting;
-	if (isOtherSource(setting) || otherNames.includes(name) || namesBundle(setting)) return true;
+	if (isOtherSource(setting) || isElsewhere(setting)) return true;
+	if (namesBundle(setting) || maySign(setting)) return true;
 	const { isOn, keys } = addedKeysIn([setting]);
 	const isOfTarget =
 		name === deploymentTarget ||
@@ -328,8 +337,7 @@ function namesOfProject({ shared, hasConfigs }: WrittenProject): readonly Settin
 	const [usualName, usualValue] = presetName;
 	const areUsual = names.every(([name, value]) => name === usualName && value === usualValue);
 	const presets = shared.filter(([name]) => name === 'settingPresets').map(([, value]) => value);
-	const isElsewhere = presets.length > 1 || shared.some(([name]) => otherNames.includes(name));
-	if (hasConfigs || !areUsual || isElsewhere) return undefined;
+	if (hasConfigs || !areUsual || presets.length > 1 || shared.some(isElsewhere)) return undefined;
 	const [used = 'all'] = presets;
 	return names.length > 0 || used === 'all' || used === 'project' ? [presetName] : [];
 }
@@ -340,11 +348,15 @@ function bundleNameIn(
 	shared: readonly Setting[] | undefined,
 ): Pick<Target, 'bundleName'> {
 	const own = common.filter(namesBundle);
-	const isElsewhere = settings.some(([key]) => otherNames.includes(key));
 	const isForAll = settings.filter(namesBundle).length === own.length;
-	if (!isExtension(kind) || isElsewhere || !isForAll) return {};
+	if (!isExtension(kind) || settings.some(isElsewhere) || !isForAll) return {};
 	const bundleName = bundleNameOf(name, own, shared);
 	return bundleName === undefined ? {} : { bundleName };
+}
+
+/** Whether no setting of a dext can give it entitlements. */
+function isUnentitled({ kind, settings }: WrittenTarget): boolean {
+	return kind === 'dext' && !settings.some((each) => maySign(each) || isElsewhere(each));
 }
 
 /** Whether neither the build nor `xcodegen`, which writes the plist of `info`, adds the keys that every bundle has. */

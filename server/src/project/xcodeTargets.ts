@@ -5,6 +5,7 @@ import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { related } from './relatedTargets.js';
 import { isFileSetting, plainSetting, type Setting } from './settings.js';
+import { maySign, signsByScript } from './signing.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -31,6 +32,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 	const defaults = defaultsOfProject(
 		lists.take(entriesOf(objects.get(textOf(file.get('rootObject'))))),
 	);
+	const isSignedByScript = signsByScript(text);
 	const targets: Target[] = [];
 	/** Of the targets for macOS. */
 	const dependencies = new Map<string, readonly string[]>();
@@ -55,6 +57,11 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		const bundleName = isExtension(kind)
 			? inAllBuilds(configurations.map((each) => bundleNameWith(name, each, defaults)))
 			: undefined;
+		const isUnentitled =
+			kind === 'dext' &&
+			!isSignedByScript &&
+			configurations.length > 0 &&
+			configurations.every((each) => hasNoEntitlements(each, defaults));
 		targets.push({
 			name,
 			kind,
@@ -67,6 +74,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(identifiers && { identifiers }),
 			...(versions && { versions }),
 			...(bundleName !== undefined && { bundleName }),
+			...(isUnentitled && { isUnentitled }),
 		});
 		const isForMac =
 			configurations.length > 0 && configurations.every((each) => isMacOnly(each, defaults));
@@ -191,6 +199,20 @@ function bundleNameWith(
 ): string | undefined {
 	const defaults = certainDefaultsFor(configuration, ofProject);
 	return bundleNameOf(target, settingsOf(configuration), defaults?.bundleNames);
+}
+
+/** Whether a configuration certainly has no entitlements. */
+function hasNoEntitlements(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): boolean {
+	const shared = certainDefaultsFor(configuration, ofProject)?.settings;
+	return (
+		shared !== undefined &&
+		![...entriesOf(configuration.get('buildSettings')), ...shared].some(([name, value]) =>
+			maySign([name, textOf(value)]),
+		)
+	);
 }
 
 /** The keys that the build of a configuration adds, and whether it certainly adds none. */

@@ -2,43 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
 import { targetsOfXcode } from '../../../server/src/project/xcodeTargets.js';
+import { onlyTarget, type WrittenProject, xcodeProject } from './xcodeProject.js';
 
-/** What the configurations of a target, and of its project, have. */
-interface Written {
-	readonly type?: string;
-	readonly debug?: string;
-	readonly release?: string;
-	readonly project?: string;
-	/** What each configuration of the target, and of the project, has besides its settings. */
-	readonly file?: string;
-	readonly projectFile?: string;
-}
-
-/** The name of the bundle of an Xcode target `Pad`. */
-function inXcode(written: Written): string | undefined {
-	const { type = 'driver-extension', debug = '', file = '', projectFile = '' } = written;
-	const { release = debug, project = '' } = written;
-	const configuration = (name: string, settings: string, rest: string): string =>
-		`{ isa = XCBuildConfiguration; name = ${name}; ${rest} buildSettings = { ${settings} }; };`;
-	const [target] = targetsOfXcode(`{ rootObject = P; objects = {
-	P = { isa = PBXProject; buildConfigurationList = PL; };
-	PL = { buildConfigurations = (PD, PR); };
-	PD = ${configuration('Debug', project, projectFile)}
-	PR = ${configuration('Release', project, projectFile)}
-	T = { isa = PBXNativeTarget; name = Pad; productType = "com.apple.product-type.${type}"; buildConfigurationList = L; };
-	L = { buildConfigurations = (D, R); };
-	D = ${configuration('Debug', debug, file)}
-	R = ${configuration('Release', release, file)}
-}; }`);
-	expect(target?.name).toBe('Pad');
-	return target?.bundleName;
+/** The name of the bundle of an Xcode target. */
+function inXcode(written: WrittenProject): string | undefined {
+	return onlyTarget(targetsOfXcode(xcodeProject(written))).bundleName;
 }
 
 const ofTarget = 'PRODUCT_NAME = "$(TARGET_NAME)";';
 const config = 'baseConfigurationReference = F;';
 
 describe('the name of the bundle of an Xcode target', () => {
-	it.each<[Written, string]>([
+	it.each<[WrittenProject, string]>([
 		[{ debug: ofTarget }, 'Pad'],
 		[{ debug: ofTarget, type: 'system-extension' }, 'Pad'],
 		[{ debug: ofTarget, file: config, projectFile: config }, 'Pad'],
@@ -49,7 +24,7 @@ describe('the name of the bundle of an Xcode target', () => {
 		expect(inXcode(written)).toBe(expected);
 	});
 
-	it.each<Written>([
+	it.each<WrittenProject>([
 		{},
 		{ debug: 'PRODUCT_NAME = "$(inherited)";' },
 		{ debug: 'PRODUCT_NAME = "$(PRODUCT_BUNDLE_IDENTIFIER)";', project: ofTarget },

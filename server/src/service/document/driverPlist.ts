@@ -88,6 +88,8 @@ export interface NamedProduct {
 	readonly versions?: readonly string[];
 	/** Of an extension, the name of its bundle without that of the type; absent where it is unknown, and where Xcode names it by its identifier. */
 	readonly bundleName?: string;
+	/** Present where no configuration of a dext has a setting for entitlements, and nothing else in the project signs it. */
+	readonly isUnentitled?: boolean;
 	/** The target of a dext or a system extension on which this one depends as a macOS app; absent where that is unknown. */
 	readonly installs?: string;
 	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */

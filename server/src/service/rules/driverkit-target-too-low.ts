@@ -61,7 +61,7 @@ export const driverkitTargetTooLowDocs: RuleDocs = {
 				neighbors: {
 					'WidgetDriver.iig': 'class WidgetDriver : public IOUserAudioDriver\n{\n};',
 					'../project.yml':
-						'targets:\n  Driver:\n    type: driver-extension\n    info:\n      path: Driver/Info.plist\n    settings:\n      base:\n        DRIVERKIT_DEPLOYMENT_TARGET: "20.0"\n',
+						'targets:\n  Driver:\n    type: driver-extension\n    info:\n      path: Driver/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: Driver/Driver.entitlements\n      base:\n        DRIVERKIT_DEPLOYMENT_TARGET: "20.0"\n',
 				},
 				findings: [
 					"warning: 'IOUserAudioDriver' requires DriverKit 21.0, but the deployment target is 20.0. The driver does not start before macOS 12.0.",

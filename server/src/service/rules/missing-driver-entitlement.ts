@@ -1,8 +1,9 @@
 /** A personality whose provider or kernel class requires an entitlement that the dext is not signed with. */
+
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { canBecome } from '../document/unexpanded.js';
-import type { NewEntry, NewValue } from '../edit/plistEdit.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import {
@@ -15,7 +16,7 @@ import { beginsLike } from '../text/spelling.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
-import { entitledDevice } from './shared/entitledDevice.js';
+import { entitlementValue } from './shared/entitlementValue.js';
 import {
 	dextExample,
 	dextExamples,
@@ -26,12 +27,15 @@ import { exampleProject } from './shared/exampleProject.js';
 import { driverWithOtherClass } from './shared/kernelClassMismatch.js';
 import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
 import { renameTransportFixes } from './shared/strayTransport.js';
-import { deviceTransports } from './shared/transports.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const missingDriverEntitlementDocs: RuleDocs = {
-	what: 'Entitlements of a dext without the one for the provider or the kernel class of a personality in its Info.plist.',
+	what: 'Entitlements of a dext without the one for the provider or the kernel class of a personality in its Info.plist. Also a dext for whose target a project names no entitlements.',
 	why: 'When the dext starts, the kernel compares its entitlements with those that the provider and the class in `IOClass` require (`IOUserServer::checkEntitlements`). It logs that the provider or family entitlements check failed, and terminates the dext.',
+	otherSeverities: {
+		information:
+			'where the target has no `CODE_SIGN_ENTITLEMENTS`, because something else than the project can sign the dext.',
+	},
 	fix: 'Add the entitlement, and request it from Apple if the provisioning profile does not contain it.',
 	references: [
 		'xnu IOUserServer.cpp:checkEntitlements',
@@ -148,6 +152,19 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 				],
 				fixes: ["Add 'com.apple.developer.driverkit.transport.pci'"],
 			},
+			{
+				kind: 'dext',
+				text: dextExample({ IOProviderClass: '[|IOUSBHostDevice|]' }),
+				uri: 'file:///Widget/Info.plist',
+				neighbors: {
+					'../project.yml': exampleProject('Widget', '"driver-extension"', {
+						INFOPLIST_FILE: 'Widget/Info.plist',
+					}),
+				},
+				findings: [
+					"information: 'IOUSBHostDevice' requires 'transport.usb', but target 'Widget' has no CODE_SIGN_ENTITLEMENTS. The dext can't start.",
+				],
+			},
 		],
 		good: [
 			{
@@ -248,6 +265,8 @@ function audioClient(): string {
 const messages = defineMessages('missing-driver-entitlement', {
 	forClass:
 		"'{className}' requires '{shortName}', which '{file}' doesn't have. The dext can't start.",
+	noFile:
+		"'{className}' requires '{shortName}', but target '{target}' has no CODE_SIGN_ENTITLEMENTS. The dext can't start.",
 	missing: "Missing '{name}' for '{className}' in '{file}'. The dext can't start.",
 	required: "'{className}' requires it.",
 	file: 'The entitlements are here.',
@@ -266,7 +285,16 @@ export const missingDriverEntitlement = defineRule({
 	kinds: ['dext', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(_root, { plist, signedBundles }): Iterable<FoundWith<State>> {
+	*check(_root, { plist, personalities: own, signedBundles }): Iterable<FoundWith<State>> {
+		const unentitled = plist.kind === 'dext' ? unentitledTarget(plist) : undefined;
+		const [first] = unentitled === undefined ? [] : own.flatMap(requiredEntitlements);
+		if (first && unentitled !== undefined) {
+			const { name, className, value } = first;
+			const named = { className, shortName: shortNameOf(name), target: unentitled };
+			const at = atContent(value);
+			const message = messages.noFile(named);
+			yield { at, message, severity: 'information', state: { name, files: [], personalities: [] } };
+		}
 		const bundles = signedBundles('dext');
 		const personalities = bundles.flatMap((each) => each.personalities());
 		for (const { bundle, ...found } of firstByName(bundles.flatMap(missingInAll))) {
@@ -275,8 +303,7 @@ export const missingDriverEntitlement = defineRule({
 			const at = atContent(value);
 			const atFile = atEntitlements(file.root);
 			if (plist === bundle.info) {
-				const shortName = name.slice(`${driverKitEntitlement}.`.length);
-				const named = { className, shortName, file: fileNameOf(file.plist.uri) };
+				const named = { className, shortName: shortNameOf(name), file: fileNameOf(file.plist.uri) };
 				const message = messages.forClass(named);
 				const related = [relatedPlace(atFile, messages.file(), file.neighbor)];
 				yield { at, message, related, state };
@@ -288,7 +315,7 @@ export const missingDriverEntitlement = defineRule({
 		}
 	},
 	fixes({ name, files, personalities }, { plist }) {
-		const value = newValueOf(personalities, name);
+		const value = entitlementValue(personalities, name);
 		const additions = value === undefined ? [] : addEntitlementFixes(files, name, value);
 		// One of another bus or family that nothing requires can show that the provider or the class is wrong instead.
 		const prefix = [transportPrefix, familyPrefix].find((each) => name.startsWith(each));
@@ -306,6 +333,17 @@ export const missingDriverEntitlement = defineRule({
 			: additions;
 	},
 });
+
+/** The target that makes a dext, if all project files sign it without entitlements. */
+function unentitledTarget({ form, neighbors: { products } }: PlistContents): string | undefined {
+	const dexts = products.filter(({ kind }) => kind === 'dext');
+	const isUnentitled = form === 'source' && dexts.every((each) => each.isUnentitled === true);
+	return isUnentitled ? dexts[0]?.target : undefined;
+}
+
+function shortNameOf(entitlement: string): string {
+	return entitlement.slice(`${driverKitEntitlement}.`.length);
+}
 
 interface Missing extends RequiredEntitlement {
 	readonly bundle: SignedBundle;
@@ -345,22 +383,4 @@ function isPresent({ plist, root }: EntitlementsFile, name: string): boolean {
 
 function sortedWords(name: string): string {
 	return name.startsWith(driverKitEntitlement) ? name.split('.').sort().join('.') : name;
-}
-
-/** The value to add; for a transport with a list of devices, those of the personalities, if they are known. */
-function newValueOf(
-	personalities: readonly PreparedPersonality[],
-	name: string,
-): NewValue | undefined {
-	if (!deviceTransports.includes(name)) return true;
-	const devices = personalities
-		.filter((each) => requiredEntitlements(each).some((required) => required.name === name))
-		.map(({ dict }) => entitledDevice(dict, name));
-	const isKnown = devices.every((device) => device.length > 0);
-	return isKnown ? distinct(devices).map((dict) => ({ dict })) : undefined;
-}
-
-function distinct(devices: readonly (readonly NewEntry[])[]): readonly (readonly NewEntry[])[] {
-	const byText = new Map(devices.map((device) => [device.map(String).join('\n'), device]));
-	return [...byText.values()];
 }

@@ -69,7 +69,7 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 				uri: 'file:///Widget/Info.plist',
 				neighbors: {
 					'../project.yml':
-						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      INFOPLIST_KEY_OSBundleUsageDescription: Reads the widget.\n',
+						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: Widget/Widget.entitlements\n      GENERATE_INFOPLIST_FILE: YES\n      PRODUCT_NAME: $(PRODUCT_BUNDLE_IDENTIFIER)\n      INFOPLIST_KEY_OSBundleUsageDescription: Reads the widget.\n',
 				},
 			},
 			{

@@ -58,7 +58,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				uri: 'file:///Widget/Info.plist',
 				neighbors: {
 					'../project.yml':
-						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n    settings:\n      GENERATE_INFOPLIST_FILE: YES\n      INFOPLIST_KEY_OSBundleUsageDescription: Reads the widget.\n',
+						'targets:\n  Widget:\n    type: driver-extension\n    info:\n      path: Widget/Info.plist\n    settings:\n      CODE_SIGN_ENTITLEMENTS: Widget/Widget.entitlements\n      GENERATE_INFOPLIST_FILE: YES\n      INFOPLIST_KEY_OSBundleUsageDescription: Reads the widget.\n',
 				},
 				findings: [
 					"information: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. The system reads 'OSBundleUsageDescription'.",

@@ -7,9 +7,13 @@ export function exampleProject(name: string, type: string, settings: Settings): 
 	return `targets:\n${exampleTarget(name, type, settings)}`;
 }
 
-/** The lines of a target. */
+/** The lines of a target; a dext names its entitlements, unless the type is in quotes. */
 export function exampleTarget(name: string, type: string, settings: Settings): string {
-	const lines = Object.entries(settings).map(([key, value]) => `      ${key}: ${value}\n`);
+	const entitlements: Settings =
+		type === 'driver-extension' ? { CODE_SIGN_ENTITLEMENTS: `${name}/${name}.entitlements` } : {};
+	const lines = Object.entries({ ...entitlements, ...settings }).map(
+		([key, value]) => `      ${key}: ${value}\n`,
+	);
 	return `  ${name}:\n    type: ${type}\n    settings:\n${lines.join('')}`;
 }
 

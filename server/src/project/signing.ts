@@ -1,0 +1,24 @@
+/** Finds targets that nothing signs with entitlements. */
+import { plainSetting, type Setting } from './settings.js';
+
+/** Settings that give a product entitlements, or leave its signature to others. Source: swift-build CoreBuildSystem.xcspec, BuiltinMacros.swift. */
+const signing: ReadonlySet<string> = new Set([
+	'CODE_SIGN_ENTITLEMENTS',
+	'CODE_SIGN_ENTITLEMENTS_CONTENTS',
+	'CODE_SIGNING_ALLOWED',
+	'CODE_SIGNING_REQUIRED',
+	'OTHER_CODE_SIGN_FLAGS',
+	// The key of XcodeGen.
+	'entitlements',
+]);
+
+/** Whether a setting, perhaps one with a condition, can give a product entitlements, or leaves its signature to others. */
+export function maySign([name, value]: Setting): boolean {
+	const plain = plainSetting(name);
+	return signing.has(plain) || (plain === 'CODE_SIGN_IDENTITY' && value === '');
+}
+
+/** Whether a script in a project signs something. */
+export function signsByScript(project: string): boolean {
+	return /\bcodesign\b/.test(project);
+}
