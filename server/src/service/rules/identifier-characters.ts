@@ -9,12 +9,13 @@ import type { DocumentKind } from '../platform/documentKind.js';
 import { isMisspelledOwner } from '../platform/kernelBundles.js';
 import { trimmedEnd } from '../text/trimmedEnd.js';
 import { withoutAccents } from '../text/withoutAccents.js';
-import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
+import { buildVariablesIn, productIdentifier, textsBetween } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 import { namesForeignBundle } from './shared/foreignBundle.js';
+import { givenByProject } from './shared/givenByProject.js';
 import { hasIdentifierCharacters, isSentence } from './shared/identifierText.js';
 import { unexpandedIn } from './shared/unexpandedVariables.js';
 
@@ -258,10 +259,11 @@ function* foreignInProject(value: Str, plist: PlistContents): Iterable<FoundWith
 	// Of several, a condition of the setting may choose another one.
 	if (identifier === undefined || character === undefined) return;
 	if (!built.every((each) => isForeign.test(each))) return;
+	const message = messages.foreign({ identifier, character });
 	yield {
 		severity: severityOf(identifier, plist.kind),
 		at: atContent(value),
-		message: messages.foreign({ identifier, character }),
+		message: givenByProject(message, identifier, plist.neighbors, productIdentifier),
 		state: { values: [], identifier, isChosen: true },
 	};
 }

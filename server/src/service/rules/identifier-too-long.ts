@@ -3,7 +3,9 @@ import { builtIdentifiers } from '../document/bundleIdentifiers.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
+import { productIdentifier } from '../value/buildVariables.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { givenByProject } from './shared/givenByProject.js';
 import { isSentence, maxIdentifierLength } from './shared/identifierText.js';
 
 export const identifierTooLongDocs: RuleDocs = {
@@ -62,15 +64,15 @@ export const identifierTooLong = defineRule({
 		const [identifier] = built;
 		const areTooLong = built.every(({ length }) => length > maxIdentifierLength);
 		if (identifier === undefined || !areTooLong || isSentence(identifier)) return;
-		yield {
-			// A command of the build can replace that of the project.
-			...(literal === undefined && { severity: 'warning' }),
-			at: atContent(value),
-			message: messages.tooLong({
-				identifier,
-				length: identifier.length,
-				longest: maxIdentifierLength,
-			}),
-		};
+		const { length } = identifier;
+		const message = messages.tooLong({ identifier, length, longest: maxIdentifierLength });
+		const at = atContent(value);
+		if (literal !== undefined) {
+			yield { at, message };
+			return;
+		}
+		// A command of the build can replace that of the project.
+		const given = givenByProject(message, identifier, plist.neighbors, productIdentifier);
+		yield { severity: 'warning', at, message: given };
 	},
 });

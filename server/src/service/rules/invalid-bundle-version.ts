@@ -4,6 +4,8 @@ import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { removedKey } from '../schema/missingInSource.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { exampleProject } from './shared/exampleProject.js';
 import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.js';
 
 export const invalidBundleVersionDocs: RuleDocs = {
@@ -119,6 +121,20 @@ export const invalidBundleVersionDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleVersion</key>\n[|<string></string>|]',
 				findings: ['error: The version is empty. The system rejects the bundle.'],
+			},
+			{
+				kind: 'dext',
+				text: `<key>CFBundleVersion</key>\n<string>[|$(CURRENT_PROJECT_VERSION)|]</string>\n${dextExample()}`,
+				uri: 'file:///Widget/Info.plist',
+				neighbors: {
+					'../project.yml': exampleProject('Widget', 'driver-extension', {
+						INFOPLIST_FILE: 'Widget/Info.plist',
+						CURRENT_PROJECT_VERSION: '20240615',
+					}),
+				},
+				findings: [
+					"warning: '20240615' is not a kext version, because '20240615' has more than four digits. It is CURRENT_PROJECT_VERSION in 'project.yml'. The system rejects the bundle.",
+				],
 			},
 		],
 		good: [

@@ -11,9 +11,11 @@ import {
 import { nearestKextVersion } from '../../document/nearestKextVersion.js';
 import { fixedTextsIn, isUnexpandedNumber, numberText } from '../../document/unexpanded.js';
 import { defineMessages, type Message } from '../../messages/message.js';
+import { productVersion } from '../../value/buildVariables.js';
 import type { PlistValue, Str } from '../../value/plistValue.js';
 import type { Fix, FoundWith } from '../rule.js';
 import { changeContentFix } from './entryFixes.js';
+import { givenByProject } from './givenByProject.js';
 
 /** The messages by fault; `at` is the faulty part of the version. */
 const messages = defineMessages('kext-version', {
@@ -68,7 +70,9 @@ function* invalidInProject(
 	// Of several, a condition of the setting may choose the valid one.
 	if (!first || first.version.valid || others.some(({ version }) => version.valid)) return;
 	const { built, version } = first;
-	yield { ...faultAt(value, built, version, consequence), severity: 'warning' };
+	const found = faultAt(value, built, version, consequence);
+	const message = givenByProject(found.message, built, plist.neighbors, productVersion);
+	yield { ...found, severity: 'warning', message };
 }
 
 function faultAt(
