@@ -6,6 +6,8 @@ import type { DocumentKind } from './documentKind.js';
 
 export interface BuildVariable {
 	readonly name: string;
+	/** What it always expands to; absent for parts of identifiers and paths. */
+	readonly contents?: 'name' | 'version' | 'packageType' | 'language';
 	/** A phrase that completes "expands to". */
 	readonly expandsTo: string;
 	/** Keys whose usual value is the variable. */

@@ -198,6 +198,7 @@ import { valueNotAllowedDocs } from './value-not-allowed.js';
 import { valueOutOfRangeDocs } from './value-out-of-range.js';
 import { valueWithoutKeyDocs } from './value-without-key.js';
 import { vendorUsagePageWithoutVendorDocs } from './vendor-usage-page-without-vendor.js';
+import { wrongBuildSettingDocs } from './wrong-build-setting.js';
 import { wrongKindEntitlementDocs } from './wrong-kind-entitlement.js';
 import { wrongKindKeyDocs } from './wrong-kind-key.js';
 import { wrongPackageTypeDocs } from './wrong-package-type.js';
@@ -405,6 +406,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['value-out-of-range', valueOutOfRangeDocs],
 	['value-without-key', valueWithoutKeyDocs],
 	['vendor-usage-page-without-vendor', vendorUsagePageWithoutVendorDocs],
+	['wrong-build-setting', wrongBuildSettingDocs],
 	['wrong-kind-entitlement', wrongKindEntitlementDocs],
 	['wrong-kind-key', wrongKindKeyDocs],
 	['wrong-package-type', wrongPackageTypeDocs],

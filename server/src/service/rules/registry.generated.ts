@@ -198,6 +198,7 @@ import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
 import { vendorUsagePageWithoutVendor } from './vendor-usage-page-without-vendor.js';
+import { wrongBuildSetting } from './wrong-build-setting.js';
 import { wrongKindEntitlement } from './wrong-kind-entitlement.js';
 import { wrongKindKey } from './wrong-kind-key.js';
 import { wrongPackageType } from './wrong-package-type.js';
@@ -405,6 +406,7 @@ export const rules: readonly Rule[] = [
 	valueOutOfRange,
 	valueWithoutKey,
 	vendorUsagePageWithoutVendor,
+	wrongBuildSetting,
 	wrongKindEntitlement,
 	wrongKindKey,
 	wrongPackageType,
