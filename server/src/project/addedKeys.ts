@@ -7,7 +7,9 @@ import { plainSetting, type Setting } from './settings.js';
 
 const generates = 'GENERATE_INFOPLIST_FILE';
 const prefix = 'INFOPLIST_KEY_';
-const otherSources = ['INFOPLIST_FILE_CONTENTS', 'INFOPLIST_PREPROCESS'];
+/** Whether the preprocessor is run on the plist. */
+const preprocesses = 'INFOPLIST_PREPROCESS';
+const otherSources = ['INFOPLIST_FILE_CONTENTS', preprocesses];
 
 /** The keys that rules call missing in a source property list, and that the properties of a project can add. */
 const missableKeys: ReadonlySet<string> = new Set([
@@ -33,13 +35,22 @@ export function addedKeysIn(settings: Iterable<Setting>): AddedKeys {
 	for (const [written, value] of settings) {
 		const name = plainSetting(written);
 		const key = name.slice(prefix.length);
-		const isYes = !/^(?:no|false|0)?$/i.test(value);
+		const isYes = isOnBy(value);
 		// Under a condition, a build without it has another value.
 		if (name === generates && (isYes || written === name)) isOn = isOn === true || isYes;
 		else if (name.startsWith(prefix) && usageKeys.includes(key)) keys.push(key);
 		else if (otherSources.includes(name)) hasOthers = true;
 	}
 	return { isOn, keys, hasOthers };
+}
+
+function isOnBy(value: string): boolean {
+	return !/^(?:no|false|0)?$/i.test(value);
+}
+
+/** Whether a setting lets the preprocessor run on the plist, at least in some builds. */
+export function isPreprocessing([name, value]: Setting): boolean {
+	return plainSetting(name) === preprocesses && isOnBy(value);
 }
 
 /**

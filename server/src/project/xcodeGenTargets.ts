@@ -5,6 +5,7 @@ import {
 	addedKeysIn,
 	addedKeysOf,
 	addsNoKeys,
+	isPreprocessing,
 	keysOfProperties,
 } from './addedKeys.js';
 import { bundleNameOf, namesBundle } from './bundleName.js';
@@ -73,6 +74,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		...targetOf(target, defaults, isWhole),
 		...bundleNameIn(target, sharedName),
 		...(!areEntitled && isUnentitled(target) && { isUnentitled: true }),
+		...([...target.settings, ...shared].some(isPreprocessing) && { isPreprocessed: true }),
 	}));
 	const onMac = complete.filter(({ platform }) => platform === 'macOS');
 	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
@@ -219,7 +221,7 @@ function withoutUnread(template: WrittenTarget): WrittenTarget {
 function isRead(setting: Setting): boolean {
 	const [name] = setting;
 	if (isOtherSource(setting) || isElsewhere(setting)) return true;
-	if (namesBundle(setting) || maySign(setting)) return true;
+	if (namesBundle(setting) || maySign(setting) || isPreprocessing(setting)) return true;
 	const { isOn, keys } = addedKeysIn([setting]);
 	const isOfTarget =
 		name === deploymentTarget ||

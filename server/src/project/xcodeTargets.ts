@@ -1,6 +1,12 @@
 /** Reads from Xcode projects which product is made with which plist and which entitlements. */
 import type { DocumentKind } from '../service/index.js';
-import { type AddedKeys, addedKeysIn, addedKeysOf, addsNoKeys } from './addedKeys.js';
+import {
+	type AddedKeys,
+	addedKeysIn,
+	addedKeysOf,
+	addsNoKeys,
+	isPreprocessing,
+} from './addedKeys.js';
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { related } from './relatedTargets.js';
@@ -62,6 +68,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			!isSignedByScript &&
 			configurations.length > 0 &&
 			configurations.every((each) => hasNoEntitlements(each, defaults));
+		const isPreprocessed = configurations.some((each) => runsPreprocessor(each, defaults));
 		targets.push({
 			name,
 			kind,
@@ -75,6 +82,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(versions && { versions }),
 			...(bundleName !== undefined && { bundleName }),
 			...(isUnentitled && { isUnentitled }),
+			...(isPreprocessed && { isPreprocessed }),
 		});
 		const isForMac =
 			configurations.length > 0 && configurations.every((each) => isMacOnly(each, defaults));
@@ -199,6 +207,17 @@ function bundleNameWith(
 ): string | undefined {
 	const defaults = certainDefaultsFor(configuration, ofProject);
 	return bundleNameOf(target, settingsOf(configuration), defaults?.bundleNames);
+}
+
+/** Whether a configuration runs the preprocessor on the plist, by its settings or by those of the project. */
+function runsPreprocessor(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): boolean {
+	const shared = defaultsFor(configuration, ofProject)?.settings ?? new Map();
+	return [...entriesOf(configuration.get('buildSettings')), ...shared].some(([name, value]) =>
+		isPreprocessing([name, textOf(value)]),
+	);
 }
 
 /** Whether a configuration certainly has no entitlements. */

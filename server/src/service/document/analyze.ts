@@ -18,9 +18,11 @@ import { personalitiesOf } from './personalities.js';
 export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	const syntax = parse(text, options.mostFaults);
 	const isTemplate = isTemplatePath(options.uri);
-	const root = lower(syntax, isTemplate);
-	const personalities = personalitiesOf(root);
 	const neighbors = options.neighbors ?? noNeighbors;
+	const isPreprocessed =
+		syntax.directives.length > 0 || neighbors.products.some((each) => each.isPreprocessed === true);
+	const root = lower(syntax, { isTemplate, isPreprocessed });
+	const personalities = personalitiesOf(root);
 	const { uri } = options;
 	const form = options.form ?? formOf(root, uri, neighbors);
 	const classification =
@@ -37,9 +39,9 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 		neighbors,
 		personalities,
 		hasFaults: hasFaults(syntax),
-		hasDirectives: syntax.directives.length > 0,
+		isPreprocessed,
 		isTemplate,
-		hasUnseenEntries: form === 'source' && hasUnseenEntries(syntax, isTemplate),
+		hasUnseenEntries: form === 'source' && hasUnseenEntries(syntax, { isTemplate, isPreprocessed }),
 		commentDirectives: once(() => commentDirectives(syntax)),
 		known: options,
 	};

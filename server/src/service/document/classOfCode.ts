@@ -8,8 +8,8 @@ import type { PlistContents } from './driverPlist.js';
 import { fixedTextsIn, literalText } from './unexpanded.js';
 
 /** Whether a literal text cannot be the name of a class in code, and no script or preprocessor may replace it. */
-export function cannotBeOfCode(text: string, { hasDirectives }: PlistContents): boolean {
-	return cannotBeClassName(text.trim()) && !hasDirectives && !isTokenInTemplate(text);
+export function cannotBeOfCode(text: string, { isPreprocessed }: PlistContents): boolean {
+	return cannotBeClassName(text.trim()) && !isPreprocessed && !isTokenInTemplate(text);
 }
 
 /** Whether a string cannot be the name of a class, whatever the variables in it are. */

@@ -32,8 +32,8 @@ export interface PlistContents {
 	readonly personalities: readonly Personality[];
 	/** Whether CoreFoundation rejects the text, so that values may be missing. */
 	readonly hasFaults: boolean;
-	/** Whether the text has preprocessor lines, so that any identifier may be a macro. */
-	readonly hasDirectives: boolean;
+	/** Whether the text has preprocessor lines, or a project preprocesses it, so that any identifier may be a macro. */
+	readonly isPreprocessed: boolean;
 	/** Whether the file is a template, from which a script or a build makes the plist, with tokens of any form. */
 	readonly isTemplate: boolean;
 	/** Whether a build adds entries that are not in the text, in place of an `#include` or of a token between elements. */
@@ -90,6 +90,8 @@ export interface NamedProduct {
 	readonly bundleName?: string;
 	/** Present where no configuration of a dext has a setting for entitlements, and nothing else in the project signs it. */
 	readonly isUnentitled?: boolean;
+	/** Present where a configuration runs the preprocessor on the plist. */
+	readonly isPreprocessed?: boolean;
 	/** The target of a dext or a system extension on which this one depends as a macOS app; absent where that is unknown. */
 	readonly installs?: string;
 	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */

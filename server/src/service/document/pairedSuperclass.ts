@@ -17,7 +17,7 @@ export function pairedDriver(
 	plist: PlistContents,
 ): PairedDriver | undefined {
 	const driver = driverClassNamed(name, plist);
-	if (driver?.frameworkClass === undefined || plist.hasDirectives) return undefined;
+	if (driver?.frameworkClass === undefined || plist.isPreprocessed) return undefined;
 	for (const superclass of driverKitLineageOf(driver.frameworkClass)) {
 		const pairings = pairingsFor({ superclasses: [superclass] });
 		if (pairings.length > 0) return { driver, superclass, pairings };

@@ -8,7 +8,7 @@ const identifier = /(?<!\w)[A-Za-z_]\w*/;
 const wholeIdentifier = /^[A-Za-z_]\w*$/;
 
 /** What determines which texts a build replaces. */
-type Source = Pick<PlistContents, 'form' | 'hasDirectives' | 'isTemplate'>;
+type Source = Pick<PlistContents, 'form' | 'isPreprocessed' | 'isTemplate'>;
 
 /** The text of a string that the build does not change; undefined if it has a variable, a template token or a macro. */
 export function literalText(value: PlistValue | undefined, form: DocumentForm): string | undefined {
@@ -64,8 +64,8 @@ export function isUnexpandedNumber(text: string, plist: Source): boolean {
 }
 
 /** In a plist with preprocessor lines, any identifier may be a macro; in a template, a text that is one. */
-function isNumberMacro(text: string, { form, hasDirectives, isTemplate }: Source): boolean {
+function isNumberMacro(text: string, { form, isPreprocessed, isTemplate }: Source): boolean {
 	if (form === 'built') return false;
 	if (isMacro(text) || text.split('.').some(isMacro)) return true;
-	return (hasDirectives && identifier.test(text)) || (isTemplate && wholeIdentifier.test(text));
+	return (isPreprocessed && identifier.test(text)) || (isTemplate && wholeIdentifier.test(text));
 }

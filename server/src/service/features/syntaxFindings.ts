@@ -1,6 +1,6 @@
 /** The findings for the syntax faults of a document. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { isTemplateSyntax } from '../document/entryTokens.js';
+import { hasMacroAfter, isTemplateSyntax } from '../document/entryTokens.js';
 import { atText, type Severity } from '../document/finding.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { type DocumentKind, hasRules } from '../platform/documentKind.js';
@@ -71,11 +71,13 @@ export function unreadableBy(plist: DriverPlist): FixableFinding | undefined {
 
 /** Whether a fault is reported. A format that is not checked is, wherever a person expects a check. */
 function matters(
-	{ kind, text, uri, isTemplate }: DriverPlist,
+	plist: DriverPlist,
 	{ code, rejectedBy, range, isNotXml }: SyntaxFault,
 	{ isNamed = false }: SyntaxOptions,
 ): boolean {
+	const { kind, text, uri, isTemplate } = plist;
 	if (isTemplate && isTemplateSyntax(text, range)) return false;
+	if (code === 'key-without-value' && hasMacroAfter(text, range, plist)) return false;
 	if (rejectedBy.includes('CoreFoundation')) return true;
 	if ((isNotXml || misread.has(code)) && readByOthers(kind)) return true;
 	if (!uncheckedFormats.has(code)) return readByIOKit.has(kind);

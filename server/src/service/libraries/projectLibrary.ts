@@ -40,11 +40,11 @@ export function requestsOf(plist: PlistContents): readonly LibraryRequest[] {
  * depends on the build.
  */
 export function libraryFault(library: PlistContents, version: string): LibraryFault | undefined {
-	const { root, hasFaults, hasDirectives } = library;
+	const { root, hasFaults, isPreprocessed } = library;
 	const [compatible, ...others] = variantsOf(library, 'OSBundleCompatibleVersion');
 	if (others.length > 0 || root?.type !== 'dict') return undefined;
 	if (!compatible) {
-		const isKnown = !hasFaults && !hasDirectives;
+		const isKnown = !hasFaults && !isPreprocessed;
 		return isKnown && !hasKeyOrMisspelling(root, 'OSBundleCompatibleVersion')
 			? { reason: 'notALibrary' }
 			: undefined;

@@ -173,7 +173,7 @@ const nameOfCopy = /^IOKitPersonalities(?: - \d+| copy(?: \d+)?| \(\d+\))$/;
 
 /** Whether there are personalities, under any name, or may be some that are not in the text. */
 function mayHaveOthers(root: Dict, plist: PlistContents): boolean {
-	if (plist.hasDirectives || plist.isTemplate) return true;
+	if (plist.isPreprocessed || plist.isTemplate) return true;
 	// A kext of the kernel itself only declares what the kernel contains.
 	if (isTrue(root, 'OSKernelResource') || isAddedByBuild(plist, key)) return true;
 	const isEmpty = ({ key: name, value }: DictEntry): boolean =>

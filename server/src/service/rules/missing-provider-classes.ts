@@ -70,7 +70,7 @@ export const missingProviderClasses = defineRule({
 	visit: 'root',
 	*check(root, { plist }) {
 		// The classes may be in what a preprocessor adds, or in a part that can't be read.
-		if (plist.hasDirectives || plist.hasFaults || isAddedByBuild(plist, networkExtension)) return;
+		if (plist.isPreprocessed || plist.hasFaults || isAddedByBuild(plist, networkExtension)) return;
 		const network = root.get(networkExtension);
 		const dict = network?.value.type === 'dict' ? network.value : undefined;
 		// Xcode expands variables in keys, too.

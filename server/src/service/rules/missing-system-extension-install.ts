@@ -79,12 +79,13 @@ export const missingSystemExtensionInstall = defineRule({
 	messages,
 	visit: 'root',
 	*check(root, { plist }) {
-		const { neighbors, hasDirectives, hasFaults, isTemplate, form } = plist;
+		const { neighbors, isPreprocessed, hasFaults, isTemplate, form } = plist;
 		const [extension, ...others] = neighbors.products.map(({ installs }) => installs);
 		// A file of several targets may be for one that installs nothing.
 		if (extension === undefined || others.includes(undefined)) return;
 		const key = systemExtensionInstall;
-		const isUnclear = hasDirectives || hasFaults || isTemplate || root.get(communicatesWithDrivers);
+		const isUnclear =
+			isPreprocessed || hasFaults || isTemplate || root.get(communicatesWithDrivers);
 		if (isUnclear) return;
 		const value = root.get(key)?.value;
 		const state = { root, value };

@@ -196,9 +196,9 @@ type NotWellFormed = SyntaxFault<'not-well-formed'>;
 export const notWellFormed = defineSyntaxRule('not-well-formed', {
 	severity: 'hint',
 	messages,
-	severityOf({ construct }, { isTemplate, hasDirectives }) {
+	severityOf({ construct }, { isTemplate, isPreprocessed }) {
 		// A preprocessor or a generator may remove what is before it.
-		return construct === 'lateDeclaration' && (isTemplate || hasDirectives) ? 'off' : 'hint';
+		return construct === 'lateDeclaration' && (isTemplate || isPreprocessed) ? 'off' : 'hint';
 	},
 	message: messageOf,
 	fixes: (fault, { plist }) => fixesOf(fault, plist),

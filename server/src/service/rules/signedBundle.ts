@@ -83,9 +83,9 @@ function isOfOtherProduct({ uri, kind }: PlistContents, targets: readonly Target
 	return own.length > 0 && own.every((each) => each.kind !== undefined && each.kind !== kind);
 }
 
-function isClear({ classification, hasFaults, hasDirectives, root }: PlistContents): boolean {
+function isClear({ classification, hasFaults, isPreprocessed, root }: PlistContents): boolean {
 	const isCertain = classification.confidence !== 'uncertain';
-	return isCertain && !hasFaults && !hasDirectives && root?.type === 'dict';
+	return isCertain && !hasFaults && !isPreprocessed && root?.type === 'dict';
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Text between elements. */
-import { isEntryToken } from '../document/entryTokens.js';
+import { isCComment, isEntryToken } from '../document/entryTokens.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { commentEndFix } from './shared/commentStart.js';
@@ -13,7 +13,7 @@ export const unexpectedTextDocs: RuleDocs = {
 	what: 'Text between elements.',
 	why: everyoneRejects,
 	otherSeverities: severitiesByRejection,
-	fix: 'Move it to a comment or a `<string>`, or remove it. *Fix all* removes only text without letters and digits. If an end tag follows, add the start tag, or correct its brackets. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
+	fix: 'Move it to a comment or a `<string>`, or remove it. *Fix all* removes only text without letters and digits. If an end tag follows, add the start tag, or correct its brackets. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported; of a property list that Xcode preprocesses, neither are macros and comments of C.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -51,7 +51,7 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 	messages,
 	message: ({ text }) => messages.text({ text }),
 	severityOf: (fault, plist) =>
-		plist.form === 'source' && isEntryToken(fault.text, plist.isTemplate)
+		plist.form === 'source' && (isEntryToken(fault.text, plist) || isCComment(fault.text, plist))
 			? 'off'
 			: severityByRejection(fault, plist),
 	fixes: (fault, { plist }) =>

@@ -348,7 +348,7 @@ function foundFor(
  * plist has no preprocessor lines.
  */
 function classNameOf({ value, owner }: EntryOf<PreparedPersonality>, plist: PlistContents) {
-	if (value.type !== 'string' || value.replacement !== 'inSource' || plist.hasDirectives) {
+	if (value.type !== 'string' || value.replacement !== 'inSource' || plist.isPreprocessed) {
 		return owner.text('IOClass');
 	}
 	const isNamedForIt = value.value.startsWith(`${owner.name}_`);

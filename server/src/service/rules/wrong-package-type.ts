@@ -166,10 +166,8 @@ function impossibleText(
 	expected: Expected | undefined,
 	form: DocumentForm,
 ): string | undefined {
-	if (value.type !== 'string' || !expected || canBecome(value.value, expected.type, form)) {
-		return undefined;
-	}
-	return value.value;
+	if (value.type !== 'string' || !expected || value.variables.length === 0) return undefined;
+	return canBecome(value.value, expected.type, form) ? undefined : value.value;
 }
 
 export const wrongPackageType = defineRule({

@@ -164,9 +164,9 @@ export class KeyCheck {
 
 	/** The fault of a provider of a network extension that is not among its classes, of its service that is, and of a key of the root in the declaration of an extension. */
 	private misplacedInExtension(entry: DictEntry): KeyFault | undefined {
-		const { root, kind, hasDirectives } = this.plist;
+		const { root, kind, isPreprocessed } = this.plist;
 		// A preprocessor may add the same entry in its place.
-		if (kind !== 'systemExtension' || root?.type !== 'dict' || hasDirectives) return undefined;
+		if (kind !== 'systemExtension' || root?.type !== 'dict' || isPreprocessed) return undefined;
 		const place = missedPlaceOf(root, entry);
 		const { key, dict } = entry;
 		if (place !== undefined) {

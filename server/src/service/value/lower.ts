@@ -21,19 +21,20 @@ import type {
 	Str,
 	ValueBase,
 } from './plistValue.js';
-import { type Replacement, replacementOf } from './tokens.js';
+import { type Replacement, replacementOf, type TextSource } from './tokens.js';
 
 /** What all values of a document read. */
-interface Source {
+interface Source extends TextSource {
 	readonly text: string;
-	/** Whether a script or a build makes the plist from the text, so that it may have tokens of any form. */
-	readonly isTemplate: boolean;
 }
 
+/** A text that is read as it is. */
+const plain: TextSource = { isTemplate: false, isPreprocessed: false };
+
 /** The root value; undefined if the text has none. Takes no time: values are made when they are first read. */
-export function lower(parsed: ParseResult, isTemplate = false): PlistValue | undefined {
+export function lower(parsed: ParseResult, source = plain): PlistValue | undefined {
 	const root = rootElement(parsed.root);
-	return root && makeValue({ text: parsed.text, isTemplate }, root, undefined, undefined, -1);
+	return root && makeValue({ ...source, text: parsed.text }, root, undefined, undefined, -1);
 }
 
 /** The element of the root value. */
@@ -240,9 +241,8 @@ class LazyString extends LazyValue implements Str {
 	}
 
 	get replacement(): Replacement {
-		const { isTemplate } = this.source;
 		this.cachedReplacement ??=
-			this.variables.length > 0 ? 'always' : replacementOf(this.value, isTemplate);
+			this.variables.length > 0 ? 'always' : replacementOf(this.value, this.source);
 		return this.cachedReplacement;
 	}
 

@@ -45,6 +45,11 @@ export function isMacro(text: string): boolean {
 	);
 }
 
+/** Whether a text is a macro, or is named as one, in a plist that is preprocessed: `kVendorID`. */
+export function isNamedAsMacro(text: string): boolean {
+	return /^(?:k[A-Z]\w*|[A-Z_][A-Z0-9_]*)$/.test(text) || isToken(text);
+}
+
 /** A comment that the preprocessor removes between two texts that it joins. */
 const paste = '/**/';
 
@@ -54,9 +59,18 @@ export type Replacement = 'never' | 'inSource' | 'always';
 /** Matches the characters of tokens and the common end of macros, which most texts do not contain. */
 const mayBeToken = /[#%{<[@~!]|__|[A-Z0-9_)]$|\/\*\*\//;
 
+/** What makes the plist from a text. */
+export interface TextSource {
+	/** A script or a build, so that the text may have tokens of any form. */
+	readonly isTemplate: boolean;
+	/** The preprocessor, so that any name may be a macro. */
+	readonly isPreprocessed: boolean;
+}
+
 /** When a build replaces a text without variables. */
-export function replacementOf(text: string, isTemplate = false): Replacement {
-	if (isTemplate && isTokenInTemplate(text)) return 'always';
+export function replacementOf(text: string, source?: TextSource): Replacement {
+	if (source?.isTemplate === true && isTokenInTemplate(text)) return 'always';
+	if (source?.isPreprocessed === true && /^k[A-Z]\w*$/.test(text)) return 'inSource';
 	if (!mayBeToken.test(text)) return 'never';
 	if (templateToken.test(text)) return 'always';
 	return delimitedName.test(text) || isMacro(text) ? 'inSource' : 'never';

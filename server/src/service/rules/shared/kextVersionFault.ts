@@ -65,7 +65,7 @@ function* invalidInProject(
 	plist: PlistContents,
 	consequence: Message,
 ): Iterable<FoundWith<Str>> {
-	const all = plist.hasDirectives ? [] : builtVersions(value, plist);
+	const all = plist.isPreprocessed ? [] : builtVersions(value, plist);
 	const [first, ...others] = all.map((built) => ({ built, version: parseKextVersion(built) }));
 	// Of several, a condition of the setting may choose the valid one.
 	if (!first || first.version.valid || others.some(({ version }) => version.valid)) return;
@@ -87,7 +87,7 @@ function faultAt(
 
 /** The version with a number for each variable, if it is invalid with any other value, too. */
 function aroundVariables(text: string, plist: PlistContents): KextVersion | undefined {
-	const fixed = plist.hasDirectives ? undefined : fixedTextsIn(text, plist.form);
+	const fixed = plist.isPreprocessed ? undefined : fixedTextsIn(text, plist.form);
 	if (!fixed || fixed.texts.some((part) => isUnexpandedNumber(part, plist))) return undefined;
 	const [first, ...others] = values.map((each) => parseKextVersion(fixed.texts.join(each)));
 	if (!first || first.valid || others.some(({ valid }) => valid)) return undefined;

@@ -33,7 +33,7 @@ export type OwnClassFault =
  */
 export function ownClassFault(value: PlistValue, plist: PlistContents): OwnClassFault | undefined {
 	const name = literalText(value, plist.form);
-	if (name === undefined || plist.hasDirectives || driverKitClasses.has(name)) return undefined;
+	if (name === undefined || plist.isPreprocessed || driverKitClasses.has(name)) return undefined;
 	const declared = driverClassNamed(name, plist);
 	if (declared && (declared.frameworkClass === undefined || isDriver(declared))) return undefined;
 	const { free, areAllFree } = unusedDriversOf(plist);

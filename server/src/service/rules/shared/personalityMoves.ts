@@ -73,7 +73,7 @@ export function moveIntoPersonalityFixes(
  */
 export function moveRestOfPersonalityFixes(plist: PlistContents, root: Dict): readonly Fix[] {
 	const [personality, ...others] = plist.personalities;
-	if (!personality || others.length > 0 || plist.hasDirectives) return [];
+	if (!personality || others.length > 0 || plist.isPreprocessed) return [];
 	if (root.entries.length > mostRootKeys) return [];
 	const strays = root.entries.filter(isPartOfPersonality);
 	const following = followingList(root);
@@ -122,7 +122,7 @@ export function personalityName(personality: Dict): string {
 
 /** Whether there are personalities, or may be some that are not in the text, or too many keys to decide. */
 function mayHavePersonalities(plist: PlistContents, { entries }: Dict): boolean {
-	if (plist.hasDirectives || plist.hasUnseenEntries || isAddedByBuild(plist, list)) return true;
+	if (plist.isPreprocessed || plist.hasUnseenEntries || isAddedByBuild(plist, list)) return true;
 	if (entries.length > mostRootKeys) return true;
 	return entries.some(
 		({ key, value }) => namesPersonalities(key) && (key !== list || !isEmptyDict(value)),
@@ -153,11 +153,11 @@ export function moveIntoNewListFixes(plist: PlistContents, entry: DictEntry): re
 
 /** Moves a root key out of a personality, or out of another dictionary at the root; personalities in it get next to it, and the keys of one into it. */
 export function moveOutOfPersonalityFixes(plist: PlistContents, entry: DictEntry): readonly Fix[] {
-	const { root, hasDirectives } = plist;
+	const { root, isPreprocessed } = plist;
 	const personality = entry.dict.entry;
 	const { entry: listEntry } = personality?.dict ?? {};
 	const isInPersonality = listEntry?.dict === root && isPersonalities(listEntry?.key);
-	if (!personality || root?.type !== 'dict' || hasDirectives) return [];
+	if (!personality || root?.type !== 'dict' || isPreprocessed) return [];
 	const isNested =
 		isInPersonality ||
 		isLibraryList(plist, entry.dict) ||
