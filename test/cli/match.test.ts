@@ -3,33 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { wholePlist } from '../support/wholePlist.js';
 import { smallDump } from '../unit/matching/smallDump.js';
+import { integer, personality, knobPlist as plist } from './knobPlist.js';
 import { makeFolder, runCli } from './runCli.js';
-
-const personality = (name: string, keys: string): string =>
-	`<key>${name}</key>
-		<dict>
-			<key>CFBundleIdentifier</key>
-			<string>com.example.knob</string>
-			<key>IOClass</key>
-			<string>IOUserService</string>
-			<key>IOUserClass</key>
-			<string>${name}Driver</string>
-			<key>IOUserServerName</key>
-			<string>com.example.knob</string>
-			<key>IOProviderClass</key>
-			<string>IOUSBHostDevice</string>
-			${keys}
-		</dict>`;
-
-const integer = (key: string, value: number): string =>
-	`<key>${key}</key><integer>${value}</integer>`;
-
-const plist = wholePlist(`<key>CFBundlePackageType</key><string>DEXT</string>
-	<key>IOKitPersonalities</key>
-	<dict>
-		${personality('Knob', integer('idVendor', 4660) + integer('idProduct', 258))}
-		${personality('Dial', integer('idVendor', 4660) + integer('idProduct', 300))}
-	</dict>`);
 
 /** What `lsusb` and `ioreg -p IODeviceTree` show. */
 const list = `Bus 001 Device 004: ID 1209:0002 Example Knob
@@ -130,23 +105,6 @@ describe('match with a property list', () => {
 		});
 	});
 });
-
-it.each(['IOUserUSBSerial', 'KnobDriver'])(
-	'match finds no device for a personality whose class %s the kernel cannot create',
-	async (name) => {
-		const cwd = await makeFolder({
-			'dump.txt': smallDump,
-			'Knob.dext/Info.plist': plist.replace('IOUserService', name),
-		});
-		const args = ['match', 'dump.txt', 'Knob.dext', '--explain', 'Knob'];
-		const { status, stdout } = await runCli(args, { cwd });
-		expect(stdout).toContain(
-			`no match  '${name}' cannot be created. The kernel skips the personality.`,
-		);
-		expect(stdout).toContain(`    no match  IOClass  ${name}  missing`);
-		expect(status).toBe(1);
-	},
-);
 
 it('match shows the types of values where these are what differs', async () => {
 	const number = /<key>idProduct<\/key>\s*<integer>[^<]*<\/integer>/;

@@ -253,10 +253,12 @@ function absentText(
 	const provider = personality.properties.get('IOProviderClass');
 	if (!provider) return "The personality has no 'IOProviderClass'.";
 	const name = valueText(provider);
+	const spelling = personality.classSpellings?.get('IOProviderClass');
+	const suggestion = spelling === undefined ? '' : ` Did you mean '${spelling}'?`;
 	const isShown = registry.entries.some((entry) => simulation.classOf(entry).isKindOf(name));
 	return isShown
 		? `The dump has no registered entry of the class '${name}'.`
-		: `The dump shows no entry of the class '${name}'.`;
+		: `The dump shows no entry of the class '${name}'.${suggestion}`;
 }
 
 /** The entries that it matches, or the nearest one, and those of which the dump shows no properties. */

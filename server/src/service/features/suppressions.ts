@@ -19,7 +19,9 @@ interface Suppression {
 export type Suppressed = 'file' | 'line' | undefined;
 
 /** Returns whether, and where, a comment in the plist disables a finding. */
-export function suppressionsOf(plist: DriverPlist): (finding: Finding) => Suppressed {
+export function suppressionsOf(
+	plist: DriverPlist,
+): (finding: Pick<Finding, 'code' | 'at'>) => Suppressed {
 	const directives = plist.commentDirectives();
 	if (directives.length === 0) return () => undefined;
 	const nextLines = new NextLines(plist);

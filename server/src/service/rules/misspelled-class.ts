@@ -1,16 +1,10 @@
 /** An unknown class name that is nearly a known one. */
-import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
-import { literalText } from '../document/unexpanded.js';
-import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
-import { classInOtherCase } from '../platform/classNames.js';
-import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { correctNameFix } from './shared/correctionFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
-import { ioClassSpelling } from './shared/ioClassSpelling.js';
-import { childServiceDicts } from './shared/userClientDicts.js';
+import { misspelledClassesIn } from './shared/misspelledClasses.js';
 
 export const misspelledClassDocs: RuleDocs = {
 	what: 'An `IOProviderClass` or `IOClass` that differs from a known class by one or two letters, a repeated word, a plural, or case, also in a dictionary for an ancestor or for a service that the driver creates.',
@@ -144,35 +138,13 @@ export const misspelledClass = defineRule({
 	messages,
 	visit: 'matchingDictionary',
 	*check(owner, context) {
-		const { plist, projectClasses, suggestClass } = context;
-		for (const { key, value } of classesIn(owner, plist)) {
-			const name = literalText(value, plist.form) ?? classInCapitals(value);
-			if (!name || projectClasses().has(name)) continue;
-			const suggestion = key === 'IOClass' ? ioClassSpelling(name, context) : suggestClass(name);
-			if (suggestion === undefined) continue;
+		for (const { key, value, name, suggestion } of misspelledClassesIn(owner, context)) {
 			yield {
 				at: atContent(value),
-				message: messages[key === 'IOClass' ? key : 'IOProviderClass']({ name, suggestion }),
+				message: messages[key]({ name, suggestion }),
 				state: { value, suggestion },
 			};
 		}
 	},
 	fixes: ({ value, suggestion }) => [correctNameFix(value, suggestion)],
 });
-
-/** The entries that name classes of the kernel. The IOClass of a kext is its own. */
-function classesIn(
-	{ dict, isForAncestor }: MatchingDictionary,
-	{ kind }: PlistContents,
-): readonly DictEntry[] {
-	const children = kind === 'dext' ? [...childServiceDicts(dict)] : [];
-	const withClass = kind === 'kext' || isForAncestor ? [] : [dict, ...children];
-	const classes = withClass.map((each) => each.get('IOClass'));
-	return [dict.get('IOProviderClass'), ...classes].filter((entry) => entry !== undefined);
-}
-
-/** The name of a class in capitals, which is not one of the macros that are written so. */
-function classInCapitals(value: PlistValue): string | undefined {
-	if (value.type !== 'string' || value.replacement !== 'inSource') return undefined;
-	return classInOtherCase(value.value) === undefined ? undefined : value.value;
-}

@@ -22,6 +22,8 @@ const messages = defineMessages('matching', {
 	unknownValue: "'{key}' can't be compared, because the build sets its value.",
 	noService: "'{provider}' is not 'IOService' or a subclass, so no driver matches it.",
 	notCreated: "'{name}' cannot be created. The kernel skips the personality.",
+	misspelled:
+		"Unknown class '{name}'. Did you mean '{suggestion}'? The kernel cannot create an unknown class.",
 	notText: "'{key}' must be a string.",
 	otherClass: "'{provider}' is not the class of the device, or a superclass: {found}.",
 	unknownClass: "The superclasses of '{found}' are not known, so '{provider}' may be one of them.",
@@ -103,7 +105,12 @@ export function describeFailure(row: TestRow): Message {
 }
 
 /** What is wrong with a class of the personality itself, whatever the device. */
-function describeUnusable({ test, key: [key = ''], wanted }: TestRow): Message | undefined {
+function describeUnusable({
+	test,
+	key: [key = ''],
+	wanted,
+	suggestion,
+}: TestRow): Message | undefined {
 	if (test !== 'class' && test !== 'creation') return undefined;
 	if (wanted.type === 'unknown') return messages.unknownValue({ key });
 	const consequence = consequenceOf(key);
@@ -111,7 +118,12 @@ function describeUnusable({ test, key: [key = ''], wanted }: TestRow): Message |
 		return withConsequence(schemaMessages.missing({ key }), consequence);
 	}
 	if (wanted.type !== 'string') return withConsequence(messages.notText({ key }), consequence);
-	if (test === 'creation') return messages.notCreated({ name: wanted.value });
+	if (test === 'creation') {
+		const name = wanted.value;
+		return suggestion === undefined
+			? messages.notCreated({ name })
+			: messages.misspelled({ name, suggestion });
+	}
 	return isNeverProvider(wanted.value) ? messages.noService({ provider: wanted.value }) : undefined;
 }
 

@@ -10,7 +10,10 @@ import { missing, type TestRow } from './trace.js';
 export interface CatalogFaults {
 	/** With this provider class, the catalog never returns the personality. The row lacks the classes of the entry. */
 	readonly provider: TestRow | undefined;
-	/** The kernel can't create this IOClass, so that it skips a personality that matches. */
+	/**
+	 * The kernel can't create this IOClass, so that it skips a personality that matches. Of a misspelled one, that is unknown:
+	 * many classes are not public.
+	 */
 	readonly creation: TestRow | undefined;
 }
 
@@ -47,16 +50,20 @@ export function isImpossibleName(name: string): boolean {
 function creationFault({
 	properties,
 	uncreatableClass: name,
+	classSpellings,
 }: DriverPersonality): TestRow | undefined {
 	const own = properties.get('IOClass');
-	if (name === undefined && isCreatable(own)) return undefined;
+	const isUncertain = name === undefined && isCreatable(own);
+	const suggestion = isUncertain ? classSpellings?.get('IOClass') : undefined;
+	if (isUncertain && suggestion === undefined) return undefined;
 	return {
 		test: 'creation',
 		key: ['IOClass'],
 		wanted: name === undefined ? (own ?? missing) : { type: 'string', value: name },
 		found: missing,
-		result: 'no match',
+		result: isUncertain ? 'unknown' : 'no match',
 		source: 'xnu IOService.cpp:probeCandidates',
+		...(suggestion !== undefined && { suggestion }),
 	};
 }
 

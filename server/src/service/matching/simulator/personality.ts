@@ -18,6 +18,8 @@ export interface DriverPersonality {
 	readonly dict?: Dict;
 	/** Its IOClass as it is written, if that is certainly not a class of the kernel. */
 	readonly uncreatableClass?: string | undefined;
+	/** The known classes that its misspelled ones resemble. Absent where that is not known. */
+	readonly classSpellings?: ClassSpellings | undefined;
 	/** The entitlements that its bundle may be signed with: one for each file near the plist. */
 	readonly entitlements?: readonly RegistryProperties[];
 	/** Whether no program can read its plist, so that it matches nothing until that is repaired. */
@@ -25,6 +27,9 @@ export interface DriverPersonality {
 	/** Whether edits of its plist add no error or warning. Absent where that is not known. */
 	readonly accepts?: (edits: readonly PlistEdit[]) => boolean;
 }
+
+/** The known class that an unknown one resembles, by the key of the personality. */
+export type ClassSpellings = ReadonlyMap<'IOClass' | 'IOProviderClass', string>;
 
 /** The match category that a personality has if it does not name one (xnu IOService.cpp:probeCandidates). */
 export const defaultCategory = 'IODefaultMatchCategory';

@@ -31,6 +31,8 @@ export interface TestRow {
 	readonly source: string;
 	/** Whether the row only informs, so that an unknown result does not make the answer unknown. */
 	readonly informs?: true;
+	/** The name that what is required is probably a misspelling of. */
+	readonly suggestion?: string;
 	/** What it adds to the score. */
 	readonly score?: number;
 }
