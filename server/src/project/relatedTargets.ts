@@ -39,10 +39,11 @@ function withInstalls(
 /** Adds the identifiers of the dexts to each of them, and to each app. */
 function withDexts(targets: readonly Target[]): readonly Target[] {
 	const ofDexts = targets.filter(({ kind }) => kind === 'dext');
-	const dexts = knownValues(
+	const known = knownValues(
 		identifierSetting,
-		ofDexts.map(({ identifiers }) => identifiers ?? []),
+		ofDexts.map(({ identifiers }) => identifiers?.flat() ?? []),
 	);
+	const dexts = known && [...new Set(known.flat())];
 	// A target of an unknown kind can be a dext.
 	if (!dexts || targets.some(({ kind }) => kind === undefined)) return targets;
 	return targets.map((target) =>

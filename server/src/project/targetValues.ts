@@ -1,18 +1,23 @@
 /** Finds the bundle identifiers and the versions of targets in their build settings. */
-import { type DocumentKind, productIdentifier, productVersion } from '../service/index.js';
+import {
+	type BuildValues,
+	type DocumentKind,
+	hasToken,
+	productIdentifier,
+	productVersion,
+} from '../service/index.js';
 import { isForDriverKit, plainSetting, type Setting } from './settings.js';
 import { appliedTo } from './target.js';
 
-/** A setting whose values are read, and what a value that is known looks like. */
+/** A setting whose values are read. */
 export interface ReadSetting {
 	readonly name: string;
-	readonly known: RegExp;
+	/** Whether an empty value is one. */
+	readonly canBeEmpty: boolean;
 }
 
-export const identifierSetting: ReadSetting = { name: productIdentifier, known: /^[\w.-]+$/ };
-
-/** A script may replace what does not begin with a digit, and YAML has other forms of values. */
-export const versionSetting: ReadSetting = { name: productVersion, known: /^\d[\w.+-]*$/ };
+export const identifierSetting: ReadSetting = { name: productIdentifier, canBeEmpty: false };
+export const versionSetting: ReadSetting = { name: productVersion, canBeEmpty: true };
 
 /** The values of a setting; none if these are for some builds only. Dexts are built with the SDK of DriverKit. */
 export function valuesIn(
@@ -46,13 +51,13 @@ export function isSetting(name: string): (setting: Setting) => boolean {
 	return ([written]) => plainSetting(written) === name;
 }
 
-/** All values; undefined if there are none, or if one is unknown, such as one with a variable. */
+/** The values by build; undefined if a build has none, or if one is unknown, such as one with a variable or a token of a script. */
 export function knownValues(
-	{ known }: ReadSetting,
-	groups: readonly (readonly string[])[],
-): readonly string[] | undefined {
-	const values = [...new Set(groups.flat())];
-	const areKnown =
-		groups.every((each) => each.length > 0) && values.every((each) => known.test(each));
-	return values.length > 0 && areKnown ? values : undefined;
+	{ canBeEmpty }: ReadSetting,
+	builds: BuildValues,
+): BuildValues | undefined {
+	const isKnown = (value: string): boolean =>
+		!value.includes('$') && !hasToken(value) && (canBeEmpty || value !== '');
+	const areKnown = builds.every((values) => values.length > 0 && values.every(isKnown));
+	return builds.length > 0 && areKnown ? builds : undefined;
 }

@@ -1,5 +1,5 @@
 /** Reads from XcodeGen projects which product is made with which plist and which entitlements. */
-import { type DocumentKind, isInfoPlistPath } from '../service/index.js';
+import type { BuildValues } from '../service/index.js';
 import {
 	type AddedKeys,
 	addedKeysIn,
@@ -31,30 +31,7 @@ import {
 	valuesIn,
 	versionSetting,
 } from './targetValues.js';
-
-/** What the lines of a target, or of a template of targets, have. */
-interface WrittenTarget {
-	readonly name: string;
-	kind: DocumentKind | undefined;
-	platform: string | undefined;
-	readonly settings: Setting[];
-	/** Those for all configurations. */
-	readonly common: Setting[];
-	/** The names of the targets on which it depends. */
-	readonly dependencies: string[];
-	/** The names of its templates. */
-	readonly templates: string[];
-}
-
-/** What the lines of a project have. */
-interface WrittenProject {
-	readonly targets: WrittenTarget[];
-	readonly targetTemplates: WrittenTarget[];
-	/** The settings of the project, and of groups of settings. */
-	readonly shared: Setting[];
-	/** Whether it states its configurations, which can be without presets. */
-	hasConfigs: boolean;
-}
+import { isFile, readLines, type WrittenProject, type WrittenTarget } from './xcodeGenLines.js';
 
 /** The targets of an XcodeGen `project.yml`. */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
@@ -79,113 +56,6 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const onMac = complete.filter(({ platform }) => platform === 'macOS');
 	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
 	return related(read, macDependencies, isWhole);
-}
-
-/** Reads line by line: a YAML parser would be a tenth of the server, and only the type and the settings of a target are needed. */
-function readLines(text: string): WrittenProject {
-	const project: WrittenProject = {
-		targets: [],
-		targetTemplates: [],
-		shared: [],
-		hasConfigs: false,
-	};
-	let section: WrittenTarget[] | undefined;
-	let isInSettings = false;
-	let indent: number | undefined;
-	let lines: TargetLines | undefined;
-	// The name of the target in templates.
-	const replaced = text.replace(/\$\{target_name\}/g, '$(TARGET_NAME)');
-	for (const line of replaced.split('\n')) {
-		const [, spaces = '', written = '', value = ''] =
-			/^( *)("(?:[^"\\]|\\.)*" *|'(?:[^']|'')*' *|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(
-				line.trimEnd(),
-			) ?? [];
-		if (written === '') {
-			lines?.item(line);
-			continue;
-		}
-		const key = unquoted(written);
-		if (spaces === '') {
-			section = key === 'targets' || key === 'targetTemplates' ? project[key] : undefined;
-			isInSettings = key === 'settings';
-			if (key === 'configs') project.hasConfigs = true;
-			indent = undefined;
-			lines = undefined;
-		}
-		for (const setting of section ? [] : settingsIn(key, value)) {
-			if (isInSettings || !namesBundle(setting)) project.shared.push(setting);
-		}
-		if (!section || spaces === '') continue;
-		indent ??= spaces.length;
-		if (spaces.length === indent) {
-			lines = new TargetLines(key);
-			section.push(lines.target);
-			// The whole target may be in the line.
-			for (const [name, each] of settingsInLine(value)) lines.entry(name, each, indent + 1);
-		} else lines?.entry(key, value, spaces.length);
-	}
-	return project;
-}
-
-/** Reads the lines of one target. */
-class TargetLines {
-	readonly target: WrittenTarget;
-	/** The indentation of the keys of the target. */
-	#inner: number | undefined;
-	/** That of `configs`, whose settings are for one configuration each. */
-	#configs: number | undefined;
-	#isInTemplates = false;
-	#isInSettings = false;
-	/** Whether it is in a list of files that are only built or run. */
-	#isInFiles = false;
-
-	constructor(name: string) {
-		const empty = { kind: undefined, platform: undefined };
-		this.target = { name, ...empty, settings: [], common: [], dependencies: [], templates: [] };
-	}
-
-	/** A line with a key. */
-	entry(key: string, value: string, indent: number): void {
-		const { target } = this;
-		const text = unquoted(value);
-		this.#inner ??= indent;
-		// An item of a list can have the indentation of the key of the list.
-		const isOfTarget = indent === this.#inner && !key.startsWith('- ');
-		// Otherwise the type is elsewhere.
-		if (isOfTarget && key === 'type' && /^[a-z][-.\w]*$/.test(text))
-			target.kind = kindOfProduct(text);
-		if (isOfTarget && key === 'platform') target.platform = text;
-		this.#isInTemplates = isOfTarget && key === 'templates';
-		if (this.#isInTemplates) {
-			for (const [name] of value.matchAll(/[^\s[\],"']+/g)) target.templates.push(name);
-		}
-		if (key === '- target') target.dependencies.push(text);
-		// A target in one line has all keys at the same indentation.
-		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
-		if (isOfTarget && !isOfSettings) {
-			this.#isInSettings = key === 'settings';
-			this.#isInFiles = key === 'sources' || key.endsWith('Scripts');
-		}
-		if (this.#configs !== undefined && indent <= this.#configs) this.#configs = undefined;
-		if (key === 'configs') this.#configs = indent;
-		const isCommon = this.#configs === undefined && !/\bconfigs["']?:/.test(value);
-		for (const setting of settingsIn(key, value)) {
-			if (namesBundle(setting) && !this.#isInSettings) continue;
-			// XcodeGen finds an Info.plist there, but entitlements only in settings.
-			if (this.#isInFiles && isFile(setting) && !isInfoPlistPath(setting[1])) continue;
-			target.settings.push(setting);
-			if (isCommon) target.common.push(setting);
-		}
-	}
-
-	/** A line without a key, such as an item of a list. */
-	item(line: string): void {
-		const text = unquoted(line);
-		if (!this.#isInTemplates || text === '' || text.startsWith('#')) return;
-		// A list in another form has the name of no template.
-		const [, name = ''] = /^- (.*)$/.exec(text) ?? [];
-		this.target.templates.push(unquoted(name));
-	}
 }
 
 /** Keys of a target whose values can add keys to its plist: that which `xcodegen` writes, files of settings, and what is written elsewhere. */
@@ -228,12 +98,6 @@ function isRead(setting: Setting): boolean {
 		[identifierSetting, versionSetting].some((each) => isSetting(each.name)(setting));
 	const addsKeys = isOn !== undefined || keys.length > 0 || keysOfProperties([setting]).length > 0;
 	return isOfTarget || addsKeys || isFile(setting);
-}
-
-/** Whether a setting names a property list, or, also by a variable, entitlements. */
-function isFile([name, value]: Setting): boolean {
-	const isVariable = plainSetting(name) === 'CODE_SIGN_ENTITLEMENTS' && value.includes('$');
-	return isVariable || /\.(?:plist|entitlements)$/i.test(value);
 }
 
 /** The configurations of a project that states none. Source: XcodeGen Docs/ProjectSpec.md. */
@@ -288,11 +152,8 @@ function withTemplates(
 	};
 }
 
-function targetOf(
-	{ name, kind, settings, common }: WrittenTarget,
-	defaults: AddedKeys,
-	isWhole: boolean,
-): Target {
+function targetOf(target: WrittenTarget, defaults: AddedKeys, isWhole: boolean): Target {
+	const { name, kind, settings, common } = target;
 	const driverKit = newest(
 		settings.flatMap(([key, value]) => (key === deploymentTarget ? [value] : [])),
 	);
@@ -300,16 +161,8 @@ function targetOf(
 		...addedKeysOf(addedKeysIn(settings), defaults),
 		...keysOfProperties(settings),
 	];
-	// Configurations without one of their own have the common one, or one that is not written here.
-	const valuesOf = (setting: ReadSetting) =>
-		knownValues(setting, [
-			valuesIn(setting, kind, common),
-			usedFor(kind, settings)
-				.filter(isSetting(setting.name))
-				.map(([, value]) => value),
-		]);
-	const identifiers = valuesOf(identifierSetting);
-	const versions = valuesOf(versionSetting);
+	const identifiers = buildValuesOf(target, identifierSetting);
+	const versions = buildValuesOf(target, versionSetting);
 	const applied = new Set(appliedTo(kind, settings));
 	const files = settings.filter(isFile);
 	const replaced = new Set(
@@ -328,6 +181,28 @@ function targetOf(
 		...(identifiers && { identifiers }),
 		...(versions && { versions }),
 	};
+}
+
+/** The values of a setting: all of them for one build, since a configuration may replace the common one, and those of a configuration for its own. */
+function buildValuesOf(
+	{ kind, settings, common }: WrittenTarget,
+	setting: ReadSetting,
+): BuildValues | undefined {
+	// Without a common one, some configurations have one that is not written here.
+	if (valuesIn(setting, kind, common).length === 0) return undefined;
+	const all = usedFor(kind, settings).filter(isSetting(setting.name));
+	if (!all.every(([, value]) => isPlainScalar(value))) return undefined;
+	const own = all.filter((each) => each[0] === setting.name && !common.includes(each));
+	const builds = [all, ...own.map((each) => [each])];
+	return knownValues(
+		setting,
+		builds.map((build) => build.map(([, value]) => value)),
+	);
+}
+
+/** Whether a value is in the line, and not an anchor, an alias, a tag, a block, or a collection. */
+function isPlainScalar(value: string): boolean {
+	return !/^(?:$|[*&!|>%@`{[])/.test(value);
 }
 
 /** How XcodeGen names the bundles of a project by its presets. Source: XcodeGen SettingPresets/base.yml. */
@@ -370,27 +245,4 @@ function writesNoKeys(
 	const areAll = defaults.isOn === false;
 	const isStated = [common, all].every((each) => addsNoKeys(addedKeysIn(each), defaults, areAll));
 	return isStated && !all.some(isOtherSource);
-}
-
-/** The setting of a line, and those of a mapping in it. */
-function settingsIn(key: string, value: string): readonly Setting[] {
-	return [[key, unquoted(value)], ...settingsInLine(value)];
-}
-
-/** The settings of a mapping in one line: `{ GENERATE_INFOPLIST_FILE: YES }`. */
-function settingsInLine(value: string): readonly Setting[] {
-	if (!value.trimStart().startsWith('{')) return [];
-	return value.split(/[{},]/).map((each) => {
-		const [name = '', ...rest] = each.split(':');
-		return [unquoted(name), unquoted(rest.join(':'))] as const;
-	});
-}
-
-/** The value of a YAML scalar without its quotes, the usual escapes in them, and the comment after it. */
-function unquoted(text: string): string {
-	const written = text.trim();
-	const [, double, single] = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')/.exec(written) ?? [];
-	if (double !== undefined) return double.replace(/\\(["\\/ ])/g, '$1');
-	if (single !== undefined) return single.replaceAll("''", "'");
-	return written.replace(/(?<!\s)\s+#.*$/s, '');
 }

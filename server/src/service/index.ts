@@ -8,6 +8,7 @@ export { isInfoPlistPath } from './document/bundlePath.js';
 export { type DriverClass, driverClassesOf } from './document/declaredClasses.js';
 export type {
 	AnalyzeOptions,
+	BuildValues,
 	DocumentForm,
 	DriverPlist,
 	NamedProduct,
@@ -218,3 +219,4 @@ export { hasContent } from './value/hasContent.js';
 export type { PlistPath } from './value/plistPath.js';
 export type { Dict, DictEntry, PlistValue } from './value/plistValue.js';
 export { stringAt } from './value/stringAt.js';
+export { hasToken } from './value/tokens.js';

@@ -28,7 +28,7 @@ describe('the identifiers of targets', () => {
 		const both = ['com.example.debug.driver', 'com.example.driver'];
 		expect(identifiersIn(debug, release)).toEqual([
 			{ name: 'App', identifiers: undefined, dexts: both },
-			{ name: 'Driver', identifiers: both, dexts: both },
+			{ name: 'Driver', identifiers: both.map((each) => [each]), dexts: both },
 		]);
 	});
 
@@ -48,10 +48,14 @@ describe('the identifiers of targets', () => {
 
 describe('the versions of targets', () => {
 	it.each([
-		['1.2.3.4', '"1.0-beta"', ['1.2.3.4', '1.0-beta']],
-		['1', '1', ['1']],
-		['1', '""', undefined],
+		['1.2.3.4', '"1.0-beta"', [['1.2.3.4'], ['1.0-beta']]],
+		['1', '1', [['1'], ['1']]],
+		['1', '""', [['1'], ['']]],
+		['v1.2', '"1,2"', [['v1.2'], ['1,2']]],
 		['1', '"@VERSION@"', undefined],
+		['1', '"{{VERSION}}"', undefined],
+		['1', '__VERSION__', undefined],
+		['1', 'BUILD_NUMBER', undefined],
 		['1', '"$(BUILD_NUMBER)"', undefined],
 	])('of configurations with %s and %s', (debug, release, versions) => {
 		const setting = (value: string): string => `CURRENT_PROJECT_VERSION = ${value};`;
@@ -65,13 +69,15 @@ describe('the versions of targets', () => {
 		['1.2.3', '"CURRENT_PROJECT_VERSION[config=Debug]" = 20240615;', ['1.2.3', '20240615']],
 	])('of a dext are those of the SDK of DriverKit: %s, %s', (version, more, versions) => {
 		const settings = `CURRENT_PROJECT_VERSION = ${version}; ${more}`;
-		expect(targetsOfXcode(project(settings, settings))[1]?.versions).toEqual(versions);
+		const builds = targetsOfXcode(project(settings, settings))[1]?.versions;
+		expect(builds).toEqual([versions, versions]);
 	});
 
 	it.each([
-		['CURRENT_PROJECT_VERSION: 1.2.3.4', ['1.2.3.4']],
-		['CURRENT_PROJECT_VERSION: "1.0-beta" # next', ['1.0-beta']],
-		[`CURRENT_PROJECT_VERSION: '2'`, ['2']],
+		['CURRENT_PROJECT_VERSION: 1.2.3.4', [['1.2.3.4']]],
+		['CURRENT_PROJECT_VERSION: "1.0-beta" # next', [['1.0-beta']]],
+		[`CURRENT_PROJECT_VERSION: '2'`, [['2']]],
+		['CURRENT_PROJECT_VERSION: v1.2', [['v1.2']]],
 		[`CURRENT_PROJECT_VERSION: $(BUILD)`, undefined],
 		['MARKETING_VERSION: 1.0', undefined],
 		...['&build 42', '*build', '!!str 42', '>-', '', '{{VERSION}}'].map(
@@ -93,15 +99,15 @@ describe('the identifiers of XcodeGen targets', () => {
 	const debug = 'PRODUCT_BUNDLE_IDENTIFIER: com.example.debug.driver';
 
 	it.each([
-		[dext(own), ['com.example.driver']],
-		[dext('base:', `  ${own}`), ['com.example.driver']],
+		[dext(own), [['com.example.driver']]],
+		[dext('base:', `  ${own}`), [['com.example.driver']]],
 		[
 			dext('base:', `  ${own}`, 'configs:', '  Debug:', `    ${debug}`),
-			['com.example.driver', 'com.example.debug.driver'],
+			[['com.example.driver', 'com.example.debug.driver'], ['com.example.debug.driver']],
 		],
 		[
 			dext('configs:', '  Debug:', `    ${debug}`, 'base:', `  ${own}`),
-			['com.example.driver', 'com.example.debug.driver'],
+			[['com.example.debug.driver', 'com.example.driver'], ['com.example.debug.driver']],
 		],
 		[dext('configs:', '  Debug:', `    ${debug}`), undefined],
 		[dext('configs:', `  Debug: { ${debug} }`), undefined],

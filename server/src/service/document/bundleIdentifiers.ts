@@ -3,7 +3,7 @@
 import { onceFor } from '../once.js';
 import { isProductIdentifier, productVersion } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
-import type { Neighbors, PlistContents } from './driverPlist.js';
+import type { BuildValues, Neighbors, PlistContents } from './driverPlist.js';
 import { projectFilesOf } from './neighbors.js';
 import { rootEntry, rootText } from './rootEntries.js';
 import { literalText } from './unexpanded.js';
@@ -20,46 +20,57 @@ export const ownIdentifiersOf = onceFor((plist: PlistContents): readonly string[
 	return root?.type === 'string' && root.value !== '' ? builtIdentifiers(root, plist) : [];
 });
 
-/** What the build makes of an identifier, which may contain that of the product; empty where the build can make any text. */
-export function builtIdentifiers(text: Str, { form, neighbors }: PlistContents): readonly string[] {
-	const literal = literalText(text, form);
-	if (literal !== undefined) return [literal];
-	if (form === 'built' || !text.variables.every(isProductIdentifier)) return [];
-	const built = withValues(text, productIdentifiers(neighbors));
-	return built.every((each) => /^[\w.-]+$/.test(each)) ? built : [];
+/** What the builds make of an identifier, which may contain that of the product; empty where they can make any text. */
+export function builtIdentifiers(text: Str, plist: PlistContents): readonly string[] {
+	const literal = literalText(text, plist.form);
+	return literal === undefined ? distinct(identifiersByBuild(text, plist)) : [literal];
 }
 
-/** What the builds make of a version with the variable for that of the product; empty without one, or where they can make any text. */
-export function builtVersions(text: Str, { form, neighbors }: PlistContents): readonly string[] {
+/** What each build makes of an identifier with that of the product; empty where a build can make any text. */
+export function identifiersByBuild(text: Str, { form, neighbors }: PlistContents): BuildValues {
+	if (form === 'built' || !text.variables.every(isProductIdentifier)) return [];
+	return withValues(text, identifiersOfProducts(neighbors));
+}
+
+/** What each build makes of a version with the variable for that of the product; empty without one, or where a build can make any text. */
+export function versionsByBuild(text: Str, { form, neighbors }: PlistContents): BuildValues {
 	const isOfProduct = text.variables.every(
 		({ name, modifier }) => name === productVersion && modifier === undefined,
 	);
-	return form !== 'built' && isOfProduct ? withValues(text, productVersions(neighbors)) : [];
+	return form !== 'built' && isOfProduct ? withValues(text, versionsOfProducts(neighbors)) : [];
 }
 
 /** A text with each value in place of its variables; none if it has no variables, or too many. */
-function withValues({ value, variables }: Str, values: readonly string[]): readonly string[] {
+function withValues({ value, variables }: Str, builds: BuildValues): BuildValues {
 	const count = variables.length;
 	if (count === 0 || count > maxVariables) return [];
-	return values.map((each) =>
-		variables.reduce((result, { written }) => result.replace(written, () => each), value),
-	);
+	const made = (each: string): string =>
+		variables.reduce((result, { written }) => result.replace(written, () => each), value);
+	return builds.map((values) => values.map(made));
 }
 
 /** The identifiers of all products that are made with a plist; empty where one of them is unknown, or where there are too many. */
-export const productIdentifiers = onceFor(({ products }: Neighbors): readonly string[] =>
-	allOf(products.map(({ identifiers }) => identifiers ?? [])),
+export function productIdentifiers(neighbors: Neighbors): readonly string[] {
+	return distinct(identifiersOfProducts(neighbors));
+}
+
+const identifiersOfProducts = onceFor(
+	({ products }: Neighbors): BuildValues => allOf(products.map(({ identifiers }) => identifiers)),
 );
 
-/** As `productIdentifiers`, for the versions. */
-const productVersions = onceFor(({ products }: Neighbors): readonly string[] =>
-	allOf(products.map(({ versions }) => versions ?? [])),
+const versionsOfProducts = onceFor(
+	({ products }: Neighbors): BuildValues => allOf(products.map(({ versions }) => versions)),
 );
 
-function allOf(groups: readonly (readonly string[])[]): readonly string[] {
-	const values = [...new Set(groups.flat())];
-	const areKnown = groups.every((each) => each.length > 0);
-	return areKnown && values.length <= maxProducts ? values : [];
+/** The builds of all products; none if those of one are unknown, or if there are too many values. */
+function allOf(products: readonly (BuildValues | undefined)[]): BuildValues {
+	const builds = products.flatMap((each) => each ?? []);
+	const areKnown = !products.includes(undefined);
+	return areKnown && distinct(builds).length <= maxProducts ? builds : [];
+}
+
+function distinct(builds: BuildValues): readonly string[] {
+	return [...new Set(builds.flat())];
 }
 
 /** The dexts near a plist. */

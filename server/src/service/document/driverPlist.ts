@@ -82,10 +82,10 @@ export interface NamedProduct {
 	readonly addedKeys?: readonly string[];
 	/** Present where no configuration adds the keys that every bundle has. */
 	readonly addsNoKeys?: true;
-	/** Its bundle identifiers, by configuration; absent where one of them is unknown. */
-	readonly identifiers?: readonly string[];
-	/** The values of `CURRENT_PROJECT_VERSION`, by configuration; absent where one of them is unknown. */
-	readonly versions?: readonly string[];
+	/** Its bundle identifiers: of each build, those of which a condition chooses one; absent where one of them is unknown. */
+	readonly identifiers?: BuildValues;
+	/** As `identifiers`, the values of `CURRENT_PROJECT_VERSION`. */
+	readonly versions?: BuildValues;
 	/** Of an extension, the name of its bundle without that of the type; absent where it is unknown, and where Xcode names it by its identifier. */
 	readonly bundleName?: string;
 	/** Present where no configuration of a dext has a setting for entitlements, and nothing else in the project signs it. */
@@ -97,6 +97,9 @@ export interface NamedProduct {
 	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
 	readonly dexts?: readonly string[];
 }
+
+/** Values of a setting by build, such as those of the configurations Debug and Release. */
+export type BuildValues = readonly (readonly string[])[];
 
 /** The kind of the product of a target. */
 export type ProductKind = DocumentKind | 'app';

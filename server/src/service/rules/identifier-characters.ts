@@ -1,5 +1,5 @@
 /** A bundle identifier with characters that it should not have. */
-import { builtIdentifiers } from '../document/bundleIdentifiers.js';
+import { identifiersByBuild } from '../document/bundleIdentifiers.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { fixedTextsIn, literalText } from '../document/unexpanded.js';
@@ -253,12 +253,11 @@ function* foreignInProject(value: Str, plist: PlistContents): Iterable<FoundWith
 	if (value.variables.length === 0) return;
 	const isForeign = /[^A-Za-z0-9.-]/u;
 	if (isForeign.test(fixedTextOf(value, plist))) return;
-	const built = builtIdentifiers(value, plist);
-	const [identifier] = built;
+	const builds = identifiersByBuild(value, plist);
+	// Of several in one build, a condition of the setting may choose another one.
+	const [identifier] = builds.find((all) => all.every((each) => isForeign.test(each))) ?? [];
 	const character = identifier === undefined ? undefined : isForeign.exec(identifier)?.[0];
-	// Of several, a condition of the setting may choose another one.
 	if (identifier === undefined || character === undefined) return;
-	if (!built.every((each) => isForeign.test(each))) return;
 	const message = messages.foreign({ identifier, character });
 	yield {
 		severity: severityOf(identifier, plist.kind),

@@ -1,9 +1,11 @@
 /** A bundle identifier that is too long for the kernel. */
-import { builtIdentifiers } from '../document/bundleIdentifiers.js';
+import { identifiersByBuild } from '../document/bundleIdentifiers.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { productIdentifier } from '../value/buildVariables.js';
+import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { givenByProject } from './shared/givenByProject.js';
 import { isSentence, maxIdentifierLength } from './shared/identifierText.js';
@@ -60,10 +62,9 @@ export const identifierTooLong = defineRule({
 	keys: ['CFBundleIdentifier'],
 	*check({ entry: { value } }, { plist }) {
 		const literal = literalText(value, plist.form);
-		const built = value.type === 'string' ? builtIdentifiers(value, plist) : [];
-		const [identifier] = built;
-		const areTooLong = built.every(({ length }) => length > maxIdentifierLength);
-		if (identifier === undefined || !areTooLong || isSentence(identifier)) return;
+		const [identifier] = literal === undefined ? tooLongInProject(value, plist) : [literal];
+		if (identifier === undefined || isSentence(identifier)) return;
+		if (identifier.length <= maxIdentifierLength) return;
 		const { length } = identifier;
 		const message = messages.tooLong({ identifier, length, longest: maxIdentifierLength });
 		const at = atContent(value);
@@ -76,3 +77,10 @@ export const identifierTooLong = defineRule({
 		yield { severity: 'warning', at, message: given };
 	},
 });
+
+/** The identifiers of the first build that has no other ones than those that are too long. */
+function tooLongInProject(value: PlistValue, plist: PlistContents): readonly string[] {
+	const builds = value.type === 'string' ? identifiersByBuild(value, plist) : [];
+	const isTooLong = ({ length }: string): boolean => length > maxIdentifierLength;
+	return builds.find((all) => all.every(isTooLong)) ?? [];
+}

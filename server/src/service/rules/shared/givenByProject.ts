@@ -15,7 +15,7 @@ export function givenByProject(
 	setting: typeof productIdentifier | typeof productVersion,
 ): Message {
 	const valuesOf = ({ identifiers, versions }: NamedProduct): readonly string[] =>
-		(setting === productIdentifier ? identifiers : versions) ?? [];
+		(setting === productIdentifier ? identifiers : versions)?.flat() ?? [];
 	const product = products.find((each) => valuesOf(each).some((value) => text.includes(value)));
 	if (!product) return message;
 	const { consequence } = message;

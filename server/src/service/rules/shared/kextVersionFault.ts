@@ -1,5 +1,5 @@
 /** The messages for texts that are not kext versions, and their fixes. */
-import { builtVersions } from '../../document/bundleIdentifiers.js';
+import { versionsByBuild } from '../../document/bundleIdentifiers.js';
 import type { PlistContents } from '../../document/driverPlist.js';
 import { atContent } from '../../document/finding.js';
 import {
@@ -65,11 +65,11 @@ function* invalidInProject(
 	plist: PlistContents,
 	consequence: Message,
 ): Iterable<FoundWith<Str>> {
-	const all = plist.isPreprocessed ? [] : builtVersions(value, plist);
-	const [first, ...others] = all.map((built) => ({ built, version: parseKextVersion(built) }));
-	// Of several, a condition of the setting may choose the valid one.
-	if (!first || first.version.valid || others.some(({ version }) => version.valid)) return;
-	const { built, version } = first;
+	const builds = plist.isPreprocessed ? [] : versionsByBuild(value, plist);
+	// Of several in one build, a condition of the setting may choose the valid one.
+	const [built] = builds.find((all) => all.every((each) => !parseKextVersion(each).valid)) ?? [];
+	const version = built === undefined ? undefined : parseKextVersion(built);
+	if (built === undefined || !version || version.valid) return;
 	const found = faultAt(value, built, version, consequence);
 	const message = givenByProject(found.message, built, plist.neighbors, productVersion);
 	yield { ...found, severity: 'warning', message };
