@@ -72,6 +72,23 @@ const names: readonly (readonly [written: string, known: string, kind: string])[
 	['IOUserServiceIOUser', 'IOUserService', 'other'],
 	['USBUSB', 'USB', 'other'],
 	['PRODUCT_NAMR', 'PRODUCT_NAME', 'certain'],
+	['CFBund0leExecutable', 'CFBundleExecutable', 'certain'],
+	['CFBundle0Executable', 'CFBundleExecutable', 'certain'],
+	['CF0BundleExecutable', 'CFBundleExecutable', 'certain'],
+	['C0FBundleExecutable', 'CFBundleExecutable', 'other'],
+	['IOProvi9derClass', 'IOProviderClass', 'certain'],
+	['IOProvider2Class', 'IOProviderClass', 'other'],
+	['IOMatchC2ategory', 'IOMatchCategory', 'certain'],
+	['IOMatchCategory2', 'IOMatchCategory', 'other'],
+	['id2Product', 'idProduct', 'other'],
+	['idPr0oduct', 'idProduct', 'certain'],
+	['IOUSB3HostDevice', 'IOUSBHostDevice', 'other'],
+	['AppleUSB2XHCI', 'AppleUSBXHCI', 'other'],
+	['PRO0DUCT_NAME', 'PRODUCT_NAME', 'certain'],
+	['PRODUCT2_NAME', 'PRODUCT_NAME', 'other'],
+	['PRODUCT_NAME2', 'PRODUCT_NAME', 'other'],
+	[entitlement('family.aud2io'), entitlement('family.audio'), 'other'],
+	['com.apple.iokit.IOHIDFam2ily', 'com.apple.iokit.IOHIDFamily', 'certain'],
 ];
 
 describe('a name', () => {

@@ -145,7 +145,7 @@ const longLength = 12;
 function typosInWord(written: string, key: string, isPart: boolean): number {
 	const shorter = Math.min(written.length, key.length);
 	if (shorter < (isPart ? leastPartLength : leastLength)) return 0;
-	if (isCharacterAppended(written, key, isPart)) return 1;
+	if (isCharacterAppended(written, key, isPart) || isDigitInserted(written, key)) return 1;
 	if (written.replace(/\d/g, '') === key.replace(/\d/g, '')) return 0;
 	if (isFirstLetterWrong(written, key)) return 1;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
@@ -167,6 +167,23 @@ function isCharacterAppended(written: string, key: string, isPart: boolean): boo
 	if (last === key.at(-1)) return /\D/.test(last);
 	if (isPart) return /[a-z\d]/.test(last) && key.length >= leastLength;
 	return /\d/.test(last) ? isOfApple.test(key) : /[a-z]/.test(last) && isReserved.test(key);
+}
+
+/**
+ * Whether one digit is inside a word of the name. Between words it makes a name that others may give: `PRODUCT2_NAME`,
+ * `IOUSB3HostDevice`.
+ */
+function isDigitInserted(written: string, key: string): boolean {
+	const start = commonStart(written, key);
+	if (written.length !== key.length + 1 || start === key.length) return false;
+	if (key.length < leastLength || written.slice(start + 1) !== key.slice(start)) return false;
+	const around = key.slice(start - 1, start + 1);
+	return (
+		/\d/.test(written.charAt(start)) &&
+		(/^(?:[a-z]{2}|[A-Z][a-z])$/.test(around) ||
+			(start > 1 && isOfApple.test(key)) ||
+			(/^[A-Z]{2}$/.test(around) && /^[A-Z_]+$/.test(key)))
+	);
 }
 
 /** Names of root keys that only Apple gives. */
