@@ -3,7 +3,7 @@
 /** The known name that a misspelled name resembles most. */
 export interface Spelling {
 	readonly suggestion: string;
-	/** Whether the names differ only in case, spaces and separators, or by one typo in a long enough word. */
+	/** Whether the names differ only in case, spaces and separators, or by one typo in a long enough word, except for a digit. */
 	readonly certain: boolean;
 }
 
@@ -130,7 +130,9 @@ function typosIn(written: string, key: string): { readonly certain: boolean } | 
 		const typos = isInner ? editDistance(part, other, 2) : typosInWord(part, other, isDotted);
 		if (typos === 0 || (isInner && typos > 1)) return undefined;
 		count += typos;
-		if (Math.min(part.length, other.length) < leastLength) certain = false;
+		if (Math.min(part.length, other.length) < leastLength || isDigitInserted(part, other)) {
+			certain = false;
+		}
 	}
 	return count > 2 ? undefined : { certain: certain && count === 1 };
 }
@@ -272,7 +274,8 @@ const fewTypos = 2;
 
 /**
  * The Damerau-Levenshtein distance, in which a swap of two adjacent letters is one edit; `limit + 1` if it exceeds `limit`.
- * Most words differ from most others in all of their characters, so that is found without the table of distances.
+ * Most words differ from most others in all of their characters, so that is found without the table of distances: where
+ * only two edits are allowed, one is at each end. A pair around the whole name, such as quotation marks, is another mistake.
  */
 export function editDistance(a: string, b: string, limit: number): number {
 	const far = limit + 1;
@@ -281,7 +284,13 @@ export function editDistance(a: string, b: string, limit: number): number {
 	const end = commonEnd(a, b, start);
 	const width = b.length - start - end;
 	const height = a.length - start - end;
-	if (Math.max(width, height) > limit + 8) return far;
+	if (Math.max(width, height) > limit + 8) {
+		const isNear =
+			limit === 2 &&
+			start + end > 0 &&
+			hasTwoEditsAtEnds(a.slice(start, start + height), b.slice(start, start + width));
+		return isNear ? 2 : far;
+	}
 	let beforeLast: number[] = [];
 	let last: number[] = [];
 	for (let j = 0; j <= width; j++) last.push(j);
@@ -307,4 +316,32 @@ export function editDistance(a: string, b: string, limit: number): number {
 		last = row;
 	}
 	return Math.min(last[width] ?? 0, far);
+}
+
+/** How many characters one edit replaces, and with how many: added, removed, changed, or swapped. */
+const singleEdits = [
+	[0, 1],
+	[1, 0],
+	[1, 1],
+	[2, 2],
+] as const;
+
+/** Whether one edit at the beginning and one at the end make two long texts equal. */
+function hasTwoEditsAtEnds(a: string, b: string): boolean {
+	return singleEdits.some(([atStart, inOther]) =>
+		singleEdits.some(([atEnd, inOtherEnd]) => {
+			if (a.length - atStart - atEnd !== b.length - inOther - inOtherEnd) return false;
+			const areSwapsRight =
+				(atStart < 2 || isSwap(a.slice(0, 2), b.slice(0, 2))) &&
+				(atEnd < 2 || isSwap(a.slice(-2), b.slice(-2)));
+			return (
+				areSwapsRight &&
+				a.slice(atStart, a.length - atEnd) === b.slice(inOther, b.length - inOtherEnd)
+			);
+		}),
+	);
+}
+
+function isSwap(a: string, b: string): boolean {
+	return a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0);
 }

@@ -42,16 +42,18 @@ describe.each(['bConfigurationValue', 'IOUserServerName'])('%s with a slip', (ke
 	it.each([
 		['the last letters cut off', key.slice(0, -2)],
 		['a digit after it', `${key}0`],
-		['a digit in it', `${key.slice(0, 4)}0${key.slice(4)}`],
+		['a digit in it', `${key.slice(0, 4)}0${key.slice(4)}`, `Rename to '${key}'`],
 		['a sign before it', `$${key}`],
 		['a sign after it', `${key}/`],
 		['twice', `${key} ${key}`],
 		['without a part', key.slice(0, 6) + key.slice(-5)],
-	])('is renamed by a person, and not added a second time: %s', (_, written) => {
+	])('is renamed by a person, and not added a second time: %s', (_, written, title?: string) => {
 		const slip = entries.replace(`<key>${key}</key>`, `<key>${written}</key>`);
 		const text = inRoot(slip);
 		expect(fixAll(open(text, 'dext')).text).not.toContain(`<key>${key}</key>`);
-		expect(afterFix(slip, 'dext', `Rename '${written}' to '${key}'`)).toBe(inRoot(entries));
+		expect(afterFix(slip, 'dext', title ?? `Rename '${written}' to '${key}'`)).toBe(
+			inRoot(entries),
+		);
 	});
 });
 
