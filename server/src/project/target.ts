@@ -116,7 +116,7 @@ export function pathsIn(
 		.filter(isPath)
 		.map((path) =>
 			inConfiguration(path, configuration.slice(0, longestPath))
-				.replace(/^(?:\$[({](?:SRCROOT|PROJECT_DIR)[)}]|\.)\//, '')
+				.replace(folderOfProject, '')
 				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short)
 				// Elsewhere, such as in an `.xcconfig`, the variable can have another value.
 				.replace(/\$[({]([^:]*):default=.*$/s, '$($1)'),
@@ -133,6 +133,10 @@ export function inConfiguration(path: string, configuration: string): string {
 	const named = path.replace(/\$[({]CONFIGURATION[)}]/g, () => configuration);
 	return named.replace(knownVariable, '').includes('$') ? path : named;
 }
+
+/** The folder of the project, by its variables, the older one included, with and without brackets. */
+const folderOfProject =
+	/^(?:\$(?:[({](?:SRCROOT|SOURCE_ROOT|PROJECT_DIR)[)}]|(?:SRCROOT|SOURCE_ROOT|PROJECT_DIR))|\.)\//;
 
 function isPath(text: string): boolean {
 	return text !== '' && text.length <= longestPath;

@@ -17,7 +17,6 @@ import {
 	deploymentTarget,
 	inConfiguration,
 	isExtension,
-	kindOfProduct,
 	newest,
 	pathsIn,
 	type Target,

@@ -163,6 +163,18 @@ describe('the paths of a target', () => {
 	});
 
 	it.each([
+		'$(SRCROOT)/',
+		'${SRCROOT}/',
+		'$SRCROOT/',
+		'$(SOURCE_ROOT)/',
+		'$(PROJECT_DIR)/',
+		'$PROJECT_DIR/',
+		'./',
+	])('start in the folder of the project: %s', (folder) => {
+		expect(pathsWith('A', `${folder}Driver/Info.plist`)).toEqual(['Driver/Info.plist']);
+	});
+
+	it.each([
 		['a long path', 'A', 'a'.repeat(2_000)],
 		['a long name', 'A'.repeat(2_000), '$(TARGET_NAME)/Info.plist'],
 		['many names', 'A'.repeat(200), '$(TARGET_NAME)'.repeat(50)],

@@ -23,3 +23,28 @@ it('a variable without a known value is the last part', () => {
 		`${group}.$(PRODUCT_BUNDLE_IDENTIFIER)`,
 	);
 });
+
+it.each([
+	['$(TeamIdentifierPrefix)', 'MyService', '$(TeamIdentifierPrefix)MyService'],
+	[
+		'$(TeamIdentifierPrefix)',
+		'$(PRODUCT_BUNDLE_IDENTIFIER)',
+		'$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)',
+	],
+	[
+		'group.com.example.app',
+		'com.example.app.extension.service',
+		'group.com.example.app.extension.service',
+	],
+	['group.com.example.app', 'com.example.app', 'group.com.example.app'],
+	['group.com.example.app', '$(PRODUCT_BUNDLE_IDENTIFIER)', 'group.$(PRODUCT_BUNDLE_IDENTIFIER)'],
+	['ABCDE12345.com.example.app', 'com.example.app.service', 'ABCDE12345.com.example.app.service'],
+	[
+		'ABCDE12345.com.example.app',
+		'FGHIJ67890.com.example.app.service',
+		'ABCDE12345.com.example.app.service',
+	],
+	['group.com.example.other', 'com.example.app.service', 'group.com.example.other.service'],
+])('in the group %s, %s is %s', (group, name, expected) => {
+	expect(underGroup(group, name, 'com.example.app.extension')).toBe(expected);
+});

@@ -3,6 +3,7 @@ import { atKey } from '../document/finding.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { schemasIn } from '../schema/describe.js';
 import type { Schema } from '../schema/schema.js';
+import { isLaterVersion } from '../text/isLaterVersion.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -99,18 +100,8 @@ function messageFor(
 ): Message | undefined {
 	for (const { system, version } of targets) {
 		const since = versions?.[system];
-		if (since === undefined || !isLater(since, version)) continue;
+		if (since === undefined || !isLaterVersion(since, version)) continue;
 		return messages.unavailable({ key, system, since, target: version });
 	}
 	return undefined;
-}
-
-/** Whether version `a` is later than version `b`. */
-function isLater(a: string, b: string): boolean {
-	const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-	for (let index = 0; index < 3; index++) {
-		const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-		if (difference !== 0) return difference > 0;
-	}
-	return false;
 }

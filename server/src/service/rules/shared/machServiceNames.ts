@@ -25,10 +25,11 @@ export function appGroupsIn(root: Dict): readonly PlistValue[] {
 
 /** The name of a service in a group, perhaps with the identifier of its product: one that only lacks the prefix of the group, a text with variables as a whole, otherwise its last part. */
 export function underGroup(group: string, name: string, identifier?: string): string {
-	const rest = withoutTeam(name);
-	const ofGroup = withoutTeam(group);
+	const rest = withoutPrefix(name);
+	const ofGroup = withoutPrefix(group);
 	const built = withIdentifier(rest, identifier);
-	if (`${built}.`.startsWith(`${ofGroup}.`)) {
+	// A group that is only a prefix, `$(TeamIdentifierPrefix)`, ends with a dot.
+	if (ofGroup === '' || `${built}.`.startsWith(`${ofGroup}.`)) {
 		return group.slice(0, group.length - ofGroup.length) + rest;
 	}
 	const parts = rest.split('.').filter((part) => part !== '');
@@ -43,6 +44,10 @@ function withIdentifier(text: string, identifier: string | undefined): string {
 	return variables.reduce((built, { written }) => built.replace(written, () => identifier), text);
 }
 
-function withoutTeam(name: string): string {
-	return name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]\.*|DEVELOPMENT_TEAM[)}]\.+)/, '');
+/** A name without the team, or the word, with which app groups begin. */
+function withoutPrefix(name: string): string {
+	return name.replace(
+		/^(?:\$[({](?:TeamIdentifierPrefix[)}]\.*|DEVELOPMENT_TEAM[)}]\.+)|[A-Z0-9]{10}\.|group\.)/,
+		'',
+	);
 }
