@@ -107,6 +107,18 @@ describe('a wrong character in place of a bracket', () => {
 	});
 });
 
+describe('a wrong character before a tag or a content', () => {
+	it.each([
+		['<key CFBundleName</key>\n<string>a</string>', '<key>CFBundleName</key>\n<string>a</string>'],
+		['<key>A /key>\n<true/>', '<key>A</key>\n<true/>'],
+		['>key>A</key>\n<true/>', '<key>A</key>\n<true/>'],
+		['<key>A</key>\n>string>one</string>', '<key>A</key>\n<string>one</string>'],
+		['<key>A</key>\n>integer>5</integer>', '<key>A</key>\n<integer>5</integer>'],
+	])('is removed: %j', (written, fixed) => {
+		expect(fixAll(open(inRoot(written), 'kext')).text).toBe(inRoot(fixed));
+	});
+});
+
 describe('what is next to damage', () => {
 	it.each([
 		[

@@ -29,7 +29,7 @@ describe('a slip in a tag', () => {
 		[key('<key>Foo</<key>'), '</<key>', '</key>'],
 		[key('<key>Foo</</key>'), '</</key>', '</key>'],
 		[key('<key>Foo</ke</key>'), '</ke</key>', '</key>'],
-		[key('<key>Foo<x/key>'), '<x/key>', '</key>'],
+		[key('<key>IOClass<x/key>'), '<x/key>', '</key>'],
 		[value('<dict>\n\t<key>C</key>\n\t<true/>\n<7/dict>'), '<7/dict>', '</dict>'],
 		[key('<ke y>Foo</key>'), '<ke y>', '<key>'],
 		[value('<string>Red</</string>'), '</</string>', '</string>'],
@@ -208,6 +208,8 @@ describe('a character of a start tag after its bracket', () => {
 		[key('<keyxCFBundleName</key>'), key('<key>CFBundleName</key>')],
 		[key('<keyCFBundleName</key>'), key('<key>CFBundleName</key>')],
 		[value('<integerk5</integer>'), value('<integer>5</integer>')],
+		[value('<datex>2024-01-01T00:00:00Z</date>'), value('<date>2024-01-01T00:00:00Z</date>')],
+		[value('<date2>024-01-01T00:00:00Z</date>'), value('<date>2024-01-01T00:00:00Z</date>')],
 	])('is not a part of the text: %j', (text, right) => {
 		const plist = analyzeExample(text, { kind: 'other' });
 		expect(fixAll(plist).text).toBe(plist.text.replace(text, right));
@@ -216,12 +218,45 @@ describe('a character of a start tag after its bracket', () => {
 	it.each([
 		[key('<ke>yFoo</key>'), ['<key>', '<key>y']],
 		[value('<strin>gap</string>'), ['<string>', '<string>g']],
+		[value('<stringM>acroPad</string>'), ['<string>M', '<string>']],
+		[value('<stringMa>croPad</string>'), ['<string>Ma', '<string>']],
+		[value('<sMtring>acroPad</string>'), ['<string>M', '<string>']],
+		[value('<strings>Red</string>'), ['<string>s', '<string>']],
+		[value('<inte4ger>617</integer>'), ['<integer>4', '<integer>']],
+		[key('<keyF>oo</key>'), ['<key>F', '<key>']],
 	])('that can be text is for a person to choose: %j', (text, choices) => {
 		const plist = analyzeExample(text, { kind: 'other' });
 		const titles = findingsOf(plist)
 			.filter(({ code }) => code === 'unknown-element')
 			.flatMap((each) => fixesOf(plist, each).map(({ title }) => renderMessage(title)));
 		expect(titles).toEqual(choices.map((each) => `Change to '${each}'`));
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
+});
+
+describe('a character of a content in a tag next to it', () => {
+	it.each([
+		[key('<key>IOClas<s/key>'), '<s/key>', 's</key>'],
+		[key('<keyI>OClass</key>'), '<keyI>', '<key>I'],
+		[key('<keyx>IOClass</key>'), '<keyx>', '<key>'],
+		[key('<kIey>OClass</key>'), '<kIey>', '<key>I'],
+		[value('<sMtring>MacroPad</string>'), '<sMtring>', '<string>'],
+		[key('<key>IOClass</ey>'), '</ey>', '</key>'],
+		[value('<string>Red</tring>'), '</tring>', '</string>'],
+	])('is a part of it where only that is possible: %j', (text, tag, restored) => {
+		const plist = analyzeExample(text, { kind: 'kext' });
+		expect(fixAll(plist).text).toBe(plist.text.replace(tag, restored));
+	});
+
+	it.each([
+		[value('<string>Keyss</tring>'), ['Keyss</string>', 'Keys</string>']],
+		[key('<key>Fo<o/key>'), ['Foo</key>', 'Fo</key>']],
+	])('is for a person to choose where both are possible: %j', (text, choices) => {
+		const plist = analyzeExample(text, { kind: 'other' });
+		const texts = findingsOf(plist)
+			.filter(({ code }) => code.endsWith('-end-tag'))
+			.flatMap((each) => fixesOf(plist, each).map(({ edits }) => applyEdits(plist.text, edits)));
+		expect(texts.map((each, at) => each.includes(`>${choices[at]}`))).toEqual([true, true]);
 		expect(fixAll(plist).text).toBe(plist.text);
 	});
 });

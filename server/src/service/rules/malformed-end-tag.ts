@@ -4,9 +4,10 @@ import { defineMessages } from '../messages/message.js';
 import { elementNameAt } from '../syntax/elementNames.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
-import { isKnownKey } from './shared/knownKey.js';
-import { canBeContent } from './shared/leafContents.js';
-import { changeTextFix } from './shared/textFixes.js';
+import { leaves } from './shared/damagedTags.js';
+import { fixTitles } from './shared/entryFixes.js';
+import { isPartOfContent } from './shared/partOfContent.js';
+import { changeTextFix, replaceTextFix } from './shared/textFixes.js';
 
 export const malformedEndTagDocs: RuleDocs = {
 	what: 'An end tag with a wrong, a superfluous, or a missing character.',
@@ -43,7 +44,7 @@ export const malformedEndTagDocs: RuleDocs = {
 			{
 				text: '<key>IOClass</key>\n<string>Widget[|/string>|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
 				findings: ["error: '/string>' is not a valid end tag."],
-				fixes: ["Change to '</string>'", "Change to 't</string>'"],
+				fixes: ["Change to 'Widge</string>'", "Change to 'Widget</string>'"],
 			},
 			{
 				text: '<key>IOClass[|[/key]|]\n<string>Widget</string>',
@@ -103,8 +104,7 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 		if (elementNameAt(name, 0) !== name) return [];
 		const endTag = `</${name}>`;
 		const [, inner] = innerCharacter.exec(tag) ?? [];
-		if (inner && isContentOf(name)(textBefore(range, plist) + inner))
-			return [inner + endTag, endTag].map((by) => changeTextFix(range, by, false));
+		if (inner) return exchangedFixes(name, inner, range, plist);
 		const [, mark] = leadingMark.exec(tag) ?? [];
 		if (mark && (name === 'string' || name === 'data')) {
 			return [endTag, mark + endTag].map((by) => changeTextFix(range, by, false));
@@ -122,19 +122,27 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 function endTagFixes(name: string, range: TextRange, plist: DriverPlist): Fix[] {
 	const endTag = `</${name}>`;
 	const last = plist.text.charAt(range.start - 1);
-	const isSpace = last === ' ' && name === 'string';
+	const isSpace = last === ' ' && (name === 'string' || name === 'key');
 	if (!isSpace && !oddBracket.test(last)) return [changeTextFix(range, endTag)];
 	const wider = { ...range, start: range.start - 1 };
+	if (last === ' ' && name === 'key') return [changeTextFix(wider, endTag)];
 	const content = textBefore(range, plist);
-	const isContent = isContentOf(name);
-	const isWhole = isContent(content);
-	if (isWhole !== isContent(content.slice(0, -1)))
-		return [changeTextFix(isWhole ? range : wider, endTag)];
-	return [endTag, last + endTag].map((by) => changeTextFix(wider, by, false));
+	const rest = content.slice(0, -1);
+	const isPart = isPartOfContent(name, content, rest);
+	if (isPart !== undefined) return [changeTextFix(isPart ? range : wider, endTag)];
+	return [endTag, last + endTag].map((by) => {
+		const title = fixTitles.change({ value: rest + by });
+		return replaceTextFix(title, wider, by, false);
+	});
 }
 
-function isContentOf(name: string): (text: string) => boolean {
-	return name === 'key' ? isKnownKey : (text) => canBeContent(name, text);
+/** Fixes for an end tag with a character between its `<` and its `/`: exchanged with the `<`, or in the tag by a slip. */
+function exchangedFixes(name: string, inner: string, range: TextRange, plist: DriverPlist): Fix[] {
+	const endTag = `</${name}>`;
+	const content = textBefore(range, plist);
+	const isPart = leaves.has(name) ? isPartOfContent(name, content + inner, content) : false;
+	if (isPart !== undefined) return [changeTextFix(range, isPart ? inner + endTag : endTag)];
+	return [inner + endTag, endTag].map((by) => changeTextFix(range, by, false));
 }
 
 /** The text of a leaf before a part of it. */

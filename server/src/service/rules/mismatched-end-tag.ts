@@ -3,8 +3,10 @@ import { defineMessages } from '../messages/message.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { leaves } from './shared/damagedTags.js';
 import { canBeContent } from './shared/leafContents.js';
 import { hasStartTag } from './shared/markupInText.js';
+import { isPartOfContent } from './shared/partOfContent.js';
 import { strayEndTagFixes } from './shared/strayEndTags.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -64,6 +66,11 @@ export const mismatchedEndTagDocs: RuleDocs = {
 				findings: ["error: '</7integer>' does not match the start tag '<integer>'."],
 				fixes: ["Change to '7</integer>'", "Change to '</integer>'"],
 			},
+			{
+				text: '<key>IOClass</key>\n<string>Widgets[|</tring>|]',
+				findings: ["error: '</tring>' does not match the start tag '<string>'."],
+				fixes: ["Change to 's</string>'", "Change to '</string>'"],
+			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
@@ -99,6 +106,8 @@ function tagFixes(
 	const moved = movedDigit(name, expected);
 	if (moved && content !== undefined && canBeContent(expected, content + moved))
 		return [moved + endTag, endTag].map((by) => changeTextFix(range, by, false));
+	const twice = fixesOfMoved(name, expected, range, text);
+	if (twice) return twice;
 	if (!start || content === undefined || name === 'key' || !canBeContent(name, content))
 		return [changeTextFix(range, endTag, !hasStartTag(range, text))];
 	const isOwn = canBeContent(expected, content);
@@ -108,6 +117,25 @@ function tagFixes(
 /** The digit before the name of an element that can be the last one of its content: `461</7integer>`. */
 function movedDigit(name: string, expected: string): string | undefined {
 	return /^\d/.test(name) && name.slice(1) === expected ? name.charAt(0) : undefined;
+}
+
+/** Fixes for an end tag whose first letter can be the last one of the content: `Keyss</tring>`. */
+function fixesOfMoved(
+	name: string,
+	expected: string,
+	range: TextRange,
+	text: string,
+): readonly Fix[] | undefined {
+	const first = expected.charAt(0);
+	const at = range.start - first.length;
+	if (!leaves.has(expected) || first + name !== expected || text.charAt(at) !== first)
+		return undefined;
+	const content = text.slice(text.lastIndexOf('>', at) + 1, range.start);
+	const isPart = isPartOfContent(expected, content, content.slice(0, -first.length));
+	const wider = { ...range, start: at };
+	const endTag = `</${expected}>`;
+	if (isPart !== undefined) return [changeTextFix(isPart ? range : wider, endTag)];
+	return [first + endTag, endTag].map((by) => changeTextFix(wider, by, false));
 }
 
 /** The start tag of a leaf whose end tag begins at `at`; undefined if there is other markup between them. */

@@ -1,9 +1,11 @@
 /** An element that property lists do not have. */
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
+import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { commentStartFix } from './shared/commentStart.js';
-import { canBeContent } from './shared/leafContents.js';
+import { leaves } from './shared/damagedTags.js';
+import { isPartOfContent } from './shared/partOfContent.js';
 import { changeTextFix } from './shared/textFixes.js';
 
 export const unknownElementDocs: RuleDocs = {
@@ -86,6 +88,17 @@ export const unknownElementDocs: RuleDocs = {
 				findings: ["error: '<integer4>' is not a property list element. Did you mean '<integer>'?"],
 				fixes: ["Change to '<integer>4'", "Change to '<integer>'"],
 			},
+			{
+				text: '<key>IOClass</key>\n[|<stringW>|]idget</string>',
+				findings: ["error: '<stringW>' is not a property list element. Did you mean '<string>'?"],
+				fixes: ["Change to '<string>W'", "Change to '<string>'"],
+			},
+			{
+				text: '[|<keyx>|]IOClass</key>\n<string>Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '<keyx>' is not a property list element. Did you mean '<key>'?"],
+				fixes: ["Change to '<key>'"],
+			},
 		],
 		good: [{ text: '<key>Flag</key>\n<true/>' }],
 	}),
@@ -129,10 +142,9 @@ export const unknownElement = defineSyntaxRule('unknown-element', {
 		);
 		if (isExchanged && by === by.charAt(0) + name && !endTag.range)
 			return [changeTextFix({ start: start - 1, end }, whole)];
-		const moved = name.startsWith(by) && /^\d$/.test(name.slice(length - 1)) ? name.slice(-1) : '';
-		const content = moved + text.slice(end, text.indexOf('<', end));
-		if (moved !== '' && !endTag.range && canBeContent(by, content))
-			return [whole + moved, whole].map((each) => changeTextFix(range, each, false));
+		const content = text.slice(end, text.indexOf('<', end));
+		const moved = endTag.range ? '' : movedContent(name, by, content);
+		if (moved !== '') return movedFixes(by, moved, content, range);
 		const names = [range.start + '<'.length];
 		if (endTag.range) names.push(endTag.range.start + '</'.length);
 		const edits = names.map((start): PlistEdit => {
@@ -144,3 +156,24 @@ export const unknownElement = defineSyntaxRule('unknown-element', {
 		return [whole, whole + rest].map((each) => changeTextFix(wider, each, false));
 	},
 });
+
+/** What can be the beginning of a content, and is in the name of its tag: after it, or inside it if the content seems cut. */
+function movedContent(name: string, by: string, content: string): string {
+	if (!leaves.has(by)) return '';
+	if (name.startsWith(by)) return name.slice(by.length);
+	const at = [...by].findIndex((letter, index) => name.charAt(index) !== letter);
+	const inserted = name.charAt(at);
+	const isInserted = name.slice(0, at) + name.slice(at + 1) === by;
+	return isInserted && isBeforeRest.test(inserted + content) ? inserted : '';
+}
+
+/** A word or a number with its first character; names of elements have only small letters. */
+const isBeforeRest = /^(?:[A-Z](?:[a-z]|[A-Z]{2})|\d\d)/;
+
+/** Fixes for a tag with characters in its name that are a part of the content, or not. */
+function movedFixes(by: string, moved: string, content: string, range: TextRange): readonly Fix[] {
+	const isPart = isPartOfContent(by, moved + content, content);
+	const tags = [`<${by}>${moved}`, `<${by}>`];
+	if (isPart === undefined) return tags.map((each) => changeTextFix(range, each, false));
+	return [changeTextFix(range, tags[isPart ? 0 : 1] ?? '')];
+}

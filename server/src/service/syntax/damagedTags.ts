@@ -147,7 +147,8 @@ const wrongBracket = new RegExp(
 /** The offset at which the content begins after the name of a start tag without its `>`. */
 export function contentAfter(text: string, name: string, afterName: number): number {
 	const match = matchAt(wrongBracket, text, afterName);
-	return match && (match[1] ?? name) === name ? afterName + match[0].length : afterName;
+	if (match && (match[1] ?? name) === name) return afterName + match[0].length;
+	return name === 'key' ? skipSpaces(text, afterName) : afterName;
 }
 
 /** Whether the start tag of the leaf `name` that ends at `openEnd` is there twice: `<key><key>IOClass</key>`. */

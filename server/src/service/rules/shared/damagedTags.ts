@@ -26,7 +26,7 @@ const inTag = `(/?(?:${elementNames.join('|')})[ \\t]*/?)`;
 
 /** A tag without its first character, or with another one, or in brackets of another kind. */
 const damagedTag = new RegExp(
-	`^(?:(?:[^\\s<>/]|&lt;)?${inTag}>|(?:&lt;|[({[])${inTag}(?:&gt;|[)}\\]]))`,
+	`^(?:(?:[^\\s</]|&lt;)?${inTag}>|(?:&lt;|[({[])${inTag}(?:&gt;|[)}\\]]))`,
 );
 
 /** The tag at the beginning of a text: as it is written, and what is in its brackets. */

@@ -1,7 +1,7 @@
 /** What can be the whole content of each leaf, without whitespace; that of a string can be any text. */
 const contents: Readonly<Record<string, RegExp>> = {
 	data: /^(?:[\w+/=]{4})*$/,
-	date: /Z$/,
+	date: /^\d{4}-.*Z$/,
 	integer: /^[-+]?(?:\d+|0x[\da-f]+)$/i,
 	real: /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i,
 	string: /^/,
