@@ -84,9 +84,15 @@ describe('exit status', () => {
 		expect((await runCli(['check', '.', '--fail-on', 'warning'], { cwd })).status).toBe(1);
 	});
 
-	it('suggests the nearest command', async () => {
-		const { stderr } = await runCli(['chekc']);
-		expect(stderr).toContain("Did you mean 'check'?");
+	it.each([
+		['chekc', "Unknown command 'chekc'. Did you mean 'check'?"],
+		['version', "Unknown command 'version'. Did you mean '--version'?"],
+		['--versoin', "Unknown option '--versoin'. Did you mean '--version'?"],
+		['--hlep', "Unknown option '--hlep'. Did you mean '--help'?"],
+		['--paint', "Unknown option '--paint'."],
+	])('suggests what %s is nearest to', async (name, sentence) => {
+		const { stderr } = await runCli([name]);
+		expect(stderr.split('\n')[0]).toBe(`driver-plist: ${sentence}`);
 	});
 });
 

@@ -218,11 +218,11 @@ describe('new rejects', () => {
 		[['usb-device', '--out', 'x', '--set', 'appIdentifier=com.a_b'], "not '_'"],
 		[
 			['usb-device', '--out', 'x', '--set', 'nmae=Lamp'],
-			"Unknown question 'nmae'. Did you mean 'name'?",
+			"driver-plist: Unknown question 'nmae'. Did you mean 'name'?",
 		],
 		[
 			['usb-device', '--out', 'x', '--set', 'shade=red'],
-			"Unknown question 'shade'. The template has vendorId,",
+			"driver-plist: Unknown question 'shade'. The template has vendorId,",
 		],
 		[
 			['usb-device', '--out', 'x', '--set', 'userClient=yess'],

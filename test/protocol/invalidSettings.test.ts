@@ -41,7 +41,8 @@ describe('invalid settings', () => {
 			"'id-as-string' must be error, warning, information, hint or off.",
 		],
 		['rules of another type', { rules: 'off' }, "'rules' must be an object."],
-		['an unknown setting', { ruels: {} }, `Unknown setting 'ruels'. Known: ${known}.`],
+		['an unknown setting', { colors: {} }, `Unknown setting 'colors'. Known: ${known}.`],
+		['a misspelled setting', { ruels: {} }, "Unknown setting 'ruels'. Did you mean 'rules'?"],
 		[
 			'the prefix of VS Code',
 			{ 'driverPlist.rules': {} },

@@ -44,11 +44,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitSta
 	return command.run(rest, terminal);
 }
 
+const options = ['--help', '--version'];
+
 async function describeUnknown(name: string | undefined): Promise<string> {
 	if (name === undefined) return 'Missing command.';
-	if (name.startsWith('-')) return `Unknown option '${name}'.`;
 	const { didYouMean } = await import('../service/index.js');
-	const names = commands.map((command) => command.name);
+	if (name.startsWith('-')) return `Unknown option '${name}'.${didYouMean(name, options)}`;
+	const names = [...commands.map((command) => command.name), ...options];
 	return `Unknown command '${name}'.${didYouMean(name, names)}`;
 }
 

@@ -1,6 +1,6 @@
 /** Reads settings from JSON values, keeps the valid ones, and reports the others. */
 
-import { abbreviated } from '../service/index.js';
+import { abbreviated, didYouMean } from '../service/index.js';
 
 export type JsonPath = readonly (string | number)[];
 
@@ -21,14 +21,16 @@ export type SettingReader<T> = (
 /** What a reader returns for valid values. */
 export type SettingOf<Reader> = Reader extends SettingReader<infer T> ? T : never;
 
-/** Values that `isValid` accepts; `required` completes the sentence `'name' must be …`. */
+/** Values that `isValid` accepts; `required` completes the sentence `'name' must be …`, and `hintFor` can add another one. */
 export function value<T>(
 	isValid: (value: unknown) => value is T,
 	required: string,
+	hintFor?: (value: unknown) => string,
 ): SettingReader<T> {
 	return (each, path, faults) => {
 		if (isValid(each)) return each;
-		faults.push({ path, part: 'value', message: `${subjectOf(path)} must be ${required}.` });
+		const hint = hintFor?.(each) ?? '';
+		faults.push({ path, part: 'value', message: `${subjectOf(path)} must be ${required}.${hint}` });
 		return undefined;
 	};
 }
@@ -43,7 +45,9 @@ function subjectOf(path: JsonPath): string {
 export function oneOf<T extends string>(allowed: readonly T[]): SettingReader<T> {
 	const isAllowed = (each: unknown): each is T => allowed.some((one) => one === each);
 	const last = allowed.at(-1);
-	return value(isAllowed, `${allowed.slice(0, -1).join(', ')} or ${last}`);
+	return value(isAllowed, `${allowed.slice(0, -1).join(', ')} or ${last}`, (each) =>
+		typeof each === 'string' ? didYouMean(each, allowed) : '',
+	);
 }
 
 export function listOf<T>(item: SettingReader<T>, required: string): SettingReader<readonly T[]> {
@@ -87,7 +91,8 @@ export function objectOf<Settings>(
 				if (read !== undefined) settings[name] = read;
 			} else {
 				const known = Object.keys(readers).filter((each) => !each.startsWith('$'));
-				const message = `Unknown ${what} '${abbreviated(name)}'. Known: ${known.join(', ')}.`;
+				const hint = didYouMean(name, known) || ` Known: ${known.join(', ')}.`;
+				const message = `Unknown ${what} '${abbreviated(name)}'.${hint}`;
 				faults.push({ path: [...path, name], part: 'name', message });
 			}
 		}

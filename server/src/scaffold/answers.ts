@@ -10,6 +10,8 @@ export interface AnswerFault {
 	readonly key: string;
 	/** A sentence or two. */
 	readonly fault: string;
+	/** Whether the sentence names the question. */
+	readonly namesKey?: true;
 }
 
 export interface TemplateListing {
@@ -68,7 +70,7 @@ export function completeAnswers(
 	for (const key of Object.keys(given)) {
 		if (keys.has(key)) continue;
 		const hint = didYouMean(key, keys) || ` The template has ${[...keys].join(', ')}.`;
-		faults.push({ key, fault: `Unknown question '${key}'.${hint}` });
+		faults.push({ key, fault: `Unknown question '${key}'.${hint}`, namesKey: true });
 	}
 	return { answers, faults };
 }
@@ -90,6 +92,7 @@ function skippedFaults(
 		return {
 			key: keys[0] ?? '',
 			fault: `${named} ${verb} not apply ${reasonAgainst(template, condition, answers)}.`,
+			namesKey: true,
 		};
 	});
 }

@@ -96,9 +96,25 @@ describe('the problems of a team file', () => {
 	it('are unknown names', () => {
 		expectProblems(
 			'{ [|"rule"|]: {}, "rules": { [|"mising-key"|]: "off" }, "deploymentTarget": { [|"macos"|]: "12" } }',
-			"Unknown setting 'rule'. Known: rules, advice, kinds, deploymentTarget, exclude, failOn.",
+			"Unknown setting 'rule'. Did you mean 'rules'?",
 			"Unknown rule 'mising-key'. Did you mean 'missing-key'?",
-			"Unknown system 'macos'. Known: macOS, iPadOS.",
+			"Unknown system 'macos'. Did you mean 'macOS'?",
+		);
+	});
+
+	it('are unknown names that no name is near', () => {
+		expectProblems(
+			'{ [|"colors"|]: {}, "deploymentTarget": { [|"tvOS"|]: "12" } }',
+			"Unknown setting 'colors'. Known: rules, advice, kinds, deploymentTarget, exclude, failOn.",
+			"Unknown system 'tvOS'. Known: macOS, iPadOS.",
+		);
+	});
+
+	it('are misspelled values', () => {
+		expectProblems(
+			'{ "kinds": { "*": [|"dxet"|] }, "failOn": [|"eror"|] }',
+			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment or other. Did you mean 'dext'?",
+			"'failOn' must be error, warning, information or hint. Did you mean 'error'?",
 		);
 	});
 

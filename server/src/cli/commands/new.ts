@@ -143,7 +143,9 @@ function reportFaults(
 	const faults = completeAnswers(template, answers).faults.filter(
 		({ key }) => !skipped.includes(key),
 	);
-	for (const { key, fault } of faults) terminal.note(display`driver-plist: ${key}: ${fault}`);
+	for (const { key, fault, namesKey } of faults) {
+		terminal.note(display`driver-plist: ${namesKey ? '' : `${key}: `}${fault}`);
+	}
 	return faults.length > 0;
 }
 
