@@ -61,7 +61,7 @@ export function readVitestReport({ testResults }: VitestReport): StepResult {
 	);
 }
 
-/** The reason is in parentheses in the title of the test or its group: `corpus (needs ../shared) is read`. */
+/** The reason is in parentheses in the title of the test or its group: `corpus (skipped without ../shared) is read`. */
 function describeSkipped(fullName: string): SkippedTest {
 	const why = [...fullName.matchAll(/\(([^()]+)\)/g)].at(-1)?.[1];
 	if (why === undefined) return { name: fullName, why: 'no reason given' };

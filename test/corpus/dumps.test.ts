@@ -27,7 +27,7 @@ const differences: Readonly<
 	'MacBookPro5_2.zip.txt.gz': [436, 248, 'entries whose line is clipped'],
 };
 
-describe('a dump of a real Mac', () => {
+describe('a dump of a real Mac (skipped without ../shared)', () => {
 	it.skipIf(dumps.length === 0)('is present', () => {
 		expect(dumps.length).toBeGreaterThan(100);
 	});

@@ -51,7 +51,7 @@ describe('the coverage table', () => {
 	});
 });
 
-describe.skipIf(!hasReference)('the facts about macOS (only where ../shared is)', () => {
+describe.skipIf(!hasReference)('the facts about macOS (skipped without ../shared)', () => {
 	const read = (name: string): string => readFileSync(join(reference, name), 'utf8');
 
 	it('have a row for every diagnostic of OSKext', () => {

@@ -7,7 +7,7 @@ import { corpusFolder } from '../support/shared.js';
 
 const oracle = join(corpusFolder, '../reference/kext-version-oracle.json');
 
-describe.skipIf(!existsSync(oracle))('kext versions (needs ../shared)', () => {
+describe.skipIf(!existsSync(oracle))('kext versions (skipped without ../shared)', () => {
 	it('are parsed as by the kernel', () => {
 		const verdicts = JSON.parse(
 			// Values above 2^53 must not lose their last digits.

@@ -13,7 +13,7 @@ import {
 	recordedValue,
 } from './realParsers.js';
 
-describe.skipIf(!hasOracle)('the real parsers (needs ../shared)', () => {
+describe.skipIf(!hasOracle)('the real parsers (skipped without ../shared)', () => {
 	// The newest open source version of CoreFoundation is closer to current macOS than that of 2015.
 	it.each(oracleCases().map((each) => [each.name, each] as const))(
 		'have the same result for %s',

@@ -112,7 +112,7 @@ describe('any text', () => {
 	});
 
 	it.skipIf(!existsSync(corpusFolder))(
-		'yields results for mutated real files (needs the corpus)',
+		'yields results for mutated real files (skipped without ../shared)',
 		() => {
 			const files = readdirSync(corpusFolder, { recursive: true, encoding: 'utf8' })
 				.filter((file) => /\.(?:plist|entitlements)$/.test(file))

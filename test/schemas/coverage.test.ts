@@ -46,7 +46,7 @@ function missing(keys: readonly (readonly [where: string, key: string])[]): stri
 		.map(([where, key]) => `${where} ${key}`);
 }
 
-describe.skipIf(absent)('every known key is described (needs ../shared)', () => {
+describe.skipIf(absent)('every known key is described (skipped without ../shared)', () => {
 	it('of the sources', () => {
 		const keys = reference('keys.json') as { key: string; where: string }[];
 		expect(keys.length).toBeGreaterThan(400);

@@ -13,7 +13,7 @@ it('counts the tests of vitest, and a file that failed before its tests as one f
 				assertionResults: [
 					assertion('a works', 'passed'),
 					assertion('b works', 'failed'),
-					assertion('c (needs ../shared) works', 'pending'),
+					assertion('c (skipped without ../shared) works', 'pending'),
 					assertion('d works', 'skipped'),
 				],
 			},
@@ -24,7 +24,7 @@ it('counts the tests of vitest, and a file that failed before its tests as one f
 		passed: 1,
 		failed: 2,
 		skipped: [
-			{ name: 'c works', why: 'needs ../shared' },
+			{ name: 'c works', why: 'skipped without ../shared' },
 			{ name: 'd works', why: 'no reason given' },
 		],
 	});

@@ -180,7 +180,7 @@ it('comments are named', () => {
 	expect(migrated(driver(usb)).notes).not.toContain(note);
 });
 
-describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', () => {
+describe.skipIf(!hasCorpus)('real kexts (skipped without ../shared)', () => {
 	it('have each key in the dext or in a note', () => {
 		const files = corpusFiles().filter(({ file }) => file.startsWith('kext/'));
 		const missing = files.flatMap((file) => {

@@ -359,7 +359,7 @@ describe('a codeless kext without a driver', () => {
 	});
 });
 
-describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', () => {
+describe.skipIf(!hasCorpus)('real kexts (skipped without ../shared)', () => {
 	const kexts = corpusFiles().filter(({ file }) => file.startsWith('kext/'));
 
 	it('become dexts without faults, or are rejected with a sentence', () => {
