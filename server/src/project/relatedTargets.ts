@@ -6,14 +6,24 @@ import { identifierSetting, knownValues } from './targetValues.js';
 /** What an app installs, or loads. */
 const hosted: readonly (ProductKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
 
-/** Adds what the targets of one project are for each other. `dependencies` are those of the targets for macOS, by names; `areAll` is whether the project has no other targets. */
+/** The system of a target and the names of the targets on which it depends. */
+export interface Dependent {
+	/** Undefined for several systems, and where it is unknown. */
+	readonly system: 'macOS' | 'iPadOS' | undefined;
+	readonly on: readonly string[];
+}
+
+/** By the names of targets. */
+export type Dependents = ReadonlyMap<string, Dependent>;
+
+/** Adds what the targets of one project are for each other. `areAll` is whether the project has no other targets. */
 export function related(
 	targets: readonly Target[],
-	dependencies: ReadonlyMap<string, readonly string[]>,
+	dependents: Dependents,
 	areAll = true,
 ): readonly Target[] {
-	const installing = withInstalls(withHosts(targets), dependencies);
-	return areAll ? withDexts(installing) : installing;
+	const installing = withInstalls(withHosts(targets), dependents);
+	return areAll ? withPadApps(withDexts(installing), dependents) : installing;
 }
 
 /** An app of a project without drivers may be any app. */
@@ -23,16 +33,15 @@ function withHosts(targets: readonly Target[]): readonly Target[] {
 }
 
 /** Adds to each app what it installs. */
-function withInstalls(
-	targets: readonly Target[],
-	dependencies: ReadonlyMap<string, readonly string[]>,
-): readonly Target[] {
+function withInstalls(targets: readonly Target[], dependents: Dependents): readonly Target[] {
 	const extensions = new Set(
 		targets.filter(({ kind }) => isExtension(kind)).map(({ name }) => name),
 	);
 	return targets.map((target) => {
-		const installs = dependencies.get(target.name)?.find((name) => extensions.has(name));
-		return target.kind === 'hostApp' && installs !== undefined ? { ...target, installs } : target;
+		if (target.kind !== 'hostApp') return target;
+		const { system, on = [] } = dependents.get(target.name) ?? {};
+		const installs = system === 'macOS' ? on.find((name) => extensions.has(name)) : undefined;
+		return installs === undefined ? target : { ...target, installs };
 	});
 }
 
@@ -49,4 +58,28 @@ function withDexts(targets: readonly Target[]): readonly Target[] {
 	return targets.map((target) =>
 		target.kind === 'hostApp' || target.kind === 'dext' ? { ...target, dexts } : target,
 	);
+}
+
+/** Adds to each dext that only apps for iPadOS contain the identifiers of these apps. */
+function withPadApps(targets: readonly Target[], dependents: Dependents): readonly Target[] {
+	const byName = new Map(targets.map((target) => [target.name, target]));
+	const appsOf = new Map<string, Target[]>();
+	const onOtherSystems = new Set<string>();
+	for (const [name, { system, on }] of dependents) {
+		const app = byName.get(name);
+		if (app?.kind !== 'hostApp') continue;
+		for (const each of on) {
+			if (system === 'iPadOS') appsOf.set(each, [...(appsOf.get(each) ?? []), app]);
+			else onOtherSystems.add(each);
+		}
+	}
+	return targets.map((target) => {
+		const apps = onOtherSystems.has(target.name) ? undefined : appsOf.get(target.name);
+		if (target.kind !== 'dext' || !apps) return target;
+		const identifiers = knownValues(
+			identifierSetting,
+			apps.map((each) => each.identifiers?.flat() ?? []),
+		);
+		return identifiers ? { ...target, padApps: [...new Set(identifiers.flat())] } : target;
+	});
 }

@@ -9,7 +9,7 @@ import {
 	keysOfProperties,
 } from './addedKeys.js';
 import { bundleNameOf, namesBundle } from './bundleName.js';
-import { related } from './relatedTargets.js';
+import { type Dependent, related } from './relatedTargets.js';
 import { isFileSetting, plainSetting, type Setting } from './settings.js';
 import { maySign, signsByScript } from './signing.js';
 import {
@@ -52,10 +52,20 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		...(!areEntitled && isUnentitled(target) && { isUnentitled: true }),
 		...([...target.settings, ...shared].some(isPreprocessing) && { isPreprocessed: true }),
 	}));
-	const onMac = complete.filter(({ platform }) => platform === 'macOS');
-	const macDependencies = new Map(onMac.map(({ name, dependencies }) => [name, dependencies]));
-	return related(read, macDependencies, isWhole);
+	const dependents = new Map(
+		complete.map(({ name, platform, dependencies }) => [
+			name,
+			{ system: systems.get(platform), on: dependencies },
+		]),
+	);
+	return related(read, dependents, isWhole);
 }
+
+/** The systems of drivers, by the names of platforms. */
+const systems: ReadonlyMap<string | undefined, Dependent['system']> = new Map([
+	['macOS', 'macOS'],
+	['iOS', 'iPadOS'],
+]);
 
 /** Keys of a target whose values can add keys to its plist: that which `xcodegen` writes, files of settings, and what is written elsewhere. */
 const otherSources: readonly string[] = ['info', 'configFiles', '<<'];

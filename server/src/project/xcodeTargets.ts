@@ -9,7 +9,7 @@ import {
 } from './addedKeys.js';
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
-import { related } from './relatedTargets.js';
+import { type Dependent, related } from './relatedTargets.js';
 import { isFileSetting, plainSetting, type Setting } from './settings.js';
 import { maySign, signsByScript } from './signing.js';
 import {
@@ -40,8 +40,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 	);
 	const isSignedByScript = signsByScript(text);
 	const targets: Target[] = [];
-	/** Of the targets for macOS. */
-	const dependencies = new Map<string, readonly string[]>();
+	const dependents = new Map<string, Dependent>();
 	for (const object of objects.values()) {
 		const target = entriesOf(object);
 		if (target.get('isa') !== 'PBXNativeTarget') continue;
@@ -84,11 +83,10 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(isUnentitled && { isUnentitled }),
 			...(isPreprocessed && { isPreprocessed }),
 		});
-		const isForMac =
-			configurations.length > 0 && configurations.every((each) => isMacOnly(each, defaults));
-		if (isForMac) dependencies.set(name, dependenciesOf(target, objects));
+		const system = inAllBuilds(configurations.map((each) => systemOf(each, defaults)));
+		dependents.set(name, { system, on: dependenciesOf(target, objects) });
 	}
-	return related(targets, dependencies);
+	return related(targets, dependents);
 }
 
 type Entries = ReadonlyMap<string, OpenStepValue>;
@@ -248,12 +246,18 @@ function keysOfBuild(
 	};
 }
 
-/** Whether a configuration, or else that of the project, has the SDK of macOS, and no list of platforms. */
-function isMacOnly(configuration: Entries, ofProject: ReadonlyMap<string, Defaults>): boolean {
+/** The only system of a configuration, by the SDK that it, or else that of the project, has, and a list of platforms. */
+function systemOf(
+	configuration: Entries,
+	ofProject: ReadonlyMap<string, Defaults>,
+): Dependent['system'] {
 	const own = entriesOf(configuration.get('buildSettings'));
 	const shared = defaultsFor(configuration, ofProject)?.settings;
-	const sdk = textOf(own.get('SDKROOT') ?? shared?.get('SDKROOT'));
-	return sdk === 'macosx' && !own.has('SUPPORTED_PLATFORMS') && !shared?.has('SUPPORTED_PLATFORMS');
+	const setting = (name: string): string => textOf(own.get(name) ?? shared?.get(name));
+	const [sdk, platforms] = [setting('SDKROOT'), setting('SUPPORTED_PLATFORMS')];
+	if (sdk === 'macosx' && platforms === '') return 'macOS';
+	const isForPad = /^(?:iphone(?:os|simulator)(?: |$))*$/.test(platforms);
+	return sdk === 'iphoneos' && isForPad ? 'iPadOS' : undefined;
 }
 
 /** The names of the targets in the same project on which a target depends. */
@@ -264,8 +268,10 @@ function dependenciesOf(target: Entries, objects: Entries): readonly string[] {
 	});
 }
 
-/** The name that all configurations have. */
-function inAllBuilds([first, ...others]: readonly (string | undefined)[]): string | undefined {
+/** What all configurations have. */
+function inAllBuilds<Text extends string>([first, ...others]: readonly (Text | undefined)[]):
+	| Text
+	| undefined {
 	return others.every((each) => each === first) ? first : undefined;
 }
 

@@ -164,7 +164,6 @@ describe('the paths of a target', () => {
 
 	it.each([
 		'$(SRCROOT)/',
-		'${SRCROOT}/',
 		'$SRCROOT/',
 		'$(SOURCE_ROOT)/',
 		'$(PROJECT_DIR)/',

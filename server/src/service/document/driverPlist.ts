@@ -94,6 +94,8 @@ export interface NamedProduct {
 	readonly isPreprocessed?: boolean;
 	/** The target of a dext or a system extension on which this one depends as a macOS app; absent where that is unknown. */
 	readonly installs?: string;
+	/** Of a dext that only apps for iPadOS contain, their bundle identifiers; absent where one of them is unknown. */
+	readonly padApps?: readonly string[];
 	/** Of an app or a dext, the bundle identifiers of all dexts in the project; absent where one of them is unknown. */
 	readonly dexts?: readonly string[];
 }

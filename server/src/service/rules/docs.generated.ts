@@ -48,6 +48,7 @@ import { hidProductWithoutVendorDocs } from './hid-product-without-vendor.js';
 import { idAsStringDocs } from './id-as-string.js';
 import { identicalPersonalityDocs } from './identical-personality.js';
 import { identifierCharactersDocs } from './identifier-characters.js';
+import { identifierOutsideAppDocs } from './identifier-outside-app.js';
 import { identifierTooLongDocs } from './identifier-too-long.js';
 import { ignoredResourceListDocs } from './ignored-resource-list.js';
 import { ignoredScsiKeyDocs } from './ignored-scsi-key.js';
@@ -257,6 +258,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['id-as-string', idAsStringDocs],
 	['identical-personality', identicalPersonalityDocs],
 	['identifier-characters', identifierCharactersDocs],
+	['identifier-outside-app', identifierOutsideAppDocs],
 	['identifier-too-long', identifierTooLongDocs],
 	['ignored-resource-list', ignoredResourceListDocs],
 	['ignored-scsi-key', ignoredScsiKeyDocs],

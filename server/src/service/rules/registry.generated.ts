@@ -48,6 +48,7 @@ import { hidProductWithoutVendor } from './hid-product-without-vendor.js';
 import { idAsString } from './id-as-string.js';
 import { identicalPersonality } from './identical-personality.js';
 import { identifierCharacters } from './identifier-characters.js';
+import { identifierOutsideApp } from './identifier-outside-app.js';
 import { identifierTooLong } from './identifier-too-long.js';
 import { ignoredResourceList } from './ignored-resource-list.js';
 import { ignoredScsiKey } from './ignored-scsi-key.js';
@@ -257,6 +258,7 @@ export const rules: readonly Rule[] = [
 	idAsString,
 	identicalPersonality,
 	identifierCharacters,
+	identifierOutsideApp,
 	identifierTooLong,
 	ignoredResourceList,
 	ignoredScsiKey,

@@ -1,0 +1,106 @@
+/** A dext of an iPad app whose identifier does not begin with that of the app. */
+import { ownIdentifiersOf } from '../document/bundleIdentifiers.js';
+import { atContent } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { exampleTarget } from './shared/exampleProject.js';
+
+export const identifierOutsideAppDocs: RuleDocs = {
+	what: 'A dext that a project puts into an iPad app, and whose `CFBundleIdentifier` does not begin with the identifier of the app and a dot.',
+	why: 'According to Apple, iPadOS requires it. On macOS, the two identifiers can differ.',
+	fix: 'Begin the identifier of the dext with that of the app.',
+	references: [
+		'https://developer.apple.com/documentation/mididriverkit/creating-a-midi-device-driver',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: ofDext('[|com.example.driver|]'),
+				uri: 'file:///Driver/Info.plist',
+				neighbors: { '../project.yml': project('iOS') },
+				findings: [
+					"warning: 'com.example.driver' does not begin with 'com.example.app', the identifier of its app. iPadOS requires that.",
+				],
+				fixes: ["Change to 'com.example.app.driver'"],
+			},
+		],
+		good: [
+			{
+				text: ofDext('com.example.app.driver'),
+				uri: 'file:///Driver/Info.plist',
+				neighbors: { '../project.yml': project('iOS') },
+			},
+			{
+				text: ofDext('com.example.driver'),
+				uri: 'file:///Driver/Info.plist',
+				neighbors: { '../project.yml': project('macOS') },
+			},
+			{
+				text: ofDext('com.example.driver'),
+				uri: 'file:///Driver/Info.plist',
+				neighbors: { '../project.yml': project('auto') },
+			},
+		],
+	}),
+};
+
+/** A dext with an identifier. */
+function ofDext(identifier: string): string {
+	return `<key>CFBundleIdentifier</key>\n<string>${identifier}</string>\n${dextExample()}`;
+}
+
+/** A project with a dext, and an app for a platform that contains it. */
+function project(platform: string): string {
+	const dext = exampleTarget('Driver', 'driver-extension', {
+		INFOPLIST_FILE: 'Driver/Info.plist',
+		PRODUCT_NAME: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+	});
+	const app = exampleTarget('App', 'application', {
+		PRODUCT_BUNDLE_IDENTIFIER: 'com.example.app',
+	});
+	return `targets:\n${app}    platform: ${platform}\n    dependencies:\n      - target: Driver\n${dext}`;
+}
+
+const messages = defineMessages('identifier-outside-app', {
+	outside:
+		"'{identifier}' does not begin with '{app}', the identifier of its app. iPadOS requires that.",
+});
+
+interface State {
+	readonly value: PlistValue;
+	readonly identifier: string;
+	readonly app: string;
+}
+
+export const identifierOutsideApp = defineRule({
+	code: 'identifier-outside-app',
+	severity: 'warning',
+	kinds: ['dext'],
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundleIdentifier'],
+	*check({ entry: { value } }, { plist }): Iterable<FoundWith<State>> {
+		const groups = plist.neighbors.products.map(({ padApps }) => padApps ?? []);
+		// A dext can be in other apps, too.
+		if (groups.some((apps) => apps.length === 0)) return;
+		const apps = groups.flat();
+		const identifiers = ownIdentifiersOf(plist);
+		const [app] = apps;
+		const [identifier] = identifiers;
+		if (app === undefined || identifier === undefined) return;
+		if (apps.some((each) => identifiers.some((own) => own.startsWith(`${each}.`)))) return;
+		yield {
+			at: atContent(value),
+			message: messages.outside({ identifier, app }),
+			state: { value, identifier, app },
+		};
+	},
+	fixes({ value, identifier, app }, { plist }) {
+		if (literalText(value, plist.form) === undefined) return [];
+		return [changeContentFix(value, `${app}.${identifier.split('.').at(-1)}`)];
+	},
+});

@@ -1,0 +1,30 @@
+/** The iPad apps that contain a dext, in Xcode projects. */
+import { describe, expect, it } from 'vitest';
+import { targetsOfXcode } from '../../../server/src/project/xcodeTargets.js';
+
+describe('a dext that an app contains', () => {
+	const app = (name: string, settings: string): string =>
+		`${name} = { isa = PBXNativeTarget; name = ${name}; productType = "com.apple.product-type.application"; buildConfigurationList = ${name}L; dependencies = (P); };
+	${name}L = { isa = XCConfigurationList; buildConfigurations = (${name}C); };
+	${name}C = { isa = XCBuildConfiguration; name = Debug; buildSettings = { ${settings} }; };`;
+	const padAppsWith = (...apps: readonly string[]): readonly string[] | undefined =>
+		targetsOfXcode(`{ objects = { ${apps.join('\n')}
+	D = { isa = PBXNativeTarget; name = Driver; productType = "com.apple.product-type.driver-extension"; };
+	P = { isa = PBXTargetDependency; target = D; };
+}; }`).find(({ name }) => name === 'Driver')?.padApps;
+
+	const pad = 'PRODUCT_BUNDLE_IDENTIFIER = com.example.pad; SDKROOT = iphoneos;';
+	const mac = 'PRODUCT_BUNDLE_IDENTIFIER = com.example.mac; SDKROOT = macosx;';
+
+	it.each([
+		[[app('A', pad)], ['com.example.pad']],
+		[[app('A', `${pad} SUPPORTED_PLATFORMS = "iphonesimulator iphoneos";`)], ['com.example.pad']],
+		[[app('A', pad), app('B', mac)], undefined],
+		[[app('A', mac)], undefined],
+		[[app('A', `${pad} SUPPORTED_PLATFORMS = "iphoneos macosx";`)], undefined],
+		[[app('A', 'PRODUCT_BUNDLE_IDENTIFIER = com.example.any; SDKROOT = auto;')], undefined],
+		[[app('A', 'PRODUCT_BUNDLE_IDENTIFIER = "$(ID)"; SDKROOT = iphoneos;')], undefined],
+	])('%j has the identifiers of those for iPadOS: %j', (apps, expected) => {
+		expect(padAppsWith(...apps)).toEqual(expected);
+	});
+});
