@@ -37,6 +37,26 @@ const STORIES: readonly Story[] = [
 		],
 	},
 	{
+		name: 'a key that may be written for one that is missing',
+		text: inPersonality('<key>IOProv|ider</key>\n<string>IOPCIDevice</string>'),
+		on: 'IOProvider',
+		contains: ['Unknown key. Did you mean `IOProviderClass`?', '**`IOProviderClass`** · string'],
+	},
+	{
+		name: 'a part of the key that names the process',
+		text: inPersonality(
+			'<key>IOClass</key>\n<string>IOUserService</string>\n<key>IOUserClass</key>\n<string>Pad</string>\n<key>IOUser|Server</key>\n<string>com.example.pad</string>',
+		),
+		on: 'IOUserServer',
+		contains: ['Unknown key. Did you mean `IOUserServerName`?'],
+	},
+	{
+		name: 'a part of a key of the root',
+		text: inRoot('<key>OSBundle|Usage</key>\n<string>Reads the pad.</string>'),
+		on: 'OSBundleUsage',
+		contains: ['Unknown key. Did you mean `OSBundleUsageDescription`?'],
+	},
+	{
 		name: 'a key that several known ones resemble',
 		text: inRoot('<key>com.apple.developer.driverkit.family.|hid</key>\n<true/>'),
 		kind: 'entitlements',

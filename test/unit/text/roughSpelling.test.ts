@@ -10,6 +10,9 @@ describe('is intended', () => {
 		['IOCla', 'IOClass'],
 		['Peripheral Device Type0', 'Peripheral Device Type'],
 		['com.apple.developer.driverkit0', 'com.apple.developer.driverkit'],
+		['productID', 'idProduct'],
+		['vendorId', 'idVendor'],
+		['bInterfaceNo', 'bInterfaceNumber'],
 		['developer.driverkit', 'com.apple.developer.driverkit'],
 		['com.apple.developerdriverkit', 'com.apple.developer.driverkit'],
 		['com.apple.developperdriverkit', 'com.apple.developer.driverkit'],
@@ -21,6 +24,7 @@ describe('is intended', () => {
 describe('is another name', () => {
 	it.each([
 		['Value', 'bConfigurationValue'],
+		['DeviceUsage', 'UsagePage'],
 		['bDeviceProtocol', 'bConfigurationValue'],
 		['IOUserServerNameOfTheWidgetAndItsClients', 'IOUserServerName'],
 		['com.apple.developer.driverkit.widget', 'com.apple.developer.driverkit'],

@@ -3,8 +3,10 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { hasRules } from '../platform/documentKind.js';
+import { suits } from '../rules/shared/renameFixes.js';
 import { checkKey } from '../schema/check.js';
-import { describeAt, descriptionsOf, type KeyDescription } from '../schema/describe.js';
+import { describeAt, descriptionsOf, type KeyDescription, keysFor } from '../schema/describe.js';
+import { unreadEntriesFor } from '../schema/unreadEntries.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
@@ -48,9 +50,8 @@ function ofKey(plist: DriverPlist, entry: DictEntry): string {
 
 /** The keys that a misspelled one is similar to; the description of the key if there is only one. */
 function ofSuggestedKeys(plist: DriverPlist, entry: DictEntry): string | undefined {
-	const finding = checkKey(plist, entry);
-	if (finding?.code !== 'unknown-key' || finding.state.suggestions.length === 0) return undefined;
-	const { suggestions } = finding.state;
+	const suggestions = suggestedKeys(plist, entry);
+	if (suggestions.length === 0) return undefined;
 	const [suggested] = suggestions;
 	const described =
 		suggested !== undefined && suggestions.length === 1
@@ -62,6 +63,33 @@ function ofSuggestedKeys(plist: DriverPlist, entry: DictEntry): string | undefin
 			? renderKey(suggested, described.schema, plist.kind)
 			: undefined,
 	]);
+}
+
+function suggestedKeys(plist: DriverPlist, entry: DictEntry): readonly string[] {
+	const finding = checkKey(plist, entry);
+	if (finding?.code !== 'unknown-key') return missingKeysLike(plist, entry, false);
+	const { suggestions } = finding.state;
+	return suggestions.length > 0 ? suggestions : missingKeysLike(plist, entry, true);
+}
+
+/**
+ * The missing keys that only this entry may be written for, as the fixes of other rules rename it: of a key that drivers may
+ * have themselves, those that are required.
+ */
+function missingKeysLike(
+	plist: DriverPlist,
+	entry: DictEntry,
+	isLikeApple: boolean,
+): readonly string[] {
+	const { dict } = entry;
+	if (!hasRules(plist.kind)) return [];
+	return keysFor(plist, dict).flatMap(({ key, schema, required, present }) => {
+		const isForFiles = !present && schema['x-place'] === undefined;
+		if (!isForFiles || !(required || isLikeApple)) return [];
+		const [written, ...others] = unreadEntriesFor(dict, key);
+		const isOnlyOne = written === entry && others.length === 0;
+		return isOnlyOne && suits(plist, entry.value, dict, key) ? [key] : [];
+	});
 }
 
 function ofValue(plist: DriverPlist, value: PlistValue, offset: number): Hover | undefined {

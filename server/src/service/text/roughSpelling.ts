@@ -8,8 +8,8 @@ const leastLength = 5;
 const longLength = 12;
 
 /**
- * Whether `written` may be intended to be `name`: with a typo, with a digit or a sign, with a part that is cut out or added, or
- * twice. A name with another number of parts between dots is another one, unless only the first ones are cut off, or it has
+ * Whether `written` may be intended to be `name`: with a typo, with a digit or a sign, with a part that is cut out or added,
+ * twice, with its first word last, or with `No` for `Number`. A name with another number of parts between dots is another one, unless only the first ones are cut off, or it has
  * few typos, such as a missing dot.
  */
 export function isRoughlySpelled(written: string, name: string): boolean {
@@ -17,7 +17,8 @@ export function isRoughlySpelled(written: string, name: string): boolean {
 	if (partsOf(written) !== partsOf(name) && !name.endsWith(`.${written}`)) {
 		return b.length >= longLength && hasFewTypos(a, b);
 	}
-	if (a === b) return true;
+	if (a === b || a.replace(/no$/, 'number') === b) return true;
+	if (a.length === b.length && a.length >= leastLength && (a + a).includes(b)) return true;
 	const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
 	// Less than half of a name is another word of it.
 	if (shorter.length < leastLength || shorter.length * 2 < longer.length) return false;

@@ -74,6 +74,17 @@ it('is renamed, although a rule has no value to add: idVendor', () => {
 });
 
 it.each([
+	['idProduct', 'productID'],
+	['idVendor', 'vendorID'],
+	['bInterfaceNumber', 'bInterfaceNo'],
+])('is renamed by a person, and not added: %s as %s', (key, written) => {
+	const ids = list('', (configuration + server).replace(/^\t/gm, '\t\t'));
+	const slip = ids.replace(`<key>${key}</key>`, `<key>${written}</key>`);
+	expect(fixAll(open(inRoot(slip), 'dext')).text).not.toContain(`<key>${key}</key>`);
+	expect(afterFix(slip, 'dext', `Rename '${written}' to '${key}'`)).toBe(inRoot(ids));
+});
+
+it.each([
 	['another type', '<key>IOUserServer</key>\n<dict/>\n', 'IOUserServer'],
 	['a described key', '<key>bInterfaceClass</key>\n<integer>3</integer>\n', 'bInterfaceClass'],
 ])('is not renamed: %s', (_, entry, key) => {
