@@ -26,6 +26,7 @@ import { driverKitBootLevelInKextDocs } from './driver-kit-boot-level-in-kext.js
 import { driverkitTargetTooLowDocs } from './driverkit-target-too-low.js';
 import { duplicateKeyDocs } from './duplicate-key.js';
 import { emptyElementDocs } from './empty-element.js';
+import { emptyKeyDocs } from './empty-key.js';
 import { emptyMatchListDocs } from './empty-match-list.js';
 import { emptyPlistDocs } from './empty-plist.js';
 import { emptyTransportDocs } from './empty-transport.js';
@@ -236,6 +237,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['driverkit-target-too-low', driverkitTargetTooLowDocs],
 	['duplicate-key', duplicateKeyDocs],
 	['empty-element', emptyElementDocs],
+	['empty-key', emptyKeyDocs],
 	['empty-match-list', emptyMatchListDocs],
 	['empty-plist', emptyPlistDocs],
 	['empty-transport', emptyTransportDocs],

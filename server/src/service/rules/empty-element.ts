@@ -22,7 +22,7 @@ export const emptyElementDocs: RuleDocs = {
 				findings: ["error: '<integer>' must not be empty."],
 			},
 			{
-				text: '[|<key/>|]\n<true/>',
+				text: '<!-- driver-plist-disable empty-key -->\n[|<key/>|]\n<true/>',
 				kind: 'kext',
 				findings: [
 					"information: '<key/>' must be written as '<key></key>'. OSKext and kextutil reject the file.",

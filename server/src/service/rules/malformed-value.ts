@@ -1,5 +1,6 @@
 /** A value that does not have the form its key requires. */
 
+import { insertableIdentifier } from '../document/personalityText.js';
 import { suggestClasses } from '../matching/suggestClasses.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -40,8 +41,10 @@ export const malformedValueDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({ IOUserServerName: '[|<string></string>|]' }),
+				fixed: dextExample({ IOUserServerName: '<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>' }),
 				kind: 'dext',
 				findings: ["warning: 'IOUserServerName' must not be empty."],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 			{
 				text: dextExample({ IOClass: '[|<string></string>|]' }),
@@ -79,6 +82,8 @@ export const malformedValue = defineSchemaRule('malformed-value', {
 		// The kernel side of a class of the dext needs the class and the process.
 		const launches = ['IOUserClass', 'IOUserServerName'].every((each) => dict.get(each));
 		if (key === 'IOClass' && !launches) return [];
+		const identifier = key === 'IOUserServerName' ? insertableIdentifier(plist) : undefined;
+		if (identifier !== undefined) return [changeContentFix(value, identifier, true)];
 		return suggestClasses(plist, dict, key).map((name) => changeContentFix(value, name));
 	},
 });

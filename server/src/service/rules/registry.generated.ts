@@ -26,6 +26,7 @@ import { driverKitBootLevelInKext } from './driver-kit-boot-level-in-kext.js';
 import { driverkitTargetTooLow } from './driverkit-target-too-low.js';
 import { duplicateKey } from './duplicate-key.js';
 import { emptyElement } from './empty-element.js';
+import { emptyKey } from './empty-key.js';
 import { emptyMatchList } from './empty-match-list.js';
 import { emptyPlist } from './empty-plist.js';
 import { emptyTransport } from './empty-transport.js';
@@ -236,6 +237,7 @@ export const rules: readonly Rule[] = [
 	driverkitTargetTooLow,
 	duplicateKey,
 	emptyElement,
+	emptyKey,
 	emptyMatchList,
 	emptyPlist,
 	emptyTransport,

@@ -33,7 +33,8 @@ export type OwnClassFault =
  */
 export function ownClassFault(value: PlistValue, plist: PlistContents): OwnClassFault | undefined {
 	const name = literalText(value, plist.form);
-	if (name === undefined || plist.isPreprocessed || driverKitClasses.has(name)) return undefined;
+	// `missing-io-user-class` reports an empty one.
+	if (!name || plist.isPreprocessed || driverKitClasses.has(name)) return undefined;
 	const declared = driverClassNamed(name, plist);
 	if (declared && (declared.frameworkClass === undefined || isDriver(declared))) return undefined;
 	const { free, areAllFree } = unusedDriversOf(plist);
