@@ -16,6 +16,9 @@ describe('the end of a comment', () => {
 		['<!-- <key>B</key> <true/>', '<!-- <key>B</key> <true/> -->'],
 		['<!-- words', '<!-- words -->'],
 		['<!-- words --', '<!-- words -->'],
+		['<!-- words --!>', '<!-- words -->'],
+		['<!-- words --/>', '<!-- words -->'],
+		['<!-- words --&gt;', '<!-- words -->'],
 		['<!-- words -', '<!-- words - -->'],
 		['<!-- <key>B</key> <true/> --', '<!-- <key>B</key> <true/> -->'],
 	])('is where whole entries are left: %j', (inside, fixed) => {
@@ -48,6 +51,17 @@ describe('the ends that are offered for a comment', () => {
 		[
 			'<!-- vendor <key>B</key>\n<true/>',
 			['<!-- vendor <key>B</key>\n<true/> -->', '<!-- vendor --> <key>B</key>\n<true/>'],
+		],
+		[
+			'<!--\n<key>B</key>\n<true/>\n->\n<!-- note -->',
+			[
+				'<!--\n<key>B</key>\n<true/>\n-->\n<!-- note -->',
+				'<!--\n<key>B</key>\n<true/>\n->\n--> <!-- note -->',
+			],
+		],
+		[
+			'<!--\n<key>B</key>\n<true/>\n—>\n',
+			['<!--\n<key>B</key>\n<true/>\n-->\n', '<!-- -->\n<key>B</key>\n<true/>\n—>\n'],
 		],
 		[
 			'<!-- vendor <key>B</key>\n<true/>\n<!-- note -->',

@@ -242,6 +242,14 @@ describe('a character of a content in a tag next to it', () => {
 		[key('<kIey>OClass</key>'), '<kIey>', '<key>I'],
 		[value('<sMtring>MacroPad</string>'), '<sMtring>', '<string>'],
 		[key('<key>IOClass</ey>'), '</ey>', '</key>'],
+		[key('<key>IOClass<k/ey>'), '<k/ey>', '</key>'],
+		[key('<key>IOClass</ke/y>'), '</ke/y>', '</key>'],
+		[value('<string>Red<s/tring>'), '<s/tring>', '</string>'],
+		[value('<data>\n\tAAAA\n<d/ata>'), '<d/ata>', '</data>'],
+		[key('<key C>FBundleName</key>'), '<key C>', '<key>C'],
+		[key('<key x>CFBundleName</key>'), '<key x>', '<key>'],
+		[value('<string>$(A)/string>\n<!-- note -->'), '/string>', '</string>'],
+		[key('<key>IOClass/key>\n<!-- note -->'), '/key>', '</key>'],
 		[value('<string>Red</tring>'), '</tring>', '</string>'],
 	])('is a part of it where only that is possible: %j', (text, tag, restored) => {
 		const plist = analyzeExample(text, { kind: 'kext' });

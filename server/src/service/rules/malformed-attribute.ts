@@ -1,7 +1,10 @@
 /** An attribute that IOKit can't read. */
 import { defineMessages } from '../messages/message.js';
-import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severitiesByRejection } from './shared/severityByRejection.js';
+import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import { leaves } from './shared/damagedTags.js';
+import { movedFixes } from './shared/partOfContent.js';
+import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
@@ -10,7 +13,11 @@ export const malformedAttributeDocs: RuleDocs = {
 	get why() {
 		return `${kextToolsReject} IOCFUnserialize accepts at most 31 attributes of the form \`name="value"\`, with at most 30 characters in a name or value.`;
 	},
-	otherSeverities: severitiesByRejection,
+	otherSeverities: {
+		...severitiesByRejection,
+		warning:
+			'where only the parsers of IOKit reject the file, in a built kext, and where a word is in the start tag of a text, which can be a part of it.',
+	},
 	fix: 'Write the value in double quotes, or remove the attribute. Driver property lists use no attributes except the version of `<plist>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({
@@ -31,6 +38,11 @@ export const malformedAttributeDocs: RuleDocs = {
 				],
 				fixes: ['Change to \'version="1.0"\''],
 			},
+			{
+				text: '<key>IOClass</key>\n<string [|W|]>idget</string>',
+				findings: ["warning: 'W' is not a valid attribute. OSKext and kextutil reject the file."],
+				fixes: ["Change to '<string>W'", "Change to '<string>'"],
+			},
 		],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	}),
@@ -49,6 +61,22 @@ const withoutQuotes = new RegExp(
 	`^(?:([^\\s=']+\\s*)=[=:]?|([^\\s=:'"-]+)[:\\s-](?=["“'&\\\\]))(\\s*)(?:'([^'"<>]*)'|${quote}([^\\s'"“”‘’«»<>&=\\\\]*)${quote})$`,
 );
 
+/** Whether the tag of a leaf contains words instead of attributes, which can be a part of its content: `<string M>acro`. */
+function isPartOfText({ attribute, element }: Fault): boolean {
+	return leaves.has(element) && /^[\w.$()-]+$/.test(attribute);
+}
+
+/** Fixes for a start tag that contains a part of the content, or a word that is a slip. */
+function wordFixes({ attribute, element, range }: Fault, text: string): readonly Fix[] {
+	const start = text.lastIndexOf('<', range.start);
+	const end = text.indexOf('>', range.start) + 1;
+	if (text.charAt(end - 2) === '/') return [];
+	const content = text.slice(end, text.indexOf('<', end));
+	return movedFixes(element, attribute, content, { start, end });
+}
+
+type Fault = SyntaxFault<'malformed-attribute'>;
+
 export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	severity: 'warning',
 	messages,
@@ -56,7 +84,13 @@ export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 		const [, name] = /^([^\s=']+)\s*=\s*'/.exec(attribute) ?? [];
 		return name === undefined ? messages.malformed({ attribute }) : messages.singleQuotes({ name });
 	},
-	fixes({ attribute, range }) {
+	severityOf(fault, plist) {
+		const severity = severityByRejection(fault, plist);
+		return severity !== 'error' && isPartOfText(fault) ? 'warning' : severity;
+	},
+	fixes(fault, { plist: { text } }) {
+		const { attribute, range } = fault;
+		if (isPartOfText(fault)) return wordFixes(fault, text);
 		const [, before, name = before, space, quoted, value = quoted] =
 			withoutQuotes.exec(attribute) ?? [];
 		if (name === undefined) return [];

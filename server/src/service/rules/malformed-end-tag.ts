@@ -1,6 +1,7 @@
 /** An end tag with a wrong, a superfluous, or a missing character. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
+import { nameWithSlash } from '../syntax/damagedTags.js';
 import { elementNameAt } from '../syntax/elementNames.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
@@ -84,6 +85,9 @@ const messages = defineMessages('malformed-end-tag', {
 	malformed: "'{tag}' is not a valid end tag.",
 });
 
+/** A build variable, whose bracket is not a slip. */
+const endsWithVariable = /\$(?:\([^()]*\)|\{[^{}]*\})$/;
+
 /** What is a slip for the `<`, or the last character of a content. */
 const oddBracket = /[^\s([{<>]/;
 
@@ -99,10 +103,12 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }, { plist }) {
 		const last = tag.slice(Math.max(0, tag.lastIndexOf('<'))).replace(/^<.(?=\/)|&lt;/, '');
-		const name = /[A-Za-z]+/.exec(last)?.[0] ?? '';
+		const split = nameWithSlash(tag, 0);
+		const name = split ?? /[A-Za-z]+/.exec(last)?.[0] ?? '';
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		if (elementNameAt(name, 0) !== name) return [];
 		const endTag = `</${name}>`;
+		if (split) return [changeTextFix(range, endTag)];
 		const [, inner] = innerCharacter.exec(tag) ?? [];
 		if (inner) return exchangedFixes(name, inner, range, plist);
 		const [, mark] = leadingMark.exec(tag) ?? [];
@@ -127,6 +133,7 @@ function endTagFixes(name: string, range: TextRange, plist: DriverPlist): Fix[] 
 	const wider = { ...range, start: range.start - 1 };
 	if (last === ' ' && name === 'key') return [changeTextFix(wider, endTag)];
 	const content = textBefore(range, plist);
+	if (endsWithVariable.test(content)) return [changeTextFix(range, endTag)];
 	const rest = content.slice(0, -1);
 	const isPart = isPartOfContent(name, content, rest);
 	if (isPart !== undefined) return [changeTextFix(isPart ? range : wider, endTag)];

@@ -1,17 +1,21 @@
 /** A comment, declaration, or CDATA section that is not closed. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { defineMessages, type Message } from '../messages/message.js';
+import { defineMessages } from '../messages/message.js';
 import { matchEnd } from '../syntax/matchAt.js';
 import { parentAt } from '../syntax/nodeAt.js';
-import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import { isElement, isLeaf, type SyntaxNode, TriviaNode } from '../syntax/syntaxTree.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
+import {
+	type CommentFault,
+	changedEndFix,
+	endCommentFix,
+	laterEndFix,
+} from './shared/commentEnd.js';
 import { fixTitles } from './shared/entryFixes.js';
 import { isKnownKey } from './shared/knownKey.js';
 import { severityByRejection } from './shared/severityByRejection.js';
-import { replaceTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unclosedCommentDocs: RuleDocs = {
@@ -90,8 +94,6 @@ export const unclosedComment = defineSyntaxRule('unclosed-comment', {
 	fixes: (fault, { plist }) => (fault.opening === '<!--' ? endFixes(fault, plist) : []),
 });
 
-type Fault = SyntaxFault<'unclosed-comment'>;
-
 /** A line without tags, or with entries. */
 const isWhole =
 	/^<!--(?=.*[^\s-])[^<]*(?:<key>[^<]*<\/key>\s*(?:<(\w+)>[^<]*<\/\1>|<\w+\/>)[^<]*)*$/;
@@ -101,25 +103,27 @@ const endsWithKey = /<key>[^<]*<\/key>\s*$/;
 const wordsBeforeKey = /^<!--[^<]*[^\s<-]\s*(?=<key>([^<]*)<\/key>)/;
 
 /** The ends that a comment may be intended to have, best first. */
-function endFixes(fault: Fault, plist: DriverPlist): readonly Fix[] {
+function endFixes(fault: CommentFault, plist: DriverPlist): readonly Fix[] {
 	const { range, next } = fault;
 	const { text } = plist;
 	const line = text.slice(range.start, range.end);
-	const fixes = [endFix(fault, plist, line)];
+	const changed = laterEndFix(fault, text);
+	const fixes = changed ? [changed] : [];
+	fixes.push(endFix(fault, plist, line));
 	const words = wordsBeforeKey.exec(line);
 	if (words) {
 		const title = messages.before({ markup: `<key>${words[1]}</key>` });
-		fixes.push(fixAt(range.start + words[0].length, '--> ', title, fault, text));
+		fixes.push(endCommentFix(range.start + words[0].length, '--> ', title, fault, text));
 	}
 	if (next !== undefined) {
 		const title = messages.before({ markup: text.slice(next, text.indexOf('-->', next) + 3) });
-		fixes.push(fixAt(next, '--> ', title, fault, text));
+		fixes.push(endCommentFix(next, '--> ', title, fault, text));
 	}
 	return fixes;
 }
 
 /** Ends the comment with its line, or after the value that would be left without a key. */
-function endFix(fault: Fault, plist: DriverPlist, line: string): Fix {
+function endFix(fault: CommentFault, plist: DriverPlist, line: string): Fix {
 	const { range, next } = fault;
 	const value = endsWithKey.test(line) ? valueWithoutKey(plist, range, next) : undefined;
 	const title = value ? messages.afterValue() : fixTitles.add({ key: '-->' });
@@ -128,27 +132,18 @@ function endFix(fault: Fault, plist: DriverPlist, line: string): Fix {
 	const takesKnown = key !== undefined && isKnownKey(key);
 	const isCertain = value ? value.isLeaf : isWhole.test(line) || isKeyAbove;
 	const preferred = isCertain && !takesKnown && next === undefined;
+	const [written] = value ? [] : (wrongEnd.exec(line) ?? []);
+	if (written !== undefined)
+		return changedEndFix(range.end - written.length, written, fault, plist.text, preferred);
 	// Of the end, only the last character is missing.
 	if (!value && /[^-]--$/.test(line.slice(-3)) && line.length > '<!--'.length + 2) {
-		return fixAt(range.end, '>', fixTitles.add({ key: '>' }), fault, plist.text, preferred);
+		return endCommentFix(range.end, '>', fixTitles.add({ key: '>' }), fault, plist.text, preferred);
 	}
-	return fixAt(value?.end ?? range.end, ' -->', title, fault, plist.text, preferred);
+	return endCommentFix(value?.end ?? range.end, ' -->', title, fault, plist.text, preferred);
 }
 
-/** Ends the comment at an offset. The edit contains all that is then in another place: in the comment, or outside it. */
-function fixAt(
-	at: number,
-	mark: string,
-	title: Message,
-	{ range, next = 0 }: Fault,
-	text: string,
-	preferred = false,
-): Fix {
-	const start = Math.min(at, range.end);
-	const end = Math.max(at, range.end, next);
-	const by = text.slice(start, at) + mark + text.slice(at, end);
-	return replaceTextFix(title, { start, end }, by, preferred);
-}
+/** The end of a comment with another character in it: that of HTML, a slash, or an escaped bracket. */
+const wrongEnd = /--(?:[!/]>|&gt;)$/;
 
 interface Value {
 	readonly end: number;

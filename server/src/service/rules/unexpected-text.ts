@@ -2,6 +2,7 @@
 import { isCComment, isEntryToken } from '../document/entryTokens.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { damagedCommentEndFix } from './shared/commentEnd.js';
 import { commentEndFix } from './shared/commentStart.js';
 import { damagedTagFix } from './shared/damagedTags.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
@@ -58,6 +59,7 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 		strayEndTagFixes(fault, plist) ?? [
 			damagedTagFix(fault, plist) ??
 				commentEndFix(fault, plist) ??
+				damagedCommentEndFix(fault, plist) ??
 				removeTextFix(plist, fault.range, fault.text, !hasWords.test(fault.text)),
 		],
 });

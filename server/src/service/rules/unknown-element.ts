@@ -1,11 +1,10 @@
 /** An element that property lists do not have. */
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
-import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { commentStartFix } from './shared/commentStart.js';
 import { leaves } from './shared/damagedTags.js';
-import { isPartOfContent } from './shared/partOfContent.js';
+import { movedFixes } from './shared/partOfContent.js';
 import { changeTextFix } from './shared/textFixes.js';
 
 export const unknownElementDocs: RuleDocs = {
@@ -169,11 +168,3 @@ function movedContent(name: string, by: string, content: string): string {
 
 /** A word or a number with its first character; names of elements have only small letters. */
 const isBeforeRest = /^(?:[A-Z](?:[a-z]|[A-Z]{2})|\d\d)/;
-
-/** Fixes for a tag with characters in its name that are a part of the content, or not. */
-function movedFixes(by: string, moved: string, content: string, range: TextRange): readonly Fix[] {
-	const isPart = isPartOfContent(by, moved + content, content);
-	const tags = [`<${by}>${moved}`, `<${by}>`];
-	if (isPart === undefined) return tags.map((each) => changeTextFix(range, each, false));
-	return [changeTextFix(range, tags[isPart ? 0 : 1] ?? '')];
-}

@@ -70,11 +70,22 @@ export function hasTwoBrackets(text: string, name: ElementName, openEnd: number)
 	return name !== 'key' || /[\w$]/.test(text.charAt(openEnd + 1));
 }
 
+/** `<k/ey>`, `</ke/y>`: the slash is after the first letter, or there is another one. */
+const slashInName = /<\/?([a-z]+)\/([a-z]+)>/y;
+
+/** The name in the end tag at the `<` at `at` if a slash is in it; undefined for other text. */
+export function nameWithSlash(text: string, at: number): string | undefined {
+	const [, before, after] = matchAt(slashInName, text, at) ?? [];
+	const name = before && after && before + after;
+	return name && elementNameAt(name, 0) === name ? name : undefined;
+}
+
 /**
  * The offset after the end tag of the leaf `name` at the `<` at `at`, if it is damaged; -1 for other text. The first `<` of
  * two can be the last character of a string, and of a key if that does not end with a name.
  */
 export function endOfDamagedEndTag(text: string, name: ElementName, at: number): number {
+	if (nameWithSlash(text, at) === name) return text.indexOf('>', at) + 1;
 	const damaged = damagedEndTag(text, at);
 	if (damaged?.name !== name) return -1;
 	const isDoubled = text.charCodeAt(at + 1) === LESS_THAN;

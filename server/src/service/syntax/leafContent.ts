@@ -68,6 +68,8 @@ export function endOfContent(
 			at = text.indexOf('<', at + 2);
 			continue;
 		}
+		// A comment is next to the leaf if the text before it ends with an end tag.
+		if (text.startsWith('<!--', at) && endsWithEndTag(text, name, openEnd, at)) break;
 		const element = elementNameAt(text, at + 1);
 		const afterName = element ? at + 1 + element.length : 0;
 		if (element && nameEnd(text, at + 1) === afterName && startTagEnd(text, afterName, search) > 0)
@@ -88,6 +90,11 @@ function withoutEndTag(
 	const start = startOfDamagedEndTag(tree.text, name, openEnd, end);
 	if (start >= 0) return damaged(tree, start, end);
 	return { closeStart: end, end, closed: false };
+}
+
+/** Whether the text of the leaf `name` ends before `stop` with an end tag without its `<`. */
+function endsWithEndTag(text: string, name: LeafName, openEnd: number, stop: number): boolean {
+	return startOfDamagedEndTag(text, name, openEnd, trimEnd(text, openEnd, stop)) >= 0;
 }
 
 /** A leaf with tags in its text from `at` on. */

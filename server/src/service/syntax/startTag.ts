@@ -110,7 +110,8 @@ export class StartTagChecker {
 		const xml = notXml ? XML : NONE;
 		const tooLong = attributes.filter(isTooLong);
 		for (const each of tooLong) {
-			const detail = { code: 'malformed-attribute', attribute: this.written(each) } as const;
+			const attribute = this.written(each);
+			const detail = { code: 'malformed-attribute', attribute, element: tag.name } as const;
 			faults.add(detail, this.startOf(each), each.end, IOKIT | xml);
 		}
 		const cut = text.indexOf('>', tag.nameEnd);
@@ -118,6 +119,7 @@ export class StartTagChecker {
 		const detail = {
 			code: 'malformed-attribute',
 			attribute: text.slice(tag.nameEnd, inner).trim(),
+			element: tag.name,
 		} as const;
 		if (trimEnd(text, end, inner) > end) {
 			const first = skipWhiteSpace(text, end, inner);

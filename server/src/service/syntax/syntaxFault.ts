@@ -120,7 +120,7 @@ export interface FaultFields {
 	/** `isRoot`: it is the first key of a root without start tags, which CoreFoundation reads as a string. */
 	'key-outside-dict': { readonly isRoot?: boolean };
 	'key-without-value': { readonly key: string };
-	'malformed-attribute': { readonly attribute: string };
+	'malformed-attribute': { readonly attribute: string; readonly element: ElementName };
 	'malformed-declaration': { readonly declaration: string };
 	'malformed-end-tag': WrittenTag;
 	/** `conflict`: undefined for a marker line that is left over from one. */
