@@ -229,10 +229,9 @@ function fixesOf(fault: NotWellFormed, plist: DriverPlist): readonly Fix[] {
 			// It shows where a second copy of a file begins.
 			return [removeTextFix(plist, range, written, !plist.syntax.hasDamagedTags)];
 		case 'doctype':
-			// With a quotation mark alone before the `>`, other readers look for the end of the document type elsewhere.
-			return !written.endsWith('>') || (written.split('"').length - 1) % 2 === 0
-				? [changeTextFix(range, doctype, written.includes('Apple'))]
-				: [];
+			return endsElsewhere(written, plist.text.slice(range.end))
+				? []
+				: [changeTextFix(range, doctype, written.includes('Apple'))];
 		case 'attribute':
 		case 'repeatedAttribute':
 			return attributeFixes(plist, fault);
@@ -241,6 +240,12 @@ function fixesOf(fault: NotWellFormed, plist: DriverPlist): readonly Fix[] {
 		case 'sectionEnd':
 			return [changeTextFix(range, ']]&gt;')];
 	}
+}
+
+/** Whether other readers look for the end of a document type in the text after it: a quotation mark alone is before the `>`, or before another one in the line. */
+function endsElsewhere(written: string, after: string): boolean {
+	const isOpen = written.split('"').length % 2 === 0;
+	return isOpen && (written.endsWith('>') || /^[^\n"]*"/.test(after));
 }
 
 function removeCharactersFix(written: string, range: TextRange): Fix {
