@@ -13,10 +13,12 @@ export const malformedAttributeDocs: RuleDocs = {
 	get why() {
 		return `${kextToolsReject} IOCFUnserialize accepts at most 31 attributes of the form \`name="value"\`, with at most 30 characters in a name or value.`;
 	},
-	otherSeverities: {
-		...severitiesByRejection,
-		warning:
-			'where only the parsers of IOKit reject the file, in a built kext, and where a word is in the start tag of a text, which can be a part of it.',
+	get otherSeverities() {
+		return {
+			...severitiesByRejection,
+			warning:
+				'where only the parsers of IOKit reject the file, in a built kext, and where a word is in the start tag of a text, which can be a part of it.',
+		};
 	},
 	fix: 'Write the value in double quotes, or remove the attribute. Driver property lists use no attributes except the version of `<plist>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
