@@ -18,7 +18,9 @@ export function maySign([name, value]: Setting): boolean {
 	return signing.has(plain) || (plain === 'CODE_SIGN_IDENTITY' && value === '');
 }
 
-/** Whether a script in a project signs something. */
-export function signsByScript(project: string): boolean {
-	return /\bcodesign\b/.test(project);
+/** Whether a project runs a script in a build, which can sign something. */
+export function runsScripts(project: string): boolean {
+	return /\bPBXShellScriptBuildPhase\b|\b(?:pre|post)(?:Build|Compile)Scripts\b|\bcodesign\b/.test(
+		project,
+	);
 }

@@ -11,7 +11,7 @@ import {
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type Dependent, related } from './relatedTargets.js';
 import { isFileSetting, plainSetting, type Setting } from './settings.js';
-import { maySign, signsByScript } from './signing.js';
+import { maySign, runsScripts } from './signing.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -45,7 +45,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const defaults = addedKeysIn(shared);
 	const sharedName = isWhole ? namesOfProject(project) : undefined;
 	const areEntitled =
-		!isWhole || signsByScript(text) || shared.some((each) => maySign(each) || isElsewhere(each));
+		!isWhole || runsScripts(text) || shared.some((each) => maySign(each) || isElsewhere(each));
 	const read = complete.map((target) => ({
 		...targetOf(target, defaults, isWhole),
 		...bundleNameIn(target, sharedName),
@@ -78,8 +78,9 @@ function isOtherSource([name]: Setting): boolean {
 	return otherSources.includes(name);
 }
 
-function isElsewhere([name]: Setting): boolean {
-	return otherSettings.includes(name);
+/** Whether a setting, or an alias of YAML, is in place of settings that are written elsewhere. */
+function isElsewhere([name, value]: Setting): boolean {
+	return otherSettings.includes(name) || value.startsWith('*');
 }
 
 /** More settings that are read than a template has, more dependencies, and more templates than a target has. */

@@ -17,6 +17,8 @@ describe('the end of a comment', () => {
 		['<!-- words', '<!-- words -->'],
 		['<!-- words --', '<!-- words -->'],
 		['<!-- words --!>', '<!-- words -->'],
+		['<!-- words --&>', '<!-- words -->'],
+		['<!-- words --.', '<!-- words -->'],
 		['<!-- words --/>', '<!-- words -->'],
 		['<!-- words --&gt;', '<!-- words -->'],
 		['<!-- words -', '<!-- words - -->'],

@@ -28,7 +28,7 @@ describe('a dext of Xcode without entitlements', () => {
 		{ debug: 'OTHER_CODE_SIGN_FLAGS = ("--entitlements", "Pad/Pad.entitlements");' },
 		{ file: config },
 		{ projectFile: config },
-		{ objects: 'S = { isa = PBXShellScriptBuildPhase; shellScript = "codesign -f Pad.dext"; };' },
+		{ objects: 'S = { isa = PBXShellScriptBuildPhase; shellScript = "./sign.sh"; };' },
 	])('is not one with %j', (written) => {
 		expect(inXcode(written)).toBeUndefined();
 	});
@@ -56,7 +56,10 @@ describe('a dext of XcodeGen without entitlements', () => {
 		dext('    settings:\n      groups: [signed]\n'),
 		dext('    configFiles:\n      Debug: Pad.xcconfig\n'),
 		dext('    templates: [Elsewhere]\n'),
-		dext('    postBuildScripts:\n      - script: codesign --entitlements Pad.entitlements\n'),
+		dext('    postBuildScripts:\n      - path: sign.sh\n'),
+		dext('    settings: *shared\n'),
+		dext('    settings:\n      base: *shared\n'),
+		dext('    attributes:\n      Signed: codesign\n'),
 		`settings:\n  CODE_SIGN_ENTITLEMENTS: Pad/Pad.entitlements\n${dext('')}`,
 		`configFiles:\n  Debug: Pad.xcconfig\n${dext('')}`,
 		`include: [base.yml]\n${dext('')}`,

@@ -51,7 +51,8 @@ export const emptyElement = defineSyntaxRule('empty-element', {
 	message: ({ element }) =>
 		messages[element === 'data' || element === 'key' ? 'noEndTag' : 'noContent']({ element }),
 	fixes: ({ element, range }, { plist: { text } }) => {
-		if (element !== 'plist') return [];
+		// Another one is a start tag whose end tag is missing, or has nothing before it.
+		if (element !== 'plist' || !text.startsWith('/>', range.end - '/>'.length)) return [];
 		const tag = `${text.slice(range.start, trimEnd(text, range.start, range.end - '/>'.length))}>`;
 		return [changeTextFix(range, tag)];
 	},

@@ -142,8 +142,8 @@ function endFix(fault: CommentFault, plist: DriverPlist, line: string): Fix {
 	return endCommentFix(value?.end ?? range.end, ' -->', title, fault, plist.text, preferred);
 }
 
-/** The end of a comment with another character in it: that of HTML, a slash, or an escaped bracket. */
-const wrongEnd = /--(?:[!/]>|&gt;)$/;
+/** The end of a comment with another character in it, that of HTML included, or with an escaped bracket, or the other character of its key. */
+const wrongEnd = /(?<!-)--(?:[^\s<>-]>|&gt;|\.)$/;
 
 interface Value {
 	readonly end: number;

@@ -27,9 +27,9 @@ const names = ['set', ...elementNames.filter((name) => name !== 'true' && name !
 	'|',
 );
 
-/** `<\key>`, `</ key>`, `< /key>`, `<//key>`, `<</key>`, `<x/key>`, `</key/>`, `</key&gt;`, `</key}`. */
+/** `<\key>`, `</ key>`, `< /key>`, also over a line break, `<//key>`, `<</key>`, `<x/key>`, `</key/>`, `</key&gt;`, `</key}`. */
 const endTag = new RegExp(
-	`<(?:[ \\t]*<?|[^\\s<>/\\\\!?])[\\\\/][\\\\/ \\t]*(${names})(?:[ \\t/\\\\]*(?:>|&gt;)|[})\\].,;:](?=[\\s<]))`,
+	`<(?:[ \\t]*<|\\s*|[^\\s<>/\\\\!?])[\\\\/][\\\\/\\s]*(${names})(?:[\\s/\\\\]*(?:>|&gt;)|[})\\].,;:](?=[\\s<]))`,
 	'y',
 );
 
