@@ -3,7 +3,6 @@ import { plainSetting, type Setting } from './settings.js';
 
 /** Settings that give a product entitlements, or leave its signature to others. Source: swift-build CoreBuildSystem.xcspec, BuiltinMacros.swift. */
 const signing: ReadonlySet<string> = new Set([
-	'CODE_SIGN_ENTITLEMENTS',
 	'CODE_SIGN_ENTITLEMENTS_CONTENTS',
 	'CODE_SIGNING_ALLOWED',
 	'CODE_SIGNING_REQUIRED',
@@ -15,6 +14,8 @@ const signing: ReadonlySet<string> = new Set([
 /** Whether a setting, perhaps one with a condition, can give a product entitlements, or leaves its signature to others. */
 export function maySign([name, value]: Setting): boolean {
 	const plain = plainSetting(name);
+	// Without a path, or without an identity, the build signs without entitlements, or not at all.
+	if (plain === 'CODE_SIGN_ENTITLEMENTS') return value !== '';
 	return signing.has(plain) || (plain === 'CODE_SIGN_IDENTITY' && value === '');
 }
 

@@ -50,7 +50,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		...targetOf(target, defaults, isWhole),
 		...bundleNameIn(target, sharedName),
 		...(!areEntitled && isUnentitled(target) && { isUnentitled: true }),
-		...([...target.settings, ...shared].some(isPreprocessing) && { isPreprocessed: true }),
+		...(isPreprocessed(target, shared) && { isPreprocessed: true }),
 	}));
 	const dependents = new Map(
 		complete.map(({ name, platform, dependencies }) => [
@@ -239,6 +239,12 @@ function bundleNameIn(
 	if (!isExtension(kind) || settings.some(isElsewhere) || !isForAll) return {};
 	const bundleName = bundleNameOf(name, own, shared);
 	return bundleName === undefined ? {} : { bundleName };
+}
+
+/** Whether a build runs the preprocessor on the plist, by the settings of the target, which replace those of the project. */
+function isPreprocessed({ settings }: WrittenTarget, shared: readonly Setting[]): boolean {
+	const names = new Set(settings.map(([name]) => name));
+	return [...settings, ...shared.filter(([name]) => !names.has(name))].some(isPreprocessing);
 }
 
 /** Whether no setting of a dext can give it entitlements. */

@@ -212,10 +212,12 @@ function runsPreprocessor(
 	configuration: Entries,
 	ofProject: ReadonlyMap<string, Defaults>,
 ): boolean {
+	const own = entriesOf(configuration.get('buildSettings'));
 	const shared = defaultsFor(configuration, ofProject)?.settings ?? new Map();
-	return [...entriesOf(configuration.get('buildSettings')), ...shared].some(([name, value]) =>
-		isPreprocessing([name, textOf(value)]),
-	);
+	// Those of the target replace those of the project.
+	const names = new Set(own.keys());
+	const inherited = [...shared].filter(([name]) => !names.has(name));
+	return [...own, ...inherited].some(([name, value]) => isPreprocessing([name, textOf(value)]));
 }
 
 /** Whether a configuration certainly has no entitlements. */

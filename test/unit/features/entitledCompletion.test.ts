@@ -103,3 +103,10 @@ it('personalities that require other entitlements come last', () => {
 	const usbDevice = labels.indexOf('Dext: USB device');
 	expect(usbDevice).toBeLessThan(Math.min(...others));
 });
+
+it.each(['usb', 'pci'])('the items of the list of %s devices are devices only', (bus) => {
+	const text = `${dext}\n<key>${developer}.driverkit.transport.${bus}</key>\n<array>\n|\n</array>`;
+	const labels = labelsAt(text, 'entitlements', '');
+	expect(labels.length).toBeGreaterThan(0);
+	expect(labels.filter((label) => label.startsWith('<'))).toEqual([]);
+});

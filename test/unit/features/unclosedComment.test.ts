@@ -19,6 +19,8 @@ describe('the end of a comment', () => {
 		['<!-- words --!>', '<!-- words -->'],
 		['<!-- words --&>', '<!-- words -->'],
 		['<!-- words --.', '<!-- words -->'],
+		['<!-- words -- >', '<!-- words -->'],
+		['<!-- words --]]>', '<!-- words -->'],
 		['<!-- words --/>', '<!-- words -->'],
 		['<!-- words --&gt;', '<!-- words -->'],
 		['<!-- words -', '<!-- words - -->'],

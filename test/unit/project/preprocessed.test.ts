@@ -13,6 +13,7 @@ describe('a target of Xcode', () => {
 		[{ project: on }, true],
 		[{ debug: '"INFOPLIST_PREPROCESS[sdk=driverkit*]" = YES;' }, true],
 		[{}, undefined],
+		[{ debug: 'INFOPLIST_PREPROCESS = NO;', project: on }, undefined],
 		[{ debug: 'INFOPLIST_PREPROCESS = NO;' }, undefined],
 	])('with %j has a preprocessed plist: %s', (written, expected) => {
 		expect(onlyTarget(targetsOfXcode(xcodeProject(written))).isPreprocessed).toBe(expected);

@@ -12,6 +12,7 @@ describe('a dext of Xcode without entitlements', () => {
 		{},
 		{ debug: 'CODE_SIGN_STYLE = Automatic; CODE_SIGN_IDENTITY = "Apple Development";' },
 		{ project: 'CODE_SIGN_IDENTITY = "-";' },
+		{ debug: 'CODE_SIGN_ENTITLEMENTS = "";' },
 	])('is one with %j', (written) => {
 		expect(inXcode(written)).toBe(true);
 	});

@@ -5,7 +5,7 @@ import { parse } from '../syntax/parse.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import { LineIndex } from '../text/lineIndex.js';
 import { lower } from '../value/lower.js';
-import { isTemplatePath } from './bundlePath.js';
+import { isEntitlementsPath, isTemplatePath } from './bundlePath.js';
 import { classify, formOf, kindFromComment, statedKind } from './classify.js';
 import { commentDirectives } from './commentDirectives.js';
 import type { AnalyzeOptions, DriverPlist } from './driverPlist.js';
@@ -19,8 +19,11 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	const syntax = parse(text, options.mostFaults);
 	const isTemplate = isTemplatePath(options.uri);
 	const neighbors = options.neighbors ?? noNeighbors;
-	const isPreprocessed =
-		syntax.directives.length > 0 || neighbors.products.some((each) => each.isPreprocessed === true);
+	// Xcode runs the preprocessor on the Info.plist only.
+	const isOfProject =
+		!isEntitlementsPath(options.uri) &&
+		neighbors.products.some((each) => each.isPreprocessed === true);
+	const isPreprocessed = syntax.directives.length > 0 || isOfProject;
 	const root = lower(syntax, { isTemplate, isPreprocessed });
 	const personalities = personalitiesOf(root);
 	const { uri } = options;

@@ -117,6 +117,16 @@ export function areShared(
 	);
 }
 
+/** Whether a target that makes a product of another kind is signed with the same entitlements. */
+export function areOfOtherKind(
+	targets: readonly TargetFiles[],
+	entitlements: Pick<PlistContents, 'uri'>,
+	info: Pick<PlistContents, 'uri' | 'kind'>,
+): boolean {
+	const others = targets.filter(({ files }) => !namesFile(files, info.uri));
+	return others.some(({ files, kind }) => kind !== info.kind && namesFile(files, entitlements.uri));
+}
+
 /** Whether a file is at one of these places, or can be at one that depends on a build setting. */
 function isAtOneOf(
 	places: readonly string[],

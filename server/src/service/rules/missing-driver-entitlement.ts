@@ -162,7 +162,7 @@ export const missingDriverEntitlementDocs: RuleDocs = {
 					}),
 				},
 				findings: [
-					"information: 'IOUSBHostDevice' requires 'transport.usb', but target 'Widget' has no CODE_SIGN_ENTITLEMENTS. The dext can't start.",
+					"information: 'IOUSBHostDevice' requires 'transport.usb', but target 'Widget' has no CODE_SIGN_ENTITLEMENTS. Signed by it, the dext can't start.",
 				],
 			},
 		],
@@ -266,7 +266,7 @@ const messages = defineMessages('missing-driver-entitlement', {
 	forClass:
 		"'{className}' requires '{shortName}', which '{file}' doesn't have. The dext can't start.",
 	noFile:
-		"'{className}' requires '{shortName}', but target '{target}' has no CODE_SIGN_ENTITLEMENTS. The dext can't start.",
+		"'{className}' requires '{shortName}', but target '{target}' has no CODE_SIGN_ENTITLEMENTS. Signed by it, the dext can't start.",
 	missing: "Missing '{name}' for '{className}' in '{file}'. The dext can't start.",
 	required: "'{className}' requires it.",
 	file: 'The entitlements are here.',

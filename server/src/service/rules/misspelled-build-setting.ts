@@ -129,7 +129,8 @@ function withTextAfter(variable: BuildVariable, text: string): string {
 	// Another word can begin with the same letter: `$(PRODUCT_NAM)Extension`.
 	const isOutside = text.startsWith(outside) && !/^\w/.test(text.slice(outside.length));
 	const after = isOutside ? text.slice(outside.length) : text;
-	return corrected + (/^\w*$/.test(inside) ? '' : inside) + after;
+	// What is before nothing, such as a dot, separates nothing.
+	return corrected + (/^\w*$/.test(inside) || text === '' ? '' : inside) + after;
 }
 
 /** What is misspelled in a variable in brackets. Without them, `$PRICE` may be anything. */

@@ -1,7 +1,12 @@
 /** The two sides of a bundle that macOS compares: its Info.plist, and the entitlements with which it is signed. */
 import type { DriverPlist, PlistContents, TargetFiles } from '../document/driverPlist.js';
 import { namesFile } from '../document/neighbors.js';
-import { areShared, entitlementsOf, namedEntitlements } from '../document/sameBundle.js';
+import {
+	areOfOtherKind,
+	areShared,
+	entitlementsOf,
+	namedEntitlements,
+} from '../document/sameBundle.js';
 import { productSignOf } from '../document/signedProduct.js';
 import { KnownClasses, PreparedPersonality } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
@@ -15,6 +20,8 @@ export interface EntitlementsFile {
 	readonly neighbor: DriverPlist | undefined;
 	/** Whether another target of the project is signed with the file, too. */
 	readonly isShared: boolean;
+	/** Whether one of these targets makes a product of another kind, such as the app. */
+	readonly isOfOtherKind: boolean;
 }
 
 /** An Info.plist and the entitlements of its bundle. One of them is the document that is checked. */
@@ -50,7 +57,8 @@ export function signedBundleOf(
 		if (file.root?.type !== 'dict') return [];
 		const neighbor = entitlements.find((each) => each === file);
 		const isShared = areShared(targets, file, info);
-		return [{ plist: file, root: file.root, neighbor, isShared }];
+		const isOfOtherKind = areOfOtherKind(targets, file, info);
+		return [{ plist: file, root: file.root, neighbor, isShared, isOfOtherKind }];
 	});
 	const named = namedEntitlements(targets, info);
 	if (!read.every((file) => maySign(file, info, named))) return undefined;

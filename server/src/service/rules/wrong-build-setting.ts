@@ -3,6 +3,7 @@ import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { buildVariables } from '../platform/buildVariables.js';
+import { productIdentifier, productVersion } from '../value/buildVariables.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -25,7 +26,6 @@ export const wrongBuildSettingDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleVersion</key>\n<string>[|$(PRODUCT_NAME)|]</string>',
 				kind: 'dext',
-				fixed: '<key>CFBundleVersion</key>\n<string>$(CURRENT_PROJECT_VERSION)</string>',
 				findings: ["warning: '$(PRODUCT_NAME)' is not a version. The system rejects the bundle."],
 				fixes: ["Change to '$(CURRENT_PROJECT_VERSION)'"],
 			},
@@ -41,7 +41,6 @@ export const wrongBuildSettingDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_PACKAGE_TYPE)|]</string>',
 				kind: 'systemExtension',
-				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
 				findings: [
 					"warning: '$(PRODUCT_BUNDLE_PACKAGE_TYPE)' is not an identifier. Apps and the system find the bundle by it.",
 				],
@@ -59,7 +58,6 @@ export const wrongBuildSettingDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleShortVersionString</key>\n<string>[|$(PRODUCT_BUNDLE_PACKAGE_TYPE)|]</string>',
 				kind: 'dext',
-				fixed: '<key>CFBundleShortVersionString</key>\n<string>$(MARKETING_VERSION)</string>',
 				findings: [
 					"information: '$(PRODUCT_BUNDLE_PACKAGE_TYPE)' is not a version. The system shows it to people.",
 				],
@@ -68,7 +66,6 @@ export const wrongBuildSettingDocs: RuleDocs = {
 			{
 				text: dextExample({ IOUserServerName: '[|$(CURRENT_PROJECT_VERSION)|]' }),
 				kind: 'dext',
-				fixed: dextExample({ IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
 				findings: [
 					"information: '$(CURRENT_PROJECT_VERSION)' is not an identifier. 'IOUserServerName' is usually that of the dext.",
 				],
@@ -126,7 +123,9 @@ export const wrongBuildSetting = defineRule({
 			for (const entry of named) yield* wrongSettingIn(entry, plist);
 		}
 	},
-	fixes: ({ value, usual }) => [changeContentFix(value, `$(${usual})`, true)],
+	fixes: ({ value, usual }, { plist }) => [
+		changeContentFix(value, `$(${usual})`, isDefined(usual, plist)),
+	],
 });
 
 function* wrongSettingIn(
@@ -150,6 +149,16 @@ function* wrongSettingIn(
 		message: messages[key]({ setting: variable.written }),
 		state: { value, usual: usual.name },
 	};
+}
+
+/** Whether a build has a setting: Xcode has some in every target, others only if the project defines them. */
+function isDefined(setting: string, { neighbors: { products } }: PlistContents): boolean {
+	if (setting === 'EXECUTABLE_NAME' || setting === 'PRODUCT_BUNDLE_PACKAGE_TYPE') return true;
+	if (products.length === 0) return false;
+	return products.every(({ identifiers, versions }) => {
+		if (setting === productIdentifier) return identifiers !== undefined;
+		return setting === productVersion && versions !== undefined;
+	});
 }
 
 function isChecked(key: string): key is CheckedKey {

@@ -3,7 +3,7 @@
 /** The known name that a misspelled name resembles most. */
 export interface Spelling {
 	readonly suggestion: string;
-	/** Whether the names differ only in case, spaces and separators, or by one typo in a long enough word, except for a digit. */
+	/** Whether the names differ only in case, spaces and separators, or by one typo in a long enough word, except for a digit, or a slash next to it. */
 	readonly certain: boolean;
 }
 
@@ -130,7 +130,7 @@ function typosIn(written: string, key: string): { readonly certain: boolean } | 
 		const typos = isInner ? editDistance(part, other, 2) : typosInWord(part, other, isDotted);
 		if (typos === 0 || (isInner && typos > 1)) return undefined;
 		count += typos;
-		if (Math.min(part.length, other.length) < leastLength || isDigitInserted(part, other)) {
+		if (Math.min(part.length, other.length) < leastLength || isUncertain(part, other)) {
 			certain = false;
 		}
 	}
@@ -147,7 +147,7 @@ const longLength = 12;
 function typosInWord(written: string, key: string, isPart: boolean): number {
 	const shorter = Math.min(written.length, key.length);
 	if (shorter < (isPart ? leastPartLength : leastLength)) return 0;
-	if (isCharacterAppended(written, key, isPart) || isDigitInserted(written, key)) return 1;
+	if (isCharacterAppended(written, key, isPart) || isUncertain(written, key)) return 1;
 	if (written.replace(/\d/g, '') === key.replace(/\d/g, '')) return 0;
 	if (isFirstLetterWrong(written, key)) return 1;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
@@ -171,6 +171,12 @@ function isCharacterAppended(written: string, key: string, isPart: boolean): boo
 	return /\d/.test(last) ? isOfApple.test(key) : /[a-z]/.test(last) && isReserved.test(key);
 }
 
+/** Whether the slash of a tag is next to the name, or a digit before it, if only Apple gives such names. */
+function hasOddNeighbor(written: string, key: string): boolean {
+	if (written === `/${key}` || written === `${key}/`) return isReserved.test(key);
+	return isOfApple.test(key) && /^\d/.test(written) && written.slice(1) === key;
+}
+
 /**
  * Whether one digit is inside a word of the name. Between words it makes a name that others may give: `PRODUCT2_NAME`,
  * `IOUSB3HostDevice`.
@@ -186,6 +192,11 @@ function isDigitInserted(written: string, key: string): boolean {
 			(start > 1 && isOfApple.test(key)) ||
 			(/^[A-Z]{2}$/.test(around) && /^[A-Z_]+$/.test(key)))
 	);
+}
+
+/** Whether a name has one typo that can be on purpose. */
+function isUncertain(written: string, key: string): boolean {
+	return isDigitInserted(written, key) || hasOddNeighbor(written, key);
 }
 
 /** Names of root keys that only Apple gives. */

@@ -44,7 +44,7 @@ describe.each(['bConfigurationValue', 'IOUserServerName'])('%s with a slip', (ke
 		['a digit after it', `${key}0`],
 		['a digit in it', `${key.slice(0, 4)}0${key.slice(4)}`, `Rename to '${key}'`],
 		['a sign before it', `$${key}`],
-		['a sign after it', `${key}/`],
+		['a sign after it', `${key}/`, `Rename to '${key}'`],
 		['twice', `${key} ${key}`],
 		['without a part', key.slice(0, 6) + key.slice(-5)],
 	])('is renamed by a person, and not added a second time: %s', (_, written, title?: string) => {

@@ -50,8 +50,8 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 	}));
 	const bare = bareElements(plist, cursor, {
 		schema,
-		// An empty dictionary of a list of devices includes all of them.
-		types: items.length > 0 ? types.filter((type) => type !== 'dict') : types,
+		// An empty dictionary in a list of devices includes all of them, and a text none.
+		types: items.length > 0 ? [] : types,
 		hasSkeletons: skeletons.length > 0,
 	}).map(({ type, label, snippet }, index) => ({
 		label,

@@ -17,14 +17,14 @@ const titles = defineMessages('bundle-fix', {
 	changeIn: "Change '{key}' in '{file}' to '{value}'",
 });
 
-/** Adds an entitlement to each of the files. It is the best fix in the document itself. */
+/** Adds an entitlement to each of the files. It is the best fix in the document itself, unless the file signs a product of another kind, too. */
 export function addEntitlementFixes(
 	files: readonly EntitlementsFile[],
 	key: string,
 	value: NewValue,
 ): readonly Fix[] {
-	return files.map(({ root, neighbor }) => {
-		const fix = addEntryFix(root, key, value, true);
+	return files.map(({ root, neighbor, isOfOtherKind }) => {
+		const fix = addEntryFix(root, key, value, !isOfOtherKind);
 		if (!neighbor) return fix;
 		const title = titles.addTo({ key, file: fileNameOf(neighbor.uri) });
 		return { title, edits: fix.edits, in: neighbor };
