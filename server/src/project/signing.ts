@@ -19,9 +19,11 @@ export function maySign([name, value]: Setting): boolean {
 	return signing.has(plain) || (plain === 'CODE_SIGN_IDENTITY' && value === '');
 }
 
-/** Whether a project runs a script in a build, which can sign something. */
-export function runsScripts(project: string): boolean {
-	return /\bPBXShellScriptBuildPhase\b|\b(?:pre|post)(?:Build|Compile)Scripts\b|\bcodesign\b/.test(
-		project,
-	);
+/** What in a project can sign a product: scripts, and in XcodeGen keys that replace others, which are not read. */
+const others =
+	/\bPBXShellScriptBuildPhase\b|\b(?:pre|post)(?:[Bb]uild|Compile)Scripts\b|\b(?:pre|post)Actions\b|\bcodesign\b|:REPLACE\b/;
+
+/** Whether something else than the settings of a project may sign its products. */
+export function mayBeSignedElsewhere(project: string): boolean {
+	return others.test(project);
 }

@@ -108,6 +108,8 @@ class TargetLines {
 			for (const [name] of value.matchAll(/[^\s[\],"']+/g)) target.templates.push(name);
 		}
 		if (key === '- target') target.dependencies.push(text);
+		// Such a target is only built before this one.
+		if (key === 'embed' && text === 'false') target.dependencies.pop();
 		// A target in one line has all keys at the same indentation.
 		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
 		if (isOfTarget && !isOfSettings) {

@@ -11,7 +11,7 @@ import {
 import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type Dependent, related } from './relatedTargets.js';
 import { isFileSetting, plainSetting, type Setting } from './settings.js';
-import { maySign, runsScripts } from './signing.js';
+import { mayBeSignedElsewhere, maySign } from './signing.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -45,7 +45,9 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const defaults = addedKeysIn(shared);
 	const sharedName = isWhole ? namesOfProject(project) : undefined;
 	const areEntitled =
-		!isWhole || runsScripts(text) || shared.some((each) => maySign(each) || isElsewhere(each));
+		!isWhole ||
+		mayBeSignedElsewhere(text) ||
+		shared.some((each) => maySign(each) || isElsewhere(each));
 	const read = complete.map((target) => ({
 		...targetOf(target, defaults, isWhole),
 		...bundleNameIn(target, sharedName),
@@ -241,9 +243,9 @@ function bundleNameIn(
 	return bundleName === undefined ? {} : { bundleName };
 }
 
-/** Whether a build runs the preprocessor on the plist, by the settings of the target, which replace those of the project. */
-function isPreprocessed({ settings }: WrittenTarget, shared: readonly Setting[]): boolean {
-	const names = new Set(settings.map(([name]) => name));
+/** Whether a build runs the preprocessor on the plist, by the settings of the target, of which those for all configurations replace those of the project. */
+function isPreprocessed({ settings, common }: WrittenTarget, shared: readonly Setting[]): boolean {
+	const names = new Set(common.map(([name]) => name));
 	return [...settings, ...shared.filter(([name]) => !names.has(name))].some(isPreprocessing);
 }
 

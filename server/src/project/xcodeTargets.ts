@@ -11,7 +11,7 @@ import { bundleNameOf, namesBundle } from './bundleName.js';
 import { type OpenStepValue, readOpenStep } from './openStep.js';
 import { type Dependent, related } from './relatedTargets.js';
 import { isFileSetting, plainSetting, type Setting } from './settings.js';
-import { maySign, runsScripts } from './signing.js';
+import { mayBeSignedElsewhere, maySign } from './signing.js';
 import {
 	appliedTo,
 	deploymentTarget,
@@ -38,7 +38,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 	const defaults = defaultsOfProject(
 		lists.take(entriesOf(objects.get(textOf(file.get('rootObject'))))),
 	);
-	const mayBeSignedElsewhere = runsScripts(text);
+	const isSignedElsewhere = mayBeSignedElsewhere(text);
 	const targets: Target[] = [];
 	const dependents = new Map<string, Dependent>();
 	for (const object of objects.values()) {
@@ -64,7 +64,7 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			: undefined;
 		const isUnentitled =
 			kind === 'dext' &&
-			!mayBeSignedElsewhere &&
+			!isSignedElsewhere &&
 			configurations.length > 0 &&
 			configurations.every((each) => hasNoEntitlements(each, defaults));
 		const isPreprocessed = configurations.some((each) => runsPreprocessor(each, defaults));

@@ -21,6 +21,7 @@ describe('the end of a comment', () => {
 		['<!-- words --.', '<!-- words -->'],
 		['<!-- words -- >', '<!-- words -->'],
 		['<!-- words --]]>', '<!-- words -->'],
+		['<!-- words --v>', '<!-- words --v> -->'],
 		['<!-- words --/>', '<!-- words -->'],
 		['<!-- words --&gt;', '<!-- words -->'],
 		['<!-- words -', '<!-- words - -->'],

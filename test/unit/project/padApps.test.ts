@@ -1,5 +1,6 @@
 /** The iPad apps that contain a dext, in Xcode projects. */
 import { describe, expect, it } from 'vitest';
+import { targetsOfXcodeGen } from '../../../server/src/project/xcodeGenTargets.js';
 import { targetsOfXcode } from '../../../server/src/project/xcodeTargets.js';
 
 describe('a dext that an app contains', () => {
@@ -27,4 +28,14 @@ describe('a dext that an app contains', () => {
 	])('%j has the identifiers of those for iPadOS: %j', (apps, expected) => {
 		expect(padAppsWith(...apps)).toEqual(expected);
 	});
+});
+
+it.each([
+	['', ['com.example.pad']],
+	['        embed: true\n', ['com.example.pad']],
+	['        embed: false\n', undefined],
+])('a dext on which an iPad app of XcodeGen depends, with %j', (lines, expected) => {
+	const app = `  App:\n    type: application\n    platform: iOS\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.pad\n    dependencies:\n      - target: Driver\n${lines}`;
+	const targets = targetsOfXcodeGen(`targets:\n${app}  Driver:\n    type: driver-extension\n`);
+	expect(targets.find(({ name }) => name === 'Driver')?.padApps).toEqual(expected);
 });

@@ -29,6 +29,14 @@ describe('a target of XcodeGen', () => {
 			true,
 		],
 		['targets:\n  Pad:\n    settings:\n      INFOPLIST_PREPROCESS: NO\n', undefined],
+		[
+			'settings:\n  INFOPLIST_PREPROCESS: YES\ntargets:\n  Pad:\n    settings:\n      INFOPLIST_PREPROCESS: NO\n',
+			undefined,
+		],
+		[
+			'settings:\n  INFOPLIST_PREPROCESS: YES\ntargets:\n  Pad:\n    settings:\n      configs:\n        Debug:\n          INFOPLIST_PREPROCESS: NO\n',
+			true,
+		],
 	])('of %j has a preprocessed plist: %s', (text, expected) => {
 		expect(onlyTarget(targetsOfXcodeGen(text)).isPreprocessed).toBe(expected);
 	});

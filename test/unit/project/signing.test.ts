@@ -59,6 +59,8 @@ describe('a dext of XcodeGen without entitlements', () => {
 		dext('    templates: [Elsewhere]\n'),
 		dext('    postBuildScripts:\n      - path: sign.sh\n'),
 		dext('    settings: *shared\n'),
+		dext('    entitlements:REPLACE:\n      path: Pad/Pad.entitlements\n'),
+		dext('    postbuildScripts:\n      - path: sign.sh\n'),
 		dext('    settings:\n      base: *shared\n'),
 		dext('    attributes:\n      Signed: codesign\n'),
 		`settings:\n  CODE_SIGN_ENTITLEMENTS: Pad/Pad.entitlements\n${dext('')}`,

@@ -1,6 +1,8 @@
 /** A dext of an iPad app whose identifier does not begin with that of the app. */
 import { ownIdentifiersOf } from '../document/bundleIdentifiers.js';
 import { atContent } from '../document/finding.js';
+import { projectFilesOf } from '../document/neighbors.js';
+import { rootText } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import type { PlistValue } from '../value/plistValue.js';
@@ -43,6 +45,14 @@ export const identifierOutsideAppDocs: RuleDocs = {
 				text: ofDext('com.example.driver'),
 				uri: 'file:///Driver/Info.plist',
 				neighbors: { '../project.yml': project('auto') },
+			},
+			{
+				text: ofDext('com.example.pad.driver'),
+				uri: 'file:///Driver/Info.plist',
+				neighbors: {
+					'../App/Info.plist': '<key>CFBundleIdentifier</key>\n<string>com.example.pad</string>',
+					'../project.yml': project('iOS'),
+				},
 			},
 		],
 	}),
@@ -92,7 +102,14 @@ export const identifierOutsideApp = defineRule({
 		const [app] = apps;
 		const [identifier] = identifiers;
 		if (app === undefined || identifier === undefined) return;
-		if (apps.some((each) => identifiers.some((own) => own.startsWith(`${each}.`)))) return;
+		// The plist of the app can have another identifier than the project.
+		const written = projectFilesOf(plist.neighbors).map((each) =>
+			rootText(each, 'CFBundleIdentifier'),
+		);
+		const isInside = [...apps, ...written].some((each) =>
+			identifiers.some((own) => own.startsWith(`${each}.`)),
+		);
+		if (isInside) return;
 		yield {
 			at: atContent(value),
 			message: messages.outside({ identifier, app }),
