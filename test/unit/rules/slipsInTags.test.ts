@@ -33,6 +33,7 @@ describe('a slip in a tag', () => {
 		[value('<string>Red<\n/string>'), '<\n/string>', '</string>'],
 		[key('<key>Foo</ke</key>'), '</ke</key>', '</key>'],
 		[key('<key>IOClass<x/key>'), '<x/key>', '</key>'],
+		[key('<key>Foo<-/key>'), '<-/key>', '</key>'],
 		[value('<dict>\n\t<key>C</key>\n\t<true/>\n<7/dict>'), '<7/dict>', '</dict>'],
 		[key('<ke y>Foo</key>'), '<ke y>', '<key>'],
 		[value('<string>Red</</string>'), '</</string>', '</string>'],

@@ -147,7 +147,9 @@ function endTagFixes(name: string, range: TextRange, plist: DriverPlist): Fix[] 
 function exchangedFixes(name: string, inner: string, range: TextRange, plist: DriverPlist): Fix[] {
 	const endTag = `</${name}>`;
 	const content = textBefore(range, plist);
-	const isPart = leaves.has(name) ? isPartOfContent(name, content + inner, content) : false;
+	// A name does not end with a sign.
+	const canBePart = leaves.has(name) && (name !== 'key' || /\w/.test(inner));
+	const isPart = canBePart ? isPartOfContent(name, content + inner, content) : false;
 	if (isPart !== undefined) return [changeTextFix(range, isPart ? inner + endTag : endTag)];
 	return [inner + endTag, endTag].map((by) => changeTextFix(range, by, false));
 }
