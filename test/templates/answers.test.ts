@@ -298,6 +298,7 @@ describe('faults', () => {
 				key: 'vendorId',
 				fault:
 					"'vendorId' and 'productId' do not apply when 'bus' is 'acpi'. Set 'bus' to 'pci' or 'usb'.",
+				namesKey: true,
 			},
 		]);
 		expect(completeAnswers(kext, { ...ids, bus: 'usb' }).faults).toEqual([]);
