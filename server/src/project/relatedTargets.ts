@@ -48,11 +48,7 @@ function withInstalls(targets: readonly Target[], dependents: Dependents): reado
 /** Adds the identifiers of the dexts to each of them, and to each app. */
 function withDexts(targets: readonly Target[]): readonly Target[] {
 	const ofDexts = targets.filter(({ kind }) => kind === 'dext');
-	const known = knownValues(
-		identifierSetting,
-		ofDexts.map(({ identifiers }) => identifiers?.flat() ?? []),
-	);
-	const dexts = known && [...new Set(known.flat())];
+	const dexts = identifiersOf(ofDexts);
 	// A target of an unknown kind can be a dext.
 	if (!dexts || targets.some(({ kind }) => kind === undefined)) return targets;
 	return targets.map((target) =>
@@ -76,10 +72,16 @@ function withPadApps(targets: readonly Target[], dependents: Dependents): readon
 	return targets.map((target) => {
 		const apps = onOtherSystems.has(target.name) ? undefined : appsOf.get(target.name);
 		if (target.kind !== 'dext' || !apps) return target;
-		const identifiers = knownValues(
-			identifierSetting,
-			apps.map((each) => each.identifiers?.flat() ?? []),
-		);
-		return identifiers ? { ...target, padApps: [...new Set(identifiers.flat())] } : target;
+		const padApps = identifiersOf(apps);
+		return padApps ? { ...target, padApps } : target;
 	});
+}
+
+/** The identifiers of targets, each once; undefined if there are none, or if one is unknown. */
+function identifiersOf(targets: readonly Target[]): readonly string[] | undefined {
+	const known = knownValues(
+		identifierSetting,
+		targets.map(({ identifiers }) => identifiers?.flat() ?? []),
+	);
+	return known && [...new Set(known.flat())];
 }

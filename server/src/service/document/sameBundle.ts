@@ -106,25 +106,15 @@ function isVariable(uri: string): boolean {
 	return /\$[({]/.test(fileNameOf(decodedUri(uri)));
 }
 
-/** Whether a target without this Info.plist is signed with the same entitlements. */
-export function areShared(
+/** The targets without this Info.plist that are signed with the same entitlements. */
+export function othersSignedWith(
 	targets: readonly TargetFiles[],
 	entitlements: Pick<PlistContents, 'uri'>,
 	info: Pick<PlistContents, 'uri'>,
-): boolean {
-	return targets.some(
+): readonly TargetFiles[] {
+	return targets.filter(
 		({ files }) => namesFile(files, entitlements.uri) && !namesFile(files, info.uri),
 	);
-}
-
-/** Whether a target that makes a product of another kind is signed with the same entitlements. */
-export function areOfOtherKind(
-	targets: readonly TargetFiles[],
-	entitlements: Pick<PlistContents, 'uri'>,
-	info: Pick<PlistContents, 'uri' | 'kind'>,
-): boolean {
-	const others = targets.filter(({ files }) => !namesFile(files, info.uri));
-	return others.some(({ files, kind }) => kind !== info.kind && namesFile(files, entitlements.uri));
 }
 
 /** Whether a file is at one of these places, or can be at one that depends on a build setting. */

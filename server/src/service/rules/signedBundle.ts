@@ -1,12 +1,7 @@
 /** The two sides of a bundle that macOS compares: its Info.plist, and the entitlements with which it is signed. */
 import type { DriverPlist, PlistContents, TargetFiles } from '../document/driverPlist.js';
 import { namesFile } from '../document/neighbors.js';
-import {
-	areOfOtherKind,
-	areShared,
-	entitlementsOf,
-	namedEntitlements,
-} from '../document/sameBundle.js';
+import { entitlementsOf, namedEntitlements, othersSignedWith } from '../document/sameBundle.js';
 import { productSignOf } from '../document/signedProduct.js';
 import { KnownClasses, PreparedPersonality } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
@@ -56,8 +51,9 @@ export function signedBundleOf(
 	const read = files.flatMap((file): readonly EntitlementsFile[] => {
 		if (file.root?.type !== 'dict') return [];
 		const neighbor = entitlements.find((each) => each === file);
-		const isShared = areShared(targets, file, info);
-		const isOfOtherKind = areOfOtherKind(targets, file, info);
+		const others = othersSignedWith(targets, file, info);
+		const isShared = others.length > 0;
+		const isOfOtherKind = others.some(({ kind }) => kind !== info.kind);
 		return [{ plist: file, root: file.root, neighbor, isShared, isOfOtherKind }];
 	});
 	const named = namedEntitlements(targets, info);

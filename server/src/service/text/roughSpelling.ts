@@ -9,8 +9,8 @@ const longLength = 12;
 
 /**
  * Whether `written` may be intended to be `name`: with a typo, with a digit or a sign, with a part that is cut out or added,
- * twice, with its first word last, or with `No` for `Number`. A name with another number of parts between dots is another one, unless only the first ones are cut off, or it has
- * few typos, such as a missing dot.
+ * twice, with its first word last, or with `No` for `Number`. A name with another number of parts between dots is another
+ * one, unless only the first ones are cut off, or it has few typos, such as a missing dot.
  */
 export function isRoughlySpelled(written: string, name: string): boolean {
 	const [a, b] = [plain(written), plain(name)];

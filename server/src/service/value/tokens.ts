@@ -45,9 +45,12 @@ export function isMacro(text: string): boolean {
 	);
 }
 
-/** Whether a text is a macro, or is named as one, in a plist that is preprocessed: `kVendorID`. */
+/** The name of a constant, which is a macro in a plist that is preprocessed: `kVendorID`. */
+const constantName = /^k[A-Z]\w*$/;
+
+/** Whether a text is a macro, or is named as one, in a plist that is preprocessed. */
 export function isNamedAsMacro(text: string): boolean {
-	return /^(?:k[A-Z]\w*|[A-Z_][A-Z0-9_]*)$/.test(text) || isToken(text);
+	return constantName.test(text) || /^[A-Z_][A-Z0-9_]*$/.test(text) || isToken(text);
 }
 
 /** A comment that the preprocessor removes between two texts that it joins. */
@@ -70,7 +73,7 @@ export interface TextSource {
 /** When a build replaces a text without variables. */
 export function replacementOf(text: string, source?: TextSource): Replacement {
 	if (source?.isTemplate === true && isTokenInTemplate(text)) return 'always';
-	if (source?.isPreprocessed === true && /^k[A-Z]\w*$/.test(text)) return 'inSource';
+	if (source?.isPreprocessed === true && constantName.test(text)) return 'inSource';
 	if (!mayBeToken.test(text)) return 'never';
 	if (templateToken.test(text)) return 'always';
 	return delimitedName.test(text) || isMacro(text) ? 'inSource' : 'never';
