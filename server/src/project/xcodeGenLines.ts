@@ -86,6 +86,8 @@ class TargetLines {
 	#isInSettings = false;
 	/** Whether it is in a list of files that are only built or run. */
 	#isInFiles = false;
+	/** Whether the item of a list that is read is a target on which this one depends. */
+	#isInDependency = false;
 
 	constructor(name: string) {
 		const empty = { kind: undefined, platform: undefined };
@@ -107,9 +109,10 @@ class TargetLines {
 		if (this.#isInTemplates) {
 			for (const [name] of value.matchAll(/[^\s[\],"']+/g)) target.templates.push(name);
 		}
+		if (key.startsWith('- ')) this.#isInDependency = key === '- target';
 		if (key === '- target') target.dependencies.push(text);
 		// Such a target is only built before this one.
-		if (key === 'embed' && text === 'false') target.dependencies.pop();
+		if (this.#isInDependency && key === 'embed' && text === 'false') target.dependencies.pop();
 		// A target in one line has all keys at the same indentation.
 		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
 		if (isOfTarget && !isOfSettings) {
