@@ -5,6 +5,7 @@ import {
 	applyEdits,
 	checkPlist,
 	type DocumentKind,
+	fixAll,
 	fixesFor,
 	type Neighbors,
 	renderMessage,
@@ -149,6 +150,23 @@ describe('the keys of a personality at the root', () => {
 		const neighbors = neighborsFrom(uri, { '../project.yml': project });
 		expect(accepted(plistOf(...bundle, ...keys, ...usage), title, 'dext', neighbors)).toEqual([]);
 	});
+});
+
+it('the user client of a framework next to the personality moves into it', () => {
+	const audio = client.map((line) => line.replace('>UserClientP', '>IOUserAudioDriverUserClientP'));
+	const neighbors = neighborsFrom(uri, {
+		'WidgetDriver.iig': 'class WidgetDriver : public IOUserAudioDriver\n{\n};\n',
+	});
+	const list = listOf('WidgetDriver', ...keys);
+	const next = [...list.slice(0, -1), ...deeper('\t', ...audio), ...list.slice(-1)];
+	const after = plistOf(
+		...bundle,
+		...listOf('WidgetDriver', ...keys.slice(0, -4), ...audio, ...keys.slice(-4)),
+		...usage,
+	);
+	const plist = analyze(plistOf(...bundle, ...next, ...usage), { uri, kind: 'dext', neighbors });
+
+	expect(fixAll(plist).text).toBe(after);
 });
 
 it('a whole personality at the root moves into a new list', () => {
