@@ -29,6 +29,9 @@ export interface WrittenProject {
 	hasConfigs: boolean;
 }
 
+/** How a value without quotation marks that is false is written in YAML 1.1. Source: Resolver.swift of Yams. */
+const no = /^(?:no|false|off)$/i;
+
 /** Reads line by line: a YAML parser would be a tenth of the server, and only the type and the settings of a target are needed. */
 export function readLines(text: string): WrittenProject {
 	const project: WrittenProject = {
@@ -112,7 +115,7 @@ class TargetLines {
 		if (key.startsWith('- ')) this.#isInDependency = key === '- target';
 		if (key === '- target') target.dependencies.push(text);
 		// Such a target is only built before this one.
-		if (this.#isInDependency && key === 'embed' && text === 'false') target.dependencies.pop();
+		if (this.#isInDependency && key === 'embed' && no.test(text)) target.dependencies.pop();
 		// A target in one line has all keys at the same indentation.
 		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
 		if (isOfTarget && !isOfSettings) {

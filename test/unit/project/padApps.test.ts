@@ -34,6 +34,7 @@ it.each([
 	['', ['com.example.pad']],
 	['        embed: true\n', ['com.example.pad']],
 	['        embed: false\n', undefined],
+	['        embed: No\n', undefined],
 	['      - framework: Vendor.framework\n        embed: false\n', ['com.example.pad']],
 ])('a dext on which an iPad app of XcodeGen depends, with %j', (lines, expected) => {
 	const app = `  App:\n    type: application\n    platform: iOS\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.pad\n    dependencies:\n      - target: Driver\n${lines}`;
