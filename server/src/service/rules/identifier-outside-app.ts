@@ -9,7 +9,7 @@ import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { exampleTarget } from './shared/exampleProject.js';
+import { exampleTarget, type Settings } from './shared/exampleProject.js';
 
 export const identifierOutsideAppDocs: RuleDocs = {
 	what: 'A dext that a project puts into an iPad app, and whose `CFBundleIdentifier` does not begin with the identifier of the app and a dot.',
@@ -29,6 +29,14 @@ export const identifierOutsideAppDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.app.driver'"],
 			},
+			{
+				text: ofDext('[|$(PRODUCT_BUNDLE_IDENTIFIER)|]'),
+				uri: 'file:///Driver/Info.plist',
+				neighbors: { '../project.yml': project('iOS', identifier) },
+				findings: [
+					"warning: 'com.example.driver' does not begin with 'com.example.app', the identifier of its app. iPadOS requires that.",
+				],
+			},
 		],
 		good: [
 			{
@@ -47,6 +55,14 @@ export const identifierOutsideAppDocs: RuleDocs = {
 				neighbors: { '../project.yml': project('auto') },
 			},
 			{
+				text: ofDext('com.example.driver'),
+				uri: 'file:///Driver/Info.plist',
+				neighbors: {
+					'../project.yml':
+						project('iOS') + exampleTarget('ForMac', 'driver-extension', plistOfDext),
+				},
+			},
+			{
 				text: ofDext('com.example.pad.driver'),
 				uri: 'file:///Driver/Info.plist',
 				neighbors: {
@@ -63,12 +79,15 @@ function ofDext(identifier: string): string {
 	return `<key>CFBundleIdentifier</key>\n<string>${identifier}</string>\n${dextExample()}`;
 }
 
+const plistOfDext: Settings = {
+	INFOPLIST_FILE: 'Driver/Info.plist',
+	PRODUCT_NAME: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+};
+const identifier: Settings = { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.driver' };
+
 /** A project with a dext, and an app for a platform that contains it. */
-function project(platform: string): string {
-	const dext = exampleTarget('Driver', 'driver-extension', {
-		INFOPLIST_FILE: 'Driver/Info.plist',
-		PRODUCT_NAME: '$(PRODUCT_BUNDLE_IDENTIFIER)',
-	});
+function project(platform: string, settings: Settings = {}): string {
+	const dext = exampleTarget('Driver', 'driver-extension', { ...plistOfDext, ...settings });
 	const app = exampleTarget('App', 'application', {
 		PRODUCT_BUNDLE_IDENTIFIER: 'com.example.app',
 	});

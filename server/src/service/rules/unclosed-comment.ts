@@ -62,6 +62,18 @@ export const unclosedCommentDocs: RuleDocs = {
 				fixes: ["Add '-->' before '<!-- provider -->'"],
 			},
 			{
+				text: '[|<!-- provider --!>|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				fixed: '<!-- provider -->\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				findings: ["error: '<!--' is not closed."],
+				fixes: ["Change to '-->'"],
+			},
+			{
+				text: '[|<!-- provider --|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				fixed: '<!-- provider -->\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				findings: ["error: '<!--' is not closed."],
+				fixes: ["Add '>'"],
+			},
+			{
 				text: '<key>IOClass</key>\n<string>Widget</string>\n[|<?widget|]\n',
 				findings: ["error: '<?' is not closed."],
 			},

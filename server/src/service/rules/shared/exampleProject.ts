@@ -1,6 +1,6 @@
 /** Projects of XcodeGen for the examples of rules. */
 
-type Settings = Readonly<Record<string, string>>;
+export type Settings = Readonly<Record<string, string>>;
 
 /** A project with one target, whose settings are in their order; `exampleTarget` adds others at its end. */
 export function exampleProject(name: string, type: string, settings: Settings): string {
