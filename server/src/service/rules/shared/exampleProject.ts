@@ -1,5 +1,6 @@
 /** Projects of XcodeGen for the examples of rules. */
 
+/** The settings of a target by their names. */
 export type Settings = Readonly<Record<string, string>>;
 
 /** A project with one target, whose settings are in their order; `exampleTarget` adds others at its end. */
