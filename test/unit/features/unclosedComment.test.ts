@@ -22,6 +22,7 @@ describe('the end of a comment', () => {
 		['<!-- words -- >', '<!-- words -->'],
 		['<!-- words --]]>', '<!-- words -->'],
 		['<!-- words --v>', '<!-- words --v> -->'],
+		['<!-- 设备--键盘>', '<!-- 设备--键盘> -->'],
 		['<!-- words --/>', '<!-- words -->'],
 		['<!-- words --&gt;', '<!-- words -->'],
 		['<!-- words -', '<!-- words - -->'],

@@ -61,7 +61,30 @@ function nested(levels: number, name = 'array'): DriverPlist {
 	);
 }
 
+it.each([
+	['<!-- a -- b --><true/><!-- c -->', '<!-- a - - b --><true/><!-- c -->'],
+	['<!-- a --- b ---><true/>', '<!-- a - - - b - --><true/>'],
+	['<!------------><true/>', '<!--- - - - - - - - --><true/>'],
+])('the hyphens of a comment are separated: %s', (written, separated) => {
+	const plist = analyzeExample(`<key>A</key>\n${written}`, { kind: 'dext' });
+	const found = findingsOf(plist).filter(({ code }) => code === 'double-hyphen-comment');
+	const fixes = found.flatMap((each) => fixesOf(plist, each));
+	expect(fixes.map(({ edits }) => applyEdits(plist.text, edits))).toEqual([
+		plist.text.replace(written, separated),
+	]);
+});
+
 describe('the message', () => {
+	it('about a parser of IOKit that does not read entitlements names those that sign with them', () => {
+		const plist = analyzeExample('<key>A</key>\n<true /><!-- a -- b -->', { kind: 'entitlements' });
+		expect(messagesOf(plist, 'double-hyphen-comment')).toEqual([
+			"information: The comment contains '--'. codesign rejects the file unless Xcode rewrites it first.",
+		]);
+		expect(messagesOf(plist, 'space-in-tag')).toEqual([
+			"hint: '<true />' contains unexpected whitespace. The parsers of IOKit reject the file, and codesign may, too.",
+		]);
+	});
+
 	it.each([
 		[198, 'hint: Nesting exceeds 197 levels, the limit of the kernel.'],
 		[513, 'error: Nesting exceeds 512 levels, the limit of CoreFoundation.'],

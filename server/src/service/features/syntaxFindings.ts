@@ -11,11 +11,13 @@ import type { OnFault } from '../rules/visitRules.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 
 const messages = defineMessages('syntax', {
+	rejectedByCodesign: 'codesign rejects the file unless Xcode rewrites it first.',
+	rejectedByIOKit: 'The parsers of IOKit reject the file, and codesign may, too.',
 	rejectedByKextTools: 'OSKext and kextutil reject the file.',
 	rejectedByOthers: 'CoreFoundation accepts it, but readers such as plistlib reject it.',
 });
 
-/** The kinds that parsers of IOKit may read. Only CoreFoundation reads the property lists of other kinds. */
+/** The kinds that parsers of IOKit, or that of codesign, may read. Only CoreFoundation reads the property lists of other kinds. */
 const readByIOKit: ReadonlySet<DocumentKind> = new Set([
 	'dext',
 	'kext',
@@ -97,7 +99,7 @@ function findingOf<Code extends SyntaxCode>(
 		code,
 		severity,
 		at: atText(plist, range),
-		message: withConsequence(rule.message(fault), severity, fault, plist),
+		message: withConsequence(rule.message(fault), severity, code, fault, plist),
 		fixes: (context) => rule.fixes?.(fault, context) ?? [],
 	};
 }
@@ -106,13 +108,24 @@ function findingOf<Code extends SyntaxCode>(
 function withConsequence(
 	message: Message,
 	severity: Severity,
+	code: SyntaxCode,
 	{ rejectedBy, isNotXml }: Pick<SyntaxFault, 'rejectedBy' | 'isNotXml'>,
 	{ kind }: DriverPlist,
 ): Message {
 	if (rejectedBy.includes('CoreFoundation')) return message;
-	if (rejectedBy.includes('IOCFUnserialize') && readByIOKit.has(kind))
-		return { ...message, consequence: messages.rejectedByKextTools() };
+	if (rejectedBy.includes('IOCFUnserialize') && readByIOKit.has(kind)) {
+		return { ...message, consequence: messages[rejecterOf(code, kind)]() };
+	}
 	return isNotXml && severity === 'hint'
 		? { ...message, consequence: messages.rejectedByOthers() }
 		: message;
+}
+
+/** Who rejects what the parsers of IOKit reject. For one fault it is known that codesign does, too. Source: vibecare-io/vibecare, pull request 33. */
+function rejecterOf(
+	code: SyntaxCode,
+	kind: DocumentKind,
+): 'rejectedByKextTools' | 'rejectedByIOKit' | 'rejectedByCodesign' {
+	if (kind !== 'entitlements') return 'rejectedByKextTools';
+	return code === 'double-hyphen-comment' ? 'rejectedByCodesign' : 'rejectedByIOKit';
 }

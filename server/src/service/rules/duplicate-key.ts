@@ -15,7 +15,7 @@ import { suits } from './shared/renameFixes.js';
 
 export const duplicateKeyDocs: RuleDocs = {
 	what: 'A key that occurs twice in one dictionary.',
-	why: 'Xcode and the kext tools use the last value without a warning. The kernel rejects the whole dictionary.',
+	why: 'Xcode and the kext tools use the last value without a warning. The kernel rejects the whole dictionary, and `codesign` rejects entitlements with it. Xcode rewrites them before it signs.',
 	otherSeverities: {
 		warning:
 			'where the kernel does not read the file: in system extensions, apps, and entitlements, and in a property list that an Xcode project processes.',
@@ -24,6 +24,7 @@ export const duplicateKeyDocs: RuleDocs = {
 	references: [
 		'xnu OSUnserializeXML.cpp:buildDictionary',
 		'CoreFoundation CFPropertyList.c:parseDictTag',
+		'https://github.com/sqreen/twofa/pull/5',
 	],
 	examples: () => ({
 		bad: [
@@ -112,6 +113,15 @@ export const duplicateKeyDocs: RuleDocs = {
 				fixes: ["Remove the first 'CFBundleName' (ignored)"],
 			},
 			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit</key>|]\n<true/>',
+				kind: 'entitlements',
+				fixed: '<key>com.apple.developer.driverkit</key>\n<true/>',
+				findings: [
+					"warning: Duplicate key 'com.apple.developer.driverkit'. Xcode uses the last value. Without Xcode, codesign rejects the file.",
+				],
+				fixes: ["Remove the second 'com.apple.developer.driverkit'"],
+			},
+			{
 				text: '<key>Widget</key>\n<dict>\n\t<key>Speed</key>\n\t<integer>1</integer>\n</dict>\n[|<key>Widget</key>|]\n<dict>\n\t<key>Speed</key>\n\t<integer>2</integer>\n</dict>',
 				findings: [
 					"error: Duplicate key 'Widget'. The kernel rejects the dictionary, and other parsers use the last value.",
@@ -133,6 +143,8 @@ export const duplicateKeyDocs: RuleDocs = {
 const messages = defineMessages('duplicate-key', {
 	duplicate:
 		"Duplicate key '{key}'. The kernel rejects the dictionary, and other parsers use the last value.",
+	signed:
+		"Duplicate key '{key}'. Xcode uses the last value. Without Xcode, codesign rejects the file.",
 	unused: "Duplicate key '{key}'. Only the last value is used.",
 	first: "The first '{key}' is here.",
 	merge: "Move the entries of the first '{key}' to the second",
@@ -187,6 +199,7 @@ export const duplicateKey = defineRule({
 
 function* duplicatesIn(dict: Dict, plist: PlistContents): Iterable<FoundWith<Duplicate>> {
 	const isRead = isReadByKernel(plist);
+	const unread = plist.kind === 'entitlements' ? messages.signed : messages.unused;
 	const nameFor = hasPersonalities(dict, plist) ? freeNames(plist) : undefined;
 	const firstOf = new Map<string, DictEntry>();
 	for (const later of dict.entries) {
@@ -197,7 +210,7 @@ function* duplicatesIn(dict: Dict, plist: PlistContents): Iterable<FoundWith<Dup
 		} else if (!first.conditional && !later.conditional) {
 			yield {
 				at: atKey(later),
-				message: isRead ? messages.duplicate({ key }) : messages.unused({ key }),
+				message: (isRead ? messages.duplicate : unread)({ key }),
 				...(!isRead && { severity: 'warning' as const }),
 				related: [{ at: atKey(first), message: messages.first({ key }) }],
 				state: { first, later, freeName: nameFor && (() => nameFor(key)) },

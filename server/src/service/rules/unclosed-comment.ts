@@ -155,7 +155,7 @@ function endFix(fault: CommentFault, plist: DriverPlist, line: string): Fix {
 }
 
 /** The end of a comment with another character in it, that of HTML included, or with an escaped bracket, or the other character of its key. */
-const wrongEnd = /(?<!-)--(?: ?[^\w\s<>-]{0,2}>|&gt;|\.)$/;
+const wrongEnd = /(?<!-)--(?: ?[^\p{L}\p{N}_\s<>-]{0,2}>|&gt;|\.)$/u;
 
 interface Value {
 	readonly end: number;
