@@ -176,12 +176,13 @@ describe('explain a line of a log', () => {
 		expect(stdout).toMatch(/^1 other line is not a known message\.$/m);
 	});
 
-	it('shows what an unknown line names, with the status 1', async () => {
-		const { status, stdout } = await runCli(['explain', 'sysextd: hello com.example.app.widget']);
+	it.each([
+		['com.example.app.widget', " and the bundle 'com.example.app.widget'."],
+		['com.apple.system_extension.driver_extension', '.'],
+	])('shows what an unknown line names, with the status 1: %s', async (name, end) => {
+		const { status, stdout } = await runCli(['explain', `sysextd: hello ${name}`]);
 		expect(status).toBe(1);
-		expect(stdout).toContain(
-			"This message is not known. It names the program 'sysextd' and the bundle 'com.example.app.widget'.\n",
-		);
+		expect(stdout).toContain(`This message is not known. It names the program 'sysextd'${end}\n`);
 	});
 
 	it.each([

@@ -83,6 +83,9 @@ describe('a line names', () => {
 			undefined,
 		],
 		['<sysextd> hello', 'sysextd', undefined],
+		['sysextd: com.apple.system_extension.driver_extension is unheard of', 'sysextd', undefined],
+		['kernel: com.apple.iokit.IOUSBHostFamily hello', 'kernel', undefined],
+		['com.apple.kpi.iokit of com.example.driver is unheard of', undefined, 'com.example.driver'],
 	])('the program and the bundle in %s', (line, program, bundle) => {
 		const [unknown] = explainLog(line).unknown;
 		expect({ program: unknown?.program, bundle: unknown?.bundle }).toEqual({ program, bundle });

@@ -5,16 +5,15 @@ export interface LogLine {
 	readonly text: string;
 	/** The program that wrote the line. */
 	readonly program?: string;
-	/** The first bundle identifier. */
+	/** The first bundle identifier that is not one of Apple. */
 	readonly bundle?: string;
 }
 
 /** Longer lines are cut: no message is as long. */
 const maxLength = 4_000;
 
-/** Words that are separated by dots and name no bundle. */
-const notBundles =
-	/^com\.apple\.(?:developer|security|private)\.|\.(?:cpp|c|m|swift|plist|app|kext|dext)$/i;
+/** Words that are separated by dots and name no bundle of a driver developer, such as entitlements and categories of extensions. */
+const notBundles = /^com\.apple\.|\.(?:cpp|c|m|swift|plist|app|kext|dext)$/i;
 
 export function readLogLine(line: string): LogLine {
 	const text = line
