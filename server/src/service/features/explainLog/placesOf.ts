@@ -167,7 +167,8 @@ class PlaceIndex<Each extends Finding> {
 		message: LogMessage,
 		details: readonly string[],
 	): { readonly below: readonly string[]; readonly keys: readonly string[] } {
-		const below = details.filter((key) => this.#byKey.has(key) || this.#problemsAt.has(key));
+		const named = details.flatMap(namesInText);
+		const below = named.filter((key) => this.#byKey.has(key) || this.#problemsAt.has(key));
 		return { below, keys: below.length > 0 ? below : [...new Set([...message.keys, ...details])] };
 	}
 
@@ -233,7 +234,12 @@ function isAboutAnyKey(code: string): boolean {
 
 /** What a message names, and the names in it, such as those of a list of entitlements. */
 function namesIn(holes: HoleTexts): readonly string[] {
-	return [...new Set(Object.values(holes).flatMap((text) => [text, ...text.split(/[\s,]+/)]))];
+	return [...new Set(Object.values(holes).flatMap(namesInText))];
+}
+
+/** A text and the words in it, which can be quoted. */
+function namesInText(text: string): readonly string[] {
+	return [text, ...text.split(/[\s,'"[\]]+/).filter((word) => word !== '')];
 }
 
 /** The key of a place, that of the root that it is in, such as `OSBundleLibraries`, and what the message names. Personalities have too much in common. */
