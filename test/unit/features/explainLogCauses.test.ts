@@ -1,4 +1,4 @@
-/** The causes that lines of a log have in the property list of a dext. */
+/** The causes that lines of a log have in the property list of a dext, or in its entitlements. */
 import { describe, expect, it } from 'vitest';
 import { analyze, checkPlist, explainLog, LogPlaces } from '../../../server/src/service/index.js';
 
@@ -85,4 +85,33 @@ it('an app outside of /Applications has the same message in both forms', () => {
 		['sysext-outside-applications', undefined],
 		['sysext-outside-applications', 'com.example.driver'],
 	]);
+});
+
+describe('entitlements that codesign rejects', () => {
+	const syntax = 'Failed to parse entitlements: AMFIUnserializeXML: syntax error near line 7';
+	const duplicate =
+		'Failed to parse entitlements: AMFIUnserializeXML: duplicate dictionary key near line 10';
+	const kextTool = "kextutil: Can't parse info dictionary XML";
+	const key = '<key>com.apple.developer.driverkit</key>';
+	const file = (entries: string): string =>
+		`<plist version="1.0"><dict>${entries}${key}<true/></dict></plist>`;
+
+	it.each([
+		['two hyphens in a comment', syntax, '<!-- a -- b -->', ['double-hyphen-comment: --']],
+		['an end tag', syntax, '<key>a</key><true></true>', ['boolean-with-end-tag: <true></true>']],
+		['no duplicate key', syntax, `${key}<true/>`, []],
+		['nothing that only other parsers reject', syntax, '<key>a</key><string>]]></string>', []],
+		['a duplicate key', duplicate, `${key}<true/>`, [`duplicate-key: ${key}`]],
+		['nothing that kext tools read', kextTool, '<key>a</key', []],
+	])('have %s', (_, line, entries, causes) => {
+		expect(causesOf(line, file(entries), 'A.entitlements')).toEqual(causes);
+	});
+
+	it.each([syntax, duplicate])(
+		'are not an Info.plist, which codesign does not parse: %s',
+		(line) => {
+			const text = dext(`<!-- a -- b -->${version('1')}${version('1')}${usage}`);
+			expect(causesOf(line, text, uri)).toEqual([]);
+		},
+	);
 });

@@ -1,5 +1,5 @@
 /** Finds the places in a property list that lines of a log are about. */
-import type { PlistContents } from '../../document/driverPlist.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
 import { type Finding, isMoreSevere } from '../../document/finding.js';
 import { groupBy } from '../../groupBy.js';
 import type { MessageParameter } from '../../messages/message.js';
@@ -64,19 +64,25 @@ export type Owner = 'named' | 'other' | 'unknown';
 export class LogPlaces<Each extends Finding> {
 	readonly #isDriver: boolean;
 	readonly #isKext: boolean;
+	readonly #isEntitlements: boolean;
 	readonly #all: PlaceIndex<Each>;
 	readonly #outsidePersonalities: PlaceIndex<Each>;
 
-	constructor(plist: Pick<PlistContents, 'root' | 'kind'> | undefined, findings: readonly Each[]) {
+	constructor(
+		plist: Pick<DriverPlist, 'root' | 'kind' | 'syntax'> | undefined,
+		findings: readonly Each[],
+	) {
 		const root = plist?.root;
 		const entries = entriesIn(root).sort((a, b) => a.range.start - b.range.start);
 		const personalities = root?.type === 'dict' ? root.get('IOKitPersonalities') : undefined;
 		const isOutside = ({ start }: TextRange): boolean =>
 			!personalities || start < personalities.value.range.start || start >= personalities.range.end;
 		const isEntitlements = plist?.kind === 'entitlements';
+		const syntaxFaults = isEntitlements ? rejectedFindings(plist, findings) : undefined;
+		this.#isEntitlements = isEntitlements;
 		this.#isKext = plist !== undefined && kexts.has(plist.kind);
 		this.#isDriver = plist !== undefined && drivers.has(plist.kind);
-		this.#all = new PlaceIndex(entries, findings, isEntitlements);
+		this.#all = new PlaceIndex(entries, findings, isEntitlements, syntaxFaults);
 		this.#outsidePersonalities = new PlaceIndex(
 			entries.filter(({ range }) => isOutside(range)),
 			findings.filter(({ at }) => isOutside(at.range)),
@@ -102,7 +108,10 @@ export class LogPlaces<Each extends Finding> {
 	}
 
 	/** What the programs of a message read; undefined if they don't read the property list. */
-	#indexFor({ programs }: LogMessage): PlaceIndex<Each> | undefined {
+	#indexFor({ programs, aboutSyntax }: LogMessage): PlaceIndex<Each> | undefined {
+		const isOfSigning = programs.every((program) => program === 'codesign');
+		if (isOfSigning && !this.#isEntitlements) return undefined;
+		if (aboutSyntax && !isOfSigning && this.#isEntitlements) return undefined;
 		if (!programs.every((program) => programsOfExtensions.has(program))) return this.#all;
 		return this.#isKext ? undefined : this.#outsidePersonalities;
 	}
@@ -127,11 +136,16 @@ class PlaceIndex<Each extends Finding> {
 	/** By key and text. */
 	readonly #byContent: ReadonlyMap<string, readonly DictEntry[]>;
 
-	constructor(entries: readonly DictEntry[], findings: readonly Each[], isEntitlements: boolean) {
+	constructor(
+		entries: readonly DictEntry[],
+		findings: readonly Each[],
+		isEntitlements: boolean,
+		syntaxFaults?: readonly Each[],
+	) {
 		const problems = findings.filter(isProblem);
 		this.#isEntitlements = isEntitlements;
 		this.#findings = groupBy(findings, ({ code }) => code);
-		this.#syntaxFaults = problems.filter(({ code }) => isOfSyntax(code));
+		this.#syntaxFaults = syntaxFaults ?? problems.filter(({ code }) => isOfSyntax(code));
 		this.#problemsAt = byEach(problems, keysAbout);
 		const aboutAnyKey = findings.filter(({ code }) => isAboutAnyKey(code));
 		this.#ofCode = byEach(aboutAnyKey, (finding) =>
@@ -203,6 +217,16 @@ class PlaceIndex<Each extends Finding> {
 		const { first, omitted } = firstOf(lists, ({ range }) => range.start);
 		return { first: first.map(({ key, range }) => ({ key, range })), omitted };
 	}
+}
+
+/** The findings of syntax faults with which a parser rejects a file, also those that are hints because Xcode removes them. */
+function rejectedFindings<Each extends Finding>(
+	{ syntax }: Pick<DriverPlist, 'syntax'>,
+	findings: readonly Each[],
+): readonly Each[] {
+	const rejected = syntax.faults.filter(({ rejectedBy }) => rejectedBy.length > 0);
+	const places = new Set(rejected.map(({ code, range }) => codeAt(code, `${range.start}`)));
+	return findings.filter(({ code, at }) => places.has(codeAt(code, `${at.range.start}`)));
 }
 
 /** Items by each of their keys. */
