@@ -94,7 +94,7 @@ const faults = [
 		'A X(Y(Z)) B C D',
 		'value-without-key',
 	],
-	['an open string before a tag', '\t<key>X</key>\n\t<string>x<', 'A X B C D', 'unclosed-element'],
+	['what is left of an end tag', '\t<key>X</key>\n\t<string>x<', 'A X B C D', 'malformed-end-tag'],
 ] as const;
 
 describe('keys after a fault', () => {

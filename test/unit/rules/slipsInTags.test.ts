@@ -26,6 +26,8 @@ describe('a slip in a tag', () => {
 		[value('<<string>Red</string>'), '<<string>', '<string>'],
 		[value('<<dict>\n\t<key>C</key>\n\t<true/>\n</dict>'), '<<dict>', '<dict>'],
 		[key('<key>Foo<</key>'), '<</key>', '</key>'],
+		[key('<key>键<</key>'), '<</key>', '</key>'],
+		[key('<key>>键</key>'), '<key>>', '<key>'],
 		[key('<key>Foo</<key>'), '</<key>', '</key>'],
 		[key('<key>Foo</</key>'), '</</key>', '</key>'],
 		[key('<key>Foo<\n/key>'), '<\n/key>', '</key>'],
@@ -43,25 +45,20 @@ describe('a slip in a tag', () => {
 		[value('<dict>\n\t<key>C</key>\n\t<true/>\n</>'), '</>', '</dict>'],
 		[value('<true/></>'), '</>', ''],
 		[value('<>5</integer>'), '<>', '<integer>'],
+		[key('<key>Foo>'), '>', '</key>'],
+		[key('<key>Foo/>'), '/>', '</key>'],
+		[key('<key>Foo<'), '<', '</key>'],
+		[key('<key>Foo</'), '</', '</key>'],
+		[value('<string>Red</st'), '</st', '</string>'],
+		[value('<integer>5/>'), '/>', '</integer>'],
 		[value('<true/'), '<true/', '<true/>'],
 		[value('<string/'), '<string/', '<string/>'],
 	])('is restored: %j', (text, tag, restored) => {
 		const plist = analyzeExample(text, { kind: 'kext' });
-		const { faults } = plist.syntax;
-		expect(faults.map(({ range }) => plist.text.slice(range.start, range.end))).toEqual([tag]);
-		expect(fixAll(plist).text).toBe(plist.text.replace(tag, restored));
-	});
-
-	it.each([
-		[value('<string>Red<</string>'), ["Remove '<'", "Change to '&lt;'"]],
-		[value('<string>a <</string>'), ["Change to '&lt;'", "Remove '<'"]],
-		[key('<key>^<</key>'), ["Change to '&lt;'", "Remove '<'"]],
-	])('that can be text is for a person to choose: %j', (text, titles) => {
-		const plist = analyzeExample(text, { kind: 'kext' });
-		const found = findingsOf(plist).filter(({ code }) => code === 'bare-less-than');
-		const fixes = found.flatMap((each) => fixesOf(plist, each));
-		expect(fixes.map(({ title }) => renderMessage(title))).toEqual(titles);
-		expect(fixAll(plist).text).toBe(plist.text);
+		const ranges = plist.syntax.faults.map(({ range }) => range);
+		expect(ranges.map(({ start, end }) => plist.text.slice(start, end))).toEqual([tag]);
+		const edits = ranges.map((range) => ({ range, newText: restored }));
+		expect(fixAll(plist).text).toBe(applyEdits(plist.text, edits));
 	});
 
 	it.each([
@@ -76,6 +73,20 @@ describe('a slip in a tag', () => {
 		const text = value('<array>\n\t<string>Red</<string>Blue</string>\n</array>');
 		expect(fixAll(analyzeExample(text)).text).toMatch(/Red.*<string>Blue<\/string>/s);
 	});
+});
+
+it.each([
+	[value('<string>Red<</string>'), ["Remove '<'", "Change to '&lt;'"]],
+	[value('<string>a <</string>'), ["Change to '&lt;'", "Remove '<'"]],
+	[key('<key>Foo (USB<)/key>'), ["Change to ')</key>'", "Change to '</key>'"]],
+	[key('<key>键<盘/key>'), ["Change to '盘</key>'", "Change to '</key>'"]],
+	[key('<key>^<</key>'), ["Change to '&lt;'", "Remove '<'"]],
+])('a sign at a tag that can be text is for a person to choose: %j', (text, titles) => {
+	const plist = analyzeExample(text, { kind: 'kext' });
+	const found = findingsOf(plist).filter(({ severity }) => severity === 'error');
+	const fixes = found.flatMap((each) => fixesOf(plist, each));
+	expect(fixes.map(({ title }) => renderMessage(title))).toEqual(titles);
+	expect(fixAll(plist).text).toBe(plist.text);
 });
 
 it('a bracket after an empty root is not a part of it', () => {

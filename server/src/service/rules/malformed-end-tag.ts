@@ -94,6 +94,9 @@ const oddBracket = /[^\s([{<>]/;
 /** A character between `<` and `/`, which can be exchanged with the `<`. */
 const innerCharacter = /^<([^\s<>/&])\/[A-Za-z]+>$/;
 
+/** A sign with which no name ends, as one can with a bracket or a plus sign. */
+const separator = /[-.,:;=|]/;
+
 /** The same as a part of the tag; no name ends with it. */
 const leadingMark = /^([^\w<([{&\\])\//;
 
@@ -102,6 +105,7 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }, { plist }) {
+		if (isRest.test(tag)) return restFixes(range, plist);
 		const last = tag.slice(Math.max(0, tag.lastIndexOf('<'))).replace(/^<.(?=\/)|&lt;/, '');
 		const split = nameWithSlash(tag, 0);
 		const name = split ?? /[A-Za-z]+/.exec(last)?.[0] ?? '';
@@ -123,6 +127,15 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 			: [changeTextFix(range, endTag)];
 	},
 });
+
+/** What is left of an end tag without its name. */
+const isRest = /^(?:<|\/?>)$/;
+
+/** The fix for what is left of an end tag: that of the start tag before it. */
+function restFixes(range: TextRange, { text }: DriverPlist): Fix[] {
+	const name = elementNameAt(text, text.lastIndexOf('<', range.start - 1) + 1);
+	return name ? [changeTextFix(range, `</${name}>`)] : [];
+}
 
 /** Fixes for an end tag without its `<`. The character before it is in place of that, or is a part of the content. */
 function endTagFixes(name: string, range: TextRange, plist: DriverPlist): Fix[] {
@@ -147,8 +160,7 @@ function endTagFixes(name: string, range: TextRange, plist: DriverPlist): Fix[] 
 function exchangedFixes(name: string, inner: string, range: TextRange, plist: DriverPlist): Fix[] {
 	const endTag = `</${name}>`;
 	const content = textBefore(range, plist);
-	// A name does not end with a sign.
-	const canBePart = leaves.has(name) && (name !== 'key' || /\w/.test(inner));
+	const canBePart = leaves.has(name) && (name !== 'key' || !separator.test(inner));
 	const isPart = canBePart ? isPartOfContent(name, content + inner, content) : false;
 	if (isPart !== undefined) return [changeTextFix(range, isPart ? inner + endTag : endTag)];
 	return [inner + endTag, endTag].map((by) => changeTextFix(range, by, false));

@@ -8,6 +8,7 @@ import type { SyntaxFault } from '../syntax/syntaxFault.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { commentStartFix } from './shared/commentStart.js';
+import { leaves } from './shared/damagedTags.js';
 import { isKnownKey } from './shared/knownKey.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
@@ -79,11 +80,24 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	const written = text.slice(range.start, range.end);
 	const nameless = written.trim() === '<' ? tagWithoutName(text, range.start) : undefined;
 	if (nameless) return [changeTextFix(range, `<${nameless.name}>`, nameless.isCertain)];
+	const start = startOfName.test(written) ? leafBefore(range.start, text) : undefined;
+	if (start?.startsWith(written.slice('</'.length))) return [changeTextFix(range, `</${start}>`)];
 	const [, name = ''] =
 		/^<\/?([a-z]+)(?:[ \t]*\/?|[ \t]+version[ \t]*=[ \t]*"[^"]*")$/.exec(written) ?? [];
 	if (elementNameAt(name, 0) !== name) return [];
 	if (tag === '<true' || tag === '<false') return [changeTextFix(range, `${tag}/>`)];
 	return bracketFixes(range, name, text);
+}
+
+/** An end tag with the first letters of a name, or none. */
+const startOfName = /^<\/[a-z]*$/;
+
+/** The name of the leaf whose text ends at `end`; undefined after another tag. */
+function leafBefore(end: number, text: string): string | undefined {
+	const start = text.lastIndexOf('<', end - 1);
+	const name = elementNameAt(text, start + 1);
+	const isLeaf = name !== undefined && leaves.has(name);
+	return isLeaf && text.indexOf('>', start) < end - 1 ? name : undefined;
 }
 
 const anyTag = new RegExp(`</?(?:${elementNames.join('|')})/?>`, 'y');

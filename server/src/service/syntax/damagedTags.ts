@@ -1,5 +1,6 @@
 /** Tags with a wrong, a superfluous, or a missing character, where the intended tag is clear. */
 
+import { isLineBreak } from '../text/line.js';
 import { nearestByEdits } from '../text/spelling.js';
 import {
 	GREATER_THAN,
@@ -67,7 +68,7 @@ export function startTagWithTwo(text: string, at: number): DamagedTag | undefine
 export function hasTwoBrackets(text: string, name: ElementName, openEnd: number): boolean {
 	if (text.charCodeAt(openEnd) !== GREATER_THAN || name === 'string') return false;
 	if (text.charCodeAt(openEnd - 2) === SLASH) return false;
-	return name !== 'key' || /[\w$]/.test(text.charAt(openEnd + 1));
+	return name !== 'key' || /[\p{L}\p{N}_$]/u.test(text.charAt(openEnd + 1));
 }
 
 /** `<k/ey>`, `</ke/y>`: the slash is after the first letter, or there is another one. */
@@ -89,7 +90,7 @@ export function endOfDamagedEndTag(text: string, name: ElementName, at: number):
 	const damaged = damagedEndTag(text, at);
 	if (damaged?.name !== name) return -1;
 	const isDoubled = text.charCodeAt(at + 1) === LESS_THAN;
-	const isAfterName = name !== 'key' || /[\w)}]/.test(text.charAt(at - 1));
+	const isAfterName = name !== 'key' || /[\p{L}\p{N}_)}]/u.test(text.charAt(at - 1));
 	return isDoubled && (name === 'string' || !isAfterName) ? -1 : damaged.end;
 }
 
@@ -235,6 +236,26 @@ export function startOfDamagedEndTag(
 	const from = Math.max(start, end - mostOfEndTag);
 	const match = endTagInText.exec(text.slice(from, end));
 	return match && (match[1] ?? match[2]) === name ? from + match.index : -1;
+}
+
+/** `>` or `/>` directly after a text. */
+const restOfEndTag = /[^\s<>/=-]\/?>$/;
+
+/**
+ * The start of what is left of an end tag at the end of the text of a leaf before another tag: a `>`, perhaps after its slash;
+ * -1 if there is none.
+ */
+export function startOfEndTagRest(text: string, start: number, end: number): number {
+	const from = Math.max(start, end - 'a/>'.length);
+	const match = restOfEndTag.exec(text.slice(from, end));
+	return match ? end - (text.charCodeAt(end - 2) === SLASH ? 2 : 1) : -1;
+}
+
+/** Whether the `<` at `at` is what is left of an end tag: the last character of its line, before another tag. */
+export function isEndTagRest(text: string, at: number): boolean {
+	const next = skipSpaces(text, at + 1);
+	if (!isLineBreak(text.charCodeAt(next))) return false;
+	return text.charCodeAt(skipWhiteSpace(text, next, text.length)) === LESS_THAN;
 }
 
 /** `[tag]` or `&lt;tag&gt;` at the beginning, or `[/tag` anywhere. */

@@ -11,7 +11,9 @@ import {
 import {
 	endOfDamagedEndTag,
 	endOfEndTagWithoutSlash,
+	isEndTagRest,
 	startOfDamagedEndTag,
+	startOfEndTagRest,
 } from './damagedTags.js';
 import { elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { checkEntities } from './entities.js';
@@ -57,6 +59,7 @@ export function endOfContent(
 		// `/<key>` is `</key>` with its first two characters exchanged.
 		const isExchanged = at > openEnd && text.charCodeAt(at - 1) === SLASH;
 		if (tagEnd > 0) return damaged(tree, isExchanged ? at - 1 : at, tagEnd);
+		if (at > openEnd && isEndTagRest(text, at)) return damaged(tree, at, at + 1);
 		if (name !== 'true' && name !== 'false' && at >= searched && isStartTag(text, at, search)) {
 			const tags = tagsInText(text, name, at, tree.isInPlace(name));
 			if (tags) return markedUp(tree, name, at, tags);
@@ -87,7 +90,8 @@ function withoutEndTag(
 	stop: number,
 ): ContentEnd {
 	const end = trimEnd(tree.text, openEnd, stop);
-	const start = startOfDamagedEndTag(tree.text, name, openEnd, end);
+	const damagedStart = startOfDamagedEndTag(tree.text, name, openEnd, end);
+	const start = damagedStart < 0 ? startOfEndTagRest(tree.text, openEnd, end) : damagedStart;
 	if (start >= 0) return damaged(tree, start, end);
 	return { closeStart: end, end, closed: false };
 }
