@@ -75,7 +75,9 @@ export interface PciName {
  * leading zeros; undefined for other names (IOPCIConfigurator.cpp:constructProperties).
  */
 export function pciName(text: string): PciName | undefined {
-	if (/^pci(?:class|[0-9a-f]{1,4}),[0-9a-f]*\*?$/i.test(text) && !isWholeName.test(text)) {
+	const [, ofClass] = /^pciclass[,:]?(?:0x)?([0-9a-f]*\*?)$/i.exec(text) ?? [];
+	if (ofClass) return { name: `pciclass,${ofClass.toLowerCase()}`, certain: true };
+	if (/^pci[0-9a-f]{1,4},[0-9a-f]*\*?$/i.test(text) && !isWholeName.test(text)) {
 		return { name: text.toLowerCase(), certain: true };
 	}
 	const [, vendor, device] =

@@ -53,6 +53,14 @@ export const invalidPciNameDocs: RuleDocs = {
 				fixes: ["Change to 'pciclass,0c03*'"],
 			},
 			{
+				text: pciDextExample({ IONameMatch: '[|pciclass:0x0c0330|]' }),
+				fixed: pciDextExample({ IONameMatch: 'pciclass,0c0330' }),
+				findings: [
+					"warning: No PCI device has the name 'pciclass:0x0c0330'. IOPCIFamily writes 'pciclass,0c0330', and names must be identical.",
+				],
+				fixes: ["Change to 'pciclass,0c0330'"],
+			},
+			{
 				text: pciDextExample({
 					IONameMatch:
 						'<array>\n\t\t\t<string>pci8086,1234</string>\n\t\t\t<string>[|pci8086,0234|]</string>\n\t\t</array>',

@@ -161,14 +161,12 @@ export const missingFrameworkUserClient = defineRule({
 	},
 	fixes({ into, client: { key, IOUserClass }, written }) {
 		if (written) return [renameOtherKeyFix(written, key, true)];
-		// `user-client-at-root` moves the one that is next to the personality.
-		const isNearby = into.entry?.dict.get(key) !== undefined;
 		const value = clientProperties(IOUserClass);
 		return [
 			{
 				title: fixTitles.add({ key }),
 				edits: [{ kind: 'insertEntry', into, key, value }],
-				preferred: !isNearby,
+				preferred: true,
 			},
 		];
 	},

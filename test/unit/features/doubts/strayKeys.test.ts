@@ -1,5 +1,6 @@
 /** Entries that are in a wrong place: *fix all* does not add the same key with a usual value where it belongs. */
 import { describe, expect, it } from 'vitest';
+import { addsStrayKey } from '../../../../server/src/service/features/doubts/strayKeys.js';
 import { applyEdits, checkPlist, fixAll, fixesFor } from '../../../../server/src/service/index.js';
 import { renderMessage } from '../../../../server/src/service/messages/message.js';
 import { inRoot, open } from '../samples.js';
@@ -32,6 +33,19 @@ describe.each([
 		const count = (each: string): number => each.split(`<key>${key}</key>`).length;
 		expect(count(fixAll(open(text, kind)).text)).toBe(count(text));
 	});
+});
+
+it('is stray among the libraries of a kext, where a library of any name is not', () => {
+	const text = inRoot(
+		`<key>OSBundleLibraries</key>\n<dict>\n<key>CFBundleIdentifier</key>\n<string>com.example.other</string>\n${libraries}</dict>`,
+	);
+	const plist = open(text, 'kext');
+	const adds = (key: string): boolean =>
+		plist.root?.type === 'dict' &&
+		addsStrayKey(plist, { kind: 'insertEntry', into: plist.root, key, value: 'Widget' });
+	expect(['CFBundleIdentifier', 'com.apple.kpi.iokit', 'CFBundleName'].filter(adds)).toEqual([
+		'CFBundleIdentifier',
+	]);
 });
 
 describe.each(['bConfigurationValue', 'IOUserServerName'])('%s with a slip', (key) => {

@@ -6,7 +6,8 @@
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { exchangedEntriesFor } from '../../document/exchangedEntries.js';
 import { innerEntriesOf } from '../../document/innerEntries.js';
-import { isOnlyInPersonality } from '../../document/userClient.js';
+import { isLibraryList } from '../../document/rootEntries.js';
+import { isOnlyInPersonality, isUserClientKey } from '../../document/userClient.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import { groupBy } from '../../groupBy.js';
 import { onceFor } from '../../once.js';
@@ -79,6 +80,10 @@ class Strays {
 			const isCompared = outer === 'IOPropertyMatch';
 			return isOnlyInPersonality(entry.key) && (isCompared || !describingKeys.includes(outer));
 		}
+		// Not the name of a personality, or of a library.
+		if (path.length === 2 && path[0] === 'IOKitPersonalities' && isUserClientKey(entry.key))
+			return true;
+		if (isLibraryList(this.plist, entry.dict) && !entry.key.includes('.')) return true;
 		const schema = schemaAt(this.plist, path);
 		if (!schema) return true;
 		const types = plistTypesOf(schema);
