@@ -3,10 +3,11 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { losesComments } from '../edit/keptComments.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { renderEdits } from '../edit/renderEdits.js';
-import type { Message } from '../messages/message.js';
+import { type Message, renderMessage } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Fix, FixableFinding, UncoveredEntry } from '../rules/rule.js';
 import { insteadFixes } from '../rules/shared/insteadFixes.js';
+import { hasKeyToRename } from '../schema/unreadEntries.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
@@ -42,24 +43,34 @@ export function proposedFixes(
 ): readonly TextFix[] {
 	try {
 		const found = finding.fixes?.({ plist, deploymentTarget }) ?? [];
-		return found
-			.flatMap((fix) => [...insteadOf(plist, fix), fix])
+		const texts = found
+			.flatMap((fix) => withInstead(plist, fix))
 			.filter(accepts)
 			.flatMap((fix) => textFixOf(plist, finding, fix));
+		return withoutTwins(texts);
 	} catch (error) {
 		onFault?.(finding.code, error);
 		return [];
 	}
 }
 
-/** Fixes that move or rename an entry that may be written for the one that a fix adds: its value is that of a person. */
-function insteadOf(plist: DriverPlist, { edits, in: neighbor }: Fix): readonly Fix[] {
-	if (!edits.every(({ kind }) => kind === 'insertEntry')) return [];
-	return edits.flatMap((edit) => {
-		if (edit.kind !== 'insertEntry') return [];
-		const instead = insteadFixes(neighbor ?? plist, edit.into, edit.key);
-		return neighbor ? instead.map((fix) => ({ ...fix, in: neighbor })) : instead;
-	});
+/**
+ * A fix after those that move or rename an entry that may be written for the one that it adds: its value is that of a person.
+ * An entitlement is only renamed if it would be reported next to the added one, too.
+ */
+function withInstead(plist: DriverPlist, fix: Fix): readonly Fix[] {
+	const { edits, in: neighbor } = fix;
+	const additions = edits.flatMap((edit) => (edit.kind === 'insertEntry' ? [edit] : []));
+	if (additions.length < edits.length) return [fix];
+	const instead = additions.flatMap(({ into, key }) => insteadFixes(plist, into, key, neighbor));
+	const isRename = additions.some(({ into, key }) => hasKeyToRename(neighbor ?? plist, into, key));
+	return isRename && instead.length > 0 ? instead : [...instead, fix];
+}
+
+/** Several additions of one key can have the same fix in their place. */
+function withoutTwins(fixes: readonly TextFix[]): readonly TextFix[] {
+	const titles = fixes.map(({ title }) => renderMessage(title));
+	return fixes.filter((_, index) => titles.indexOf(titles[index] ?? '') === index);
 }
 
 /**

@@ -86,7 +86,7 @@ function missingKeysLike(
 	return keysFor(plist, dict).flatMap(({ key, schema, required, present }) => {
 		const isForFiles = !present && schema['x-place'] === undefined;
 		if (!isForFiles || !(required || isLikeApple)) return [];
-		const [written, ...others] = unreadEntriesFor(dict, key);
+		const [written, ...others] = unreadEntriesFor(plist, dict, key);
 		const isOnlyOne = written === entry && others.length === 0;
 		return isOnlyOne && suits(plist, entry.value, dict, key) ? [key] : [];
 	});

@@ -25,7 +25,8 @@ export function addsStrayKey(plist: DriverPlist, edit: PlistEdit): boolean {
 	if (keys.length === 0 || !plist.root) return false;
 	if (edit.kind === 'insertEntry') {
 		const { into, key } = edit;
-		const written = [unreadEntriesFor, innerEntriesOf, exchangedEntriesFor];
+		const written = [innerEntriesOf, exchangedEntriesFor];
+		if (unreadEntriesFor(plist, into, key).length > 0) return true;
 		if (written.some((entriesFor) => entriesFor(into, key).length > 0)) return true;
 	}
 	const strays = straysIn(plist);

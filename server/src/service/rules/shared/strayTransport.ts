@@ -1,16 +1,10 @@
 /** Fixes that rename a transport entitlement that nothing requires, and whose value is one of the transport that is missing. */
-import { fileNameOf } from '../../document/neighbors.js';
-import { defineMessages } from '../../messages/message.js';
 import { transportPrefix } from '../../platform/entitlements.js';
 import type { DictEntry } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 import type { EntitlementsFile } from '../signedBundle.js';
 import { renameOtherKeyFix } from './renameInsteadFixes.js';
 import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './transports.js';
-
-const titles = defineMessages('stray-transport', {
-	renameIn: "Rename '{written}' to '{key}' in '{file}'",
-});
 
 /** Renames the only such entitlement of each file. `required` are the names of all that the personalities require. */
 export function renameTransportFixes(
@@ -25,11 +19,7 @@ export function renameTransportFixes(
 				each.key.startsWith(transportPrefix) && !required.has(each.key) && isValueOf(name, each),
 		);
 		if (!entry || others.length > 0) return [];
-		const isList = deviceTransports.includes(name);
-		const fix = renameOtherKeyFix(entry, name, isList);
-		if (!neighbor) return [fix];
-		const named = { written: entry.key, key: name, file: fileNameOf(neighbor.uri) };
-		return [{ title: titles.renameIn(named), edits: fix.edits, in: neighbor }];
+		return [renameOtherKeyFix(entry, name, deviceTransports.includes(name), neighbor)];
 	});
 }
 
