@@ -1,4 +1,4 @@
-/** Keys of dictionaries that have the singular `Property` in place of `Properties`. */
+/** Keys of dictionaries that have the singular in place of the plural: `Property`, `OSBundleLibrary`. */
 import { describe, expect, it } from 'vitest';
 import { namesNear } from '../../../server/src/service/features/lookUp.js';
 import { fixAll } from '../../../server/src/service/index.js';
@@ -21,6 +21,17 @@ describe('the singular of a key of a dictionary', () => {
 		expect(wrong).not.toBe(right);
 		expect(fixAll(open(wrong, 'dext')).text).toBe(isCorrected ? right : wrong);
 	});
+
+	it.each(['OSBundleLibraries', 'OSBundleLibraries_x86_64'])(
+		'of a kext is corrected: %s',
+		(key) => {
+			const right = inRoot(
+				`<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>${key}</key>\n<dict>\n<key>com.apple.kpi.iokit</key>\n<string>20.0.0</string>\n<key>com.apple.kpi.libkern</key>\n<string>20.0.0</string>\n</dict>`,
+			);
+			const wrong = right.replace('OSBundleLibraries', 'OSBundleLibrary');
+			expect(fixAll(open(wrong, 'kext')).text).toBe(right);
+		},
+	);
 
 	it.each([
 		['IOProviderMergeProperty', 'IOProviderMergeProperties'],

@@ -13,6 +13,8 @@ describe('is intended', () => {
 		['productID', 'idProduct'],
 		['vendorId', 'idVendor'],
 		['bInterfaceNo', 'bInterfaceNumber'],
+		['BundleLibrary', 'OSBundleLibraries'],
+		['MatchCategories', 'IOMatchCategory'],
 		['developer.driverkit', 'com.apple.developer.driverkit'],
 		['com.apple.developerdriverkit', 'com.apple.developer.driverkit'],
 		['com.apple.developperdriverkit', 'com.apple.developer.driverkit'],

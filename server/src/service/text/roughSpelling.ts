@@ -29,9 +29,12 @@ function partsOf(name: string): number {
 	return name.split('.').length;
 }
 
-/** Letters and digits in lowercase. */
+/** Letters and digits in lowercase, with the singular of a last word such as `Libraries`. */
 function plain(name: string): string {
-	return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+	return name
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, '')
+		.replace(/ies$/, 'y');
 }
 
 /** Whether a name is in another one, or is that without a part in the middle. */

@@ -152,6 +152,7 @@ function typosInWord(written: string, key: string, isPart: boolean): number {
 	if (isFirstLetterWrong(written, key)) return 1;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
 	if (isPlural(written, key)) return isPart || isReserved.test(key) ? 1 : 0;
+	if (endsInIes(key, written)) return isReserved.test(key) && !isProperty.test(written) ? 1 : 0;
 	if (written.startsWith(key)) return 0;
 	if (key.startsWith(written)) return isEndMissing(key.slice(written.length), written) ? 1 : 0;
 	if (withMinAsMax(written) === withMinAsMax(key) || isOtherAcronym(written, key)) return 0;
@@ -222,7 +223,15 @@ const isReserved =
 
 function isPlural(written: string, key: string): boolean {
 	if (/(?:s|x|ch|sh)$/.test(key)) return written === `${key}es`;
-	return written === `${key}s` || (key.endsWith('y') && written === `${key.slice(0, -1)}ies`);
+	return written === `${key}s` || endsInIes(written, key);
+}
+
+/** The name of a single property can be intended: `singularKey` decides by the value. */
+const isProperty = /Property$/;
+
+/** Whether a name is the plural of one that ends in `y`: `OSBundleLibraries` of `OSBundleLibrary`. */
+function endsInIes(plural: string, singular: string): boolean {
+	return singular.endsWith('y') && plural === `${singular.slice(0, -1)}ies`;
 }
 
 /** Whether the last letter is missing, or the plural of a word such as `Class`. */
