@@ -57,6 +57,22 @@ export const misspelledBuildSettingDocs: RuleDocs = {
 				fixes: ["Change to '$(TARGET_NAME).$(PRODUCT_NAME).$(TARGET_NAME).a.$(TARGET_NAME)Ex'"],
 			},
 			{
+				text: '<key>CFBundleExecutable</key>\n<string>[|$(EXECUTABLE_NAME )|]</string>',
+				fixed: '<key>CFBundleExecutable</key>\n<string>$(EXECUTABLE_NAME)</string>',
+				findings: [
+					"warning: Unknown build setting 'EXECUTABLE_NAME '. Did you mean 'EXECUTABLE_NAME'? It expands to nothing unless the project defines it.",
+				],
+				fixes: ["Change to '$(EXECUTABLE_NAME)'"],
+			},
+			{
+				text: '<key>CFBundleVersion</key>\n<string>[|$(CURRENT_PROJECT_VERSION;)|]</string>',
+				fixed: '<key>CFBundleVersion</key>\n<string>$(CURRENT_PROJECT_VERSION)</string>',
+				findings: [
+					"warning: Unknown build setting 'CURRENT_PROJECT_VERSION;'. Did you mean 'CURRENT_PROJECT_VERSION'? It expands to nothing unless the project defines it.",
+				],
+				fixes: ["Change to '$(CURRENT_PROJECT_VERSION)'"],
+			},
+			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE:IDENTIFIER)|]</string>',
 				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
 				findings: [
@@ -123,7 +139,7 @@ function withTextAfter(variable: BuildVariable, text: string): string {
 	const { name, modifier, written } = variable;
 	const corrected = misspellingOf(variable)?.corrected;
 	if (corrected === undefined) return written + text;
-	const setting = modifier === undefined ? (nearestName(name, settings) ?? name) : name;
+	const setting = modifier === undefined ? (nearestSetting(name) ?? name) : name;
 	const outside = setting.startsWith(name) ? setting.slice(name.length) : '';
 	const inside = name.startsWith(setting) ? name.slice(setting.length) : '';
 	// Another word can begin with the same letter: `$(PRODUCT_NAM)Extension`.
@@ -142,7 +158,7 @@ function misspellingOf({ name, modifier = '', written }: BuildVariable): Misspel
 		const corrected = written.replace(`${name}:${modifier}`, () => joined);
 		return { corrected, message: messages.setting(parameters) };
 	}
-	const setting = nearestName(name, settings);
+	const setting = nearestSetting(name);
 	const operator = nearestName(modifier, operators);
 	const message =
 		setting !== undefined
@@ -155,4 +171,10 @@ function misspellingOf({ name, modifier = '', written }: BuildVariable): Misspel
 		.replace(name, setting ?? name)
 		.replace(`:${modifier}`, `:${operator ?? modifier}`);
 	return { corrected, message };
+}
+
+/** The setting that a name resembles, or has with signs or spaces in it, which are not parts of any. `bare-less-than` reports a `<`. */
+function nearestSetting(name: string): string | undefined {
+	const plain = name.replace(/[^\w<]/g, '');
+	return plain !== name && settings.includes(plain) ? plain : nearestName(name, settings);
 }

@@ -3,7 +3,7 @@ import type { BuildVariable } from './plistValue.js';
 
 /** Matches `$(NAME:modifier)` and `${NAME:modifier}`, the innermost of nested ones; `@TOKEN@`; `$TOKEN`. */
 const variable =
-	/\$\(([^\s():=]+)(?:[:=]([^()]*))?\)|\$\{([^\s{}:=]+)(?:[:=]([^{}]*))?\}|@([A-Za-z][A-Za-z0-9_]*)@|\$([A-Za-z_][A-Za-z0-9_]*)/g;
+	/\$\(([^\r\n():=]+)(?:[:=]([^()]*))?\)|\$\{([^\r\n{}:=]+)(?:[:=]([^{}]*))?\}|@([A-Za-z][A-Za-z0-9_]*)@|\$([A-Za-z_][A-Za-z0-9_]*)/g;
 
 const none: readonly BuildVariable[] = Object.freeze([]);
 
