@@ -56,8 +56,10 @@ export function checkAnswer(
 	if (ids) return ids;
 	const prompt = template.prompts.find((each) => each.key === key);
 	const fault = prompt && (faultOf(prompt, text, answers) ?? codeNameFault(template, prompt, text));
+	// An answer that is not accepted has no meaning to name.
+	if (fault !== undefined) return { fault };
 	const remark = remarkOn(key, text, template, answers, lists);
-	return { ...(fault !== undefined && { fault }), ...(remark !== undefined && { remark }) };
+	return remark === undefined ? {} : { remark };
 }
 
 /** The result where `text` has both IDs of a device, as people copy them, and the template asks for both. */

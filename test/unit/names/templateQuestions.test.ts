@@ -44,6 +44,10 @@ describe('the questions of a template', () => {
 		expect(checked('productId', '0xc216', known).remark).toBe('0xc216 is Dual Action');
 		expect(checked('productId', '0xc217', known)).toEqual({});
 		expect(checked('productId', 'c', known).remark).toBeUndefined();
+		// The number is hexadecimal or decimal.
+		expect(checked('vendorId', '1133', hid)).toEqual({
+			fault: expect.stringContaining('0x046d for the decimal number'),
+		});
 	});
 
 	it('use the PCI list for names of PCI devices', () => {
