@@ -89,6 +89,15 @@ it.each([
 	expect(fixAll(plist).text).toBe(plist.text);
 });
 
+it.each(['<![CDATA[Red]]>', 'Red<!-- dark -->', 'Red<?dark?>', 'Red ->'])(
+	'the rest of an end tag is not assumed at the end of %j',
+	(content) => {
+		const text = value(`<string>${content}\n<key>B</key>\n<true/>`);
+		const codes = analyzeExample(text, { kind: 'kext' }).syntax.faults.map(({ code }) => code);
+		expect(codes).not.toContain('malformed-end-tag');
+	},
+);
+
 it('a bracket after an empty root is not a part of it', () => {
 	const text = '<plist version="1.0">\n<dict/>>\n</plist>\n';
 	const plist = analyze(text, { uri: 'file:///Widget.dext/Info.plist' });

@@ -238,8 +238,8 @@ export function startOfDamagedEndTag(
 	return match && (match[1] ?? match[2]) === name ? from + match.index : -1;
 }
 
-/** `>` or `/>` directly after a text. */
-const restOfEndTag = /[^\s<>/=-]\/?>$/;
+/** `>` or `/>` directly after a text, and not the end of a comment, a section, or an instruction. */
+const restOfEndTag = /[^\s<>/=?\]-]\/?>$/;
 
 /**
  * The start of what is left of an end tag at the end of the text of a leaf before another tag: a `>`, perhaps after its slash;
