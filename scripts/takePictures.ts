@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the README in a real workbench: `tsx scripts/takePictures.ts [name…]`. `scaffold` is in the package
+ * Takes the pictures of the README in a real workbench: `npm run pictures [-- name…]`. `scaffold` is in the package
  * of the extension, so it is reduced to 256 colors with `pngquant`, and compressed with `zopflipng` afterwards.
  */
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';

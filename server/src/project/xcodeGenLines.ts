@@ -89,8 +89,8 @@ class TargetLines {
 	#isInSettings = false;
 	/** Whether it is in a list of files that are only built or run. */
 	#isInFiles = false;
-	/** Whether the item of a list that is read is a target on which this one depends. */
-	#isInDependency = false;
+	/** What the item of a list that is read has of a target on which this one depends. */
+	#dependency = { isNamed: false, isEmbedded: true };
 
 	constructor(name: string) {
 		const empty = { kind: undefined, platform: undefined };
@@ -112,10 +112,11 @@ class TargetLines {
 		if (this.#isInTemplates) {
 			for (const [name] of value.matchAll(/[^\s[\],"']+/g)) target.templates.push(name);
 		}
-		if (key.startsWith('- ')) this.#isInDependency = key === '- target';
-		if (key === '- target') target.dependencies.push(text);
-		// Such a target is only built before this one.
-		if (this.#isInDependency && key === 'embed' && no.test(text)) target.dependencies.pop();
+		this.#readDependency(key, text);
+		for (const [map] of `${key}: ${value}`.matchAll(/\{[^{}]*\}/g)) {
+			this.#readDependency('- ', '');
+			for (const [name, each] of settingsInLine(map)) this.#readDependency(name, each);
+		}
 		// A target in one line has all keys at the same indentation.
 		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
 		if (isOfTarget && !isOfSettings) {
@@ -131,6 +132,21 @@ class TargetLines {
 			if (this.#isInFiles && isFile(setting) && !isInfoPlistPath(setting[1])) continue;
 			target.settings.push(setting);
 			if (isCommon) target.common.push(setting);
+		}
+	}
+
+	/** A key of an item in the list of dependencies, which has its keys in any order. A target that is not embedded is only built before this one. */
+	#readDependency(key: string, text: string): void {
+		const { dependencies } = this.target;
+		if (key.startsWith('- ')) this.#dependency = { isNamed: false, isEmbedded: true };
+		const item = this.#dependency;
+		const name = key.replace(/^- /, '');
+		if (name === 'embed' && no.test(text)) {
+			if (item.isNamed) dependencies.pop();
+			item.isEmbedded = false;
+		} else if (name === 'target') {
+			item.isNamed = true;
+			if (item.isEmbedded) dependencies.push(text);
 		}
 	}
 

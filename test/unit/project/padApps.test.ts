@@ -31,6 +31,29 @@ describe('a dext that an app contains', () => {
 });
 
 it.each([
+	['      - {target: Driver, embed: true}\n', ['com.example.pad']],
+	['      - { embed: "true", target: "Driver" }\n', ['com.example.pad']],
+	['      - {target: Driver, embed: false}\n', undefined],
+	['      - embed: true\n        target: Driver\n', ['com.example.pad']],
+	['      - embed: false\n        target: Driver\n', undefined],
+	[
+		'      - framework: A.framework\n        embed: false\n      - {target: Driver}\n',
+		['com.example.pad'],
+	],
+])('a dext in the dependencies %j of an iPad app of XcodeGen', (lines, expected) => {
+	const app = `  App:\n    type: application\n    platform: iOS\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.pad\n    dependencies:\n${lines}`;
+	const targets = targetsOfXcodeGen(`targets:\n${app}  Driver:\n    type: driver-extension\n`);
+	expect(targets.find(({ name }) => name === 'Driver')?.padApps).toEqual(expected);
+});
+
+it('a dext in the list of dependencies of an iPad app in one line', () => {
+	const app =
+		'  App:\n    type: application\n    platform: iOS\n    settings:\n      PRODUCT_BUNDLE_IDENTIFIER: com.example.pad\n    dependencies: [{target: Driver}, {sdk: IOKit.framework, embed: false}]\n';
+	const targets = targetsOfXcodeGen(`targets:\n${app}  Driver:\n    type: driver-extension\n`);
+	expect(targets.find(({ name }) => name === 'Driver')?.padApps).toEqual(['com.example.pad']);
+});
+
+it.each([
 	['', ['com.example.pad']],
 	['        embed: true\n', ['com.example.pad']],
 	['        embed: false\n', undefined],

@@ -51,6 +51,10 @@ describe('a slip in a tag', () => {
 		[key('<key>Foo</'), '</', '</key>'],
 		[value('<string>Red</st'), '</st', '</string>'],
 		[value('<integer>5/>'), '/>', '</integer>'],
+		[value('<integer>5integer>'), 'integer>', '</integer>'],
+		[value('<string>Red<string<'), '<string<', '</string>'],
+		[value('<string>Red>/string<'), '>/string<', '</string>'],
+		[key('<key>IOClasskey/>'), 'key/>', '</key>'],
 		[value('<true/'), '<true/', '<true/>'],
 		[value('<string/'), '<string/', '<string/>'],
 	])('is restored: %j', (text, tag, restored) => {
@@ -68,11 +72,20 @@ describe('a slip in a tag', () => {
 	])('is not assumed where text can be intended: %j', (text) => {
 		expect(analyzeExample(text, { kind: 'kext' }).syntax.faults).toEqual([]);
 	});
+});
 
-	it('is not assumed in two adjacent elements', () => {
-		const text = value('<array>\n\t<string>Red</<string>Blue</string>\n</array>');
-		expect(fixAll(analyzeExample(text)).text).toMatch(/Red.*<string>Blue<\/string>/s);
-	});
+it('a slip in a tag is not assumed in two adjacent elements', () => {
+	const text = value('<array>\n\t<string>Red</<string>Blue</string>\n</array>');
+	expect(fixAll(analyzeExample(text)).text).toMatch(/Red.*<string>Blue<\/string>/s);
+});
+
+it.each([
+	['</string<', '</string>'],
+	['</str|ing>', '</str|ing>'],
+	['</stri ng>', '</stri ng>'],
+])('an end tag %s becomes %s by fix all', (written, fixed) => {
+	const plist = analyzeExample(value(`<string>Red${written}`), { kind: 'kext' });
+	expect(fixAll(plist).text).toBe(plist.text.replace(written, fixed));
 });
 
 it.each([

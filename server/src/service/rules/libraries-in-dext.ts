@@ -21,6 +21,13 @@ export const librariesInDextDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'OSBundleLibraries'"],
 			},
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>',
+				findings: [
+					"warning: 'OSBundleLibraries' is for kernel code, which a dext doesn't have. Nothing reads the list.",
+				],
+				fixes: ["Remove 'OSBundleLibraries'"],
+			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
 	}),

@@ -105,14 +105,17 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }, { plist }) {
-		if (isRest.test(tag)) return restFixes(range, plist);
-		const last = tag.slice(Math.max(0, tag.lastIndexOf('<'))).replace(/^<.(?=\/)|&lt;/, '');
+		const rest = restOfTag.exec(tag);
+		if (rest) return restFixes(rest[1], range, plist);
+		const last = tag
+			.slice(Math.max(0, tag.lastIndexOf('<', tag.length - 2)))
+			.replace(/^<.(?=\/)|&lt;/, '');
 		const split = nameWithSlash(tag, 0);
 		const name = split ?? /[A-Za-z]+/.exec(last)?.[0] ?? '';
 		// Of anything else, such as a part of a damaged document type, it is not known what it was.
 		if (elementNameAt(name, 0) !== name) return [];
 		const endTag = `</${name}>`;
-		if (split) return [changeTextFix(range, endTag)];
+		if (split || tag.endsWith('<')) return [changeTextFix(range, endTag)];
 		const [, inner] = innerCharacter.exec(tag) ?? [];
 		if (inner) return exchangedFixes(name, inner, range, plist);
 		const [, mark] = leadingMark.exec(tag) ?? [];
@@ -128,13 +131,19 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	},
 });
 
-/** What is left of an end tag without its name. */
-const isRest = /^(?:<|\/?>)$/;
+/** What is left of an end tag without its `</`: its name, or only the last sign. */
+const restOfTag = /^([a-z]*)(?:<|\/?>)$/;
 
-/** The fix for what is left of an end tag: that of the start tag before it. */
-function restFixes(range: TextRange, { text }: DriverPlist): Fix[] {
-	const name = elementNameAt(text, text.lastIndexOf('<', range.start - 1) + 1);
-	return name ? [changeTextFix(range, `</${name}>`)] : [];
+/** Fixes for what is left of an end tag. The name in it can be the last word of the content. */
+function restFixes(name: string | undefined, range: TextRange, plist: DriverPlist): Fix[] {
+	const { text } = plist;
+	const element = elementNameAt(text, text.lastIndexOf('<', range.start - 1) + 1);
+	if (!element) return [];
+	const endTag = `</${element}>`;
+	const content = textBefore(range, plist);
+	const isPart = name ? isPartOfContent(element, content + name, content) : false;
+	if (isPart !== undefined) return [changeTextFix(range, isPart ? name + endTag : endTag)];
+	return [endTag, name + endTag].map((by) => changeTextFix(range, by, false));
 }
 
 /** Fixes for an end tag without its `<`. The character before it is in place of that, or is a part of the content. */

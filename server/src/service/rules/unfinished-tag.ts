@@ -1,10 +1,12 @@
 /** A tag without its `>`. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
+import { skipSpaces } from '../syntax/characters.js';
 import { contentAfter, tagWithoutName } from '../syntax/damagedTags.js';
 import { elementNameAt, elementNames } from '../syntax/elementNames.js';
 import { matchAt } from '../syntax/matchAt.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import { isLineBreak } from '../text/line.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { commentStartFix } from './shared/commentStart.js';
@@ -80,8 +82,11 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	const written = text.slice(range.start, range.end);
 	const nameless = written.trim() === '<' ? tagWithoutName(text, range.start) : undefined;
 	if (nameless) return [changeTextFix(range, `<${nameless.name}>`, nameless.isCertain)];
-	const start = startOfName.test(written) ? leafBefore(range.start, text) : undefined;
-	if (start?.startsWith(written.slice('</'.length))) return [changeTextFix(range, `</${start}>`)];
+	const leaf = startOfName.test(written) ? leafBefore(range.start, text) : undefined;
+	const begun = written.slice('</'.length);
+	const isAlone = isLineBreak(text.charCodeAt(skipSpaces(text, range.end)));
+	if (leaf?.startsWith(begun) && leaf !== begun && isAlone)
+		return [changeTextFix(range, `</${leaf}>`)];
 	const [, name = ''] =
 		/^<\/?([a-z]+)(?:[ \t]*\/?|[ \t]+version[ \t]*=[ \t]*"[^"]*")$/.exec(written) ?? [];
 	if (elementNameAt(name, 0) !== name) return [];

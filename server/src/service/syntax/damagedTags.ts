@@ -2,6 +2,7 @@
 
 import { isLineBreak } from '../text/line.js';
 import { nearestByEdits } from '../text/spelling.js';
+import type { TextRange } from '../text/textRange.js';
 import {
 	GREATER_THAN,
 	indentationBefore,
@@ -242,20 +243,46 @@ export function startOfDamagedEndTag(
 const restOfEndTag = /[^\s<>/=?\]-]\/?>$/;
 
 /**
- * The start of what is left of an end tag at the end of the text of a leaf before another tag: a `>`, perhaps after its slash;
- * -1 if there is none.
+ * The start of what is left of the end tag of the leaf `name` at the end of its text before another tag: a `>`, perhaps after its
+ * slash, or after its name; -1 if there is none.
  */
-export function startOfEndTagRest(text: string, start: number, end: number): number {
+export function startOfEndTagRest(
+	text: string,
+	name: ElementName,
+	start: number,
+	end: number,
+): number {
 	const from = Math.max(start, end - 'a/>'.length);
-	const match = restOfEndTag.exec(text.slice(from, end));
-	return match ? end - (text.charCodeAt(end - 2) === SLASH ? 2 : 1) : -1;
+	if (!restOfEndTag.test(text.slice(from, end))) return -1;
+	return startOfName(text, name, start, end - (text.charCodeAt(end - 2) === SLASH ? 2 : 1));
 }
 
-/** Whether the `<` at `at` is what is left of an end tag: the last character of its line, before another tag. */
-export function isEndTagRest(text: string, at: number): boolean {
-	const next = skipSpaces(text, at + 1);
-	if (!isLineBreak(text.charCodeAt(next))) return false;
-	return text.charCodeAt(skipWhiteSpace(text, next, text.length)) === LESS_THAN;
+/**
+ * What is left of the end tag of the leaf `name` whose text begins at `start`, if that ends with a `<` at the end of a line, before
+ * another tag: the `<` at `at`, or the next one after the name, as in `<string<`.
+ */
+export function endTagWithOpenEnd(
+	text: string,
+	name: ElementName,
+	start: number,
+	at: number,
+): TextRange | undefined {
+	const last = text.startsWith(`${name}<`, at + 1) ? at + 1 + name.length : at;
+	const next = skipSpaces(text, last + 1);
+	if (at <= start || !isLineBreak(text.charCodeAt(next))) return undefined;
+	if (text.charCodeAt(skipWhiteSpace(text, next, text.length)) !== LESS_THAN) return undefined;
+	return { start: startOfName(text, name, start, last), end: last + 1 };
+}
+
+/** What can be before the name in an end tag without its `</`. */
+const beforeName = /[<>/]{0,2}$/;
+
+/** The start of `name` at `end`, with the signs before it; `end` without that name. */
+function startOfName(text: string, name: ElementName, start: number, end: number): number {
+	if (!text.startsWith(name, end - name.length) || end - name.length <= start) return end;
+	const from = end - name.length;
+	const [signs = ''] = beforeName.exec(text.slice(Math.max(start, from - 2), from)) ?? [];
+	return from - signs.length;
 }
 
 /** `[tag]` or `&lt;tag&gt;` at the beginning, or `[/tag` anywhere. */

@@ -11,7 +11,7 @@ import {
 import {
 	endOfDamagedEndTag,
 	endOfEndTagWithoutSlash,
-	isEndTagRest,
+	endTagWithOpenEnd,
 	startOfDamagedEndTag,
 	startOfEndTagRest,
 } from './damagedTags.js';
@@ -59,7 +59,8 @@ export function endOfContent(
 		// `/<key>` is `</key>` with its first two characters exchanged.
 		const isExchanged = at > openEnd && text.charCodeAt(at - 1) === SLASH;
 		if (tagEnd > 0) return damaged(tree, isExchanged ? at - 1 : at, tagEnd);
-		if (at > openEnd && isEndTagRest(text, at)) return damaged(tree, at, at + 1);
+		const rest = endTagWithOpenEnd(text, name, openEnd, at);
+		if (rest) return damaged(tree, rest.start, rest.end);
 		if (name !== 'true' && name !== 'false' && at >= searched && isStartTag(text, at, search)) {
 			const tags = tagsInText(text, name, at, tree.isInPlace(name));
 			if (tags) return markedUp(tree, name, at, tags);
@@ -91,7 +92,7 @@ function withoutEndTag(
 ): ContentEnd {
 	const end = trimEnd(tree.text, openEnd, stop);
 	const damagedStart = startOfDamagedEndTag(tree.text, name, openEnd, end);
-	const start = damagedStart < 0 ? startOfEndTagRest(tree.text, openEnd, end) : damagedStart;
+	const start = damagedStart < 0 ? startOfEndTagRest(tree.text, name, openEnd, end) : damagedStart;
 	if (start >= 0) return damaged(tree, start, end);
 	return { closeStart: end, end, closed: false };
 }

@@ -3,6 +3,7 @@ import { atContent, atKey, type Severity } from '../../document/finding.js';
 import { literalText } from '../../document/unexpanded.js';
 import type { Message, MessageSet } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
+import type { DictEntry } from '../../value/plistValue.js';
 import { defineRule, type VisitingRule } from '../rule.js';
 import { removeEntryFix } from './entryFixes.js';
 
@@ -16,7 +17,7 @@ interface ForeignKeyRule {
 	readonly value?: string;
 	readonly messages: MessageSet;
 	readonly found: (parameters: { readonly key: string }) => Message;
-	/** Whether *Fix all* removes the entry. */
+	/** Whether *Fix all* removes the entry, unless it has entries that belong elsewhere. */
 	readonly isPreferred: boolean;
 }
 
@@ -38,6 +39,12 @@ export function defineForeignKeyRule({
 				state: entry,
 			};
 		},
-		fixes: (entry) => [removeEntryFix(entry, isPreferred)],
+		fixes: (entry) => [removeEntryFix(entry, isPreferred && !hasStrayEntries(entry))],
 	});
+}
+
+/** Whether a value has entries that are not libraries, such as personalities. They belong elsewhere, and would be lost. */
+function hasStrayEntries({ value }: DictEntry): boolean {
+	if (value.type !== 'dict') return false;
+	return value.entries.some((each) => each.value.type !== 'string' || !each.key.includes('.'));
 }
