@@ -38,7 +38,7 @@ describe('invalid settings', () => {
 		[
 			'an unknown severity',
 			{ rules: { 'id-as-string': 'fatal' } },
-			"'id-as-string' must be error, warning, information, hint or off.",
+			"'id-as-string' must be error, warning, information, hint, or off.",
 		],
 		['rules of another type', { rules: 'off' }, "'rules' must be an object."],
 		['an unknown setting', { colors: {} }, `Unknown setting 'colors'. Known: ${known}.`],
@@ -54,7 +54,7 @@ describe('invalid settings', () => {
 			'\'macOS\' must be a version, such as "12.0".',
 		],
 		['a size', { maxFileSize: -1 }, "'maxFileSize' must be a number above 0."],
-		['advice', { advice: 'loud' }, "'advice' must be asIs, information, hint or off."],
+		['advice', { advice: 'loud' }, "'advice' must be asIs, information, hint, or off."],
 		['no object', 'off', 'The value must be an object.'],
 	])('are shown once: %s', async (_, settings, ...sentences) => {
 		const message = ['Invalid settings for Driver Plist are ignored.', ...sentences].join(' ');

@@ -1,6 +1,6 @@
 /** Reads settings from JSON values, keeps the valid ones, and reports the others. */
 
-import { abbreviated, didYouMean } from '../service/index.js';
+import { abbreviated, didYouMean, inWords } from '../service/index.js';
 
 export type JsonPath = readonly (string | number)[];
 
@@ -44,8 +44,7 @@ function subjectOf(path: JsonPath): string {
 
 export function oneOf<T extends string>(allowed: readonly T[]): SettingReader<T> {
 	const isAllowed = (each: unknown): each is T => allowed.some((one) => one === each);
-	const last = allowed.at(-1);
-	return value(isAllowed, `${allowed.slice(0, -1).join(', ')} or ${last}`, (each) =>
+	return value(isAllowed, inWords(allowed, 'or'), (each) =>
 		typeof each === 'string' ? didYouMean(each, allowed) : '',
 	);
 }

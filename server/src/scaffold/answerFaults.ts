@@ -49,19 +49,19 @@ function isHexadecimalOnly(text: string): boolean {
 
 function nameFault(answer: string): string | undefined {
 	if (/[/\\:]/.test(answer))
-		return `A name can't contain '/', '\\' or ':', because a folder has the same name.`;
+		return `A name can't contain '/', '\\', or ':', because a folder has the same name.`;
 	if (answer.includes('..'))
 		return `A name can't contain '..', because a folder has the same name.`;
 	if (/^\d/.test(answer)) return 'A name must start with a letter.';
 	const invalid = /[^A-Za-z0-9_]/u.exec(answer)?.[0];
 	if (invalid !== undefined) {
-		return `A name can contain only the letters A to Z, digits and '_', not '${invalid}'.`;
+		return `A name can contain only the letters A to Z, digits, and '_', not '${invalid}'.`;
 	}
 	if (answer.startsWith('_') || answer.includes('__')) {
 		return `Names that start with '_' or contain '__' are reserved in C++.`;
 	}
 	if (isNameOfApple(answer)) {
-		return 'Names that start with IO, OS or Apple are reserved for classes of Apple.';
+		return 'Names that start with IO, OS, or Apple are reserved for classes of Apple.';
 	}
 	if (kernelClasses.has(answer) || driverKitClasses.has(answer)) {
 		return `'${answer}' is a class of Apple. A class with the same name does not compile.`;
@@ -72,7 +72,7 @@ function nameFault(answer: string): string | undefined {
 function bundleIdFault(answer: string, prompt: Prompt, answers: Answers): string | undefined {
 	const invalid = /[^A-Za-z0-9.-]/u.exec(answer)?.[0];
 	if (invalid !== undefined) {
-		return `A bundle identifier can contain only the letters A to Z, digits, '-' and '.', not '${invalid}'.`;
+		return `A bundle identifier can contain only the letters A to Z, digits, '-', and '.', not '${invalid}'.`;
 	}
 	if (!/^[^.]+(\.[^.]+)+$/.test(answer)) {
 		return 'A bundle identifier consists of two or more parts separated by dots, such as com.example.driver.';

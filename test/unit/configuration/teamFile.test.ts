@@ -113,24 +113,24 @@ describe('the problems of a team file', () => {
 	it('are misspelled values', () => {
 		expectProblems(
 			'{ "kinds": { "*": [|"dxet"|] }, "failOn": [|"eror"|] }',
-			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment or other. Did you mean 'dext'?",
-			"'failOn' must be error, warning, information or hint. Did you mean 'error'?",
+			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment, or other. Did you mean 'dext'?",
+			"'failOn' must be error, warning, information, or hint. Did you mean 'error'?",
 		);
 	});
 
 	it('are invalid values', () => {
 		expectProblems(
 			'{ "rules": { "missing-key": [|"loud"|] }, "advice": [|"error"|], "failOn": [|1|], "kinds": [|[]|], "exclude": [|"x"|] }',
-			"'missing-key' must be error, warning, information, hint or off.",
-			"'advice' must be information, hint or off.",
-			"'failOn' must be error, warning, information or hint.",
+			"'missing-key' must be error, warning, information, hint, or off.",
+			"'advice' must be information, hint, or off.",
+			"'failOn' must be error, warning, information, or hint.",
 			"'kinds' must be an object.",
 			"'exclude' must be an array of glob patterns.",
 		);
 		expectProblems(
 			'{ "deploymentTarget": { "macOS": [|12|] }, "kinds": { "*": [|"driver"|], [|""|]: "dext" }, "exclude": [[|1|], [|""|]] }',
 			'\'macOS\' must be a version, such as "12.0".',
-			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment or other.",
+			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment, or other.",
 			'A glob pattern must not be empty.',
 			"An item of 'exclude' must be a glob pattern that is not empty.",
 			"An item of 'exclude' must be a glob pattern that is not empty.",
@@ -196,7 +196,7 @@ describe('a hostile team file', () => {
 			"Unknown setting '__proto__'. Known: rules, advice, kinds, deploymentTarget, exclude, failOn.",
 			"Unknown rule '__proto__'.",
 			"Unknown rule 'constructor'.",
-			"'toString' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment or other.",
+			"'toString' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment, or other.",
 		);
 		expect(read('{ "__proto__": { "failOn": "error" } }').failOn).toBeUndefined();
 		expect(Object.keys(Object.prototype)).toEqual([]);
@@ -221,7 +221,7 @@ describe('a hostile team file', () => {
 		expectProblems(
 			'{ "failOn": "error", [|"failOn"|]: [|7|] }',
 			"Duplicate name 'failOn'. Only the last value is used.",
-			"'failOn' must be error, warning, information or hint.",
+			"'failOn' must be error, warning, information, or hint.",
 		);
 	});
 

@@ -181,14 +181,14 @@ describe('a text without devices', () => {
 		['', /text is empty/],
 		['hello', /not a list of devices/],
 		['{"a": ', /not valid JSON/],
-		['{"a": 1}', /contains no USB, PCI or HID devices/],
+		['{"a": 1}', /contains no USB, PCI, or HID devices/],
 		['00:1f.2 SATA controller: Example Corporation Widget', /lspci -nn/],
 		['+-o Pedal@1  <class IOUSBHostDevice, id 0x1, retain 1>', /Run ioreg -l/],
-		['<plist version="1.0"><dict/></plist>', /contains no USB, PCI or HID devices/],
-		['<plist version="1.0"><dict><key>idVendor</key>', /contains no USB, PCI or HID devices/],
+		['<plist version="1.0"><dict/></plist>', /contains no USB, PCI, or HID devices/],
+		['<plist version="1.0"><dict><key>idVendor</key>', /contains no USB, PCI, or HID devices/],
 		[
 			'<plist><dict><key>idVendor</key><integer>99999</integer><key>idProduct</key><integer>1</integer></dict></plist>',
-			/contains no USB, PCI or HID devices/,
+			/contains no USB, PCI, or HID devices/,
 		],
 	])('is rejected with a reason: %j', (text, fault) => {
 		const result = readDevices(text);

@@ -134,7 +134,7 @@ describe('the matching keys of a driver', () => {
 			IOClass: 'IOUserSCSIPeripheralDeviceType05',
 			'Vendor Identification': 'Example',
 		});
-		expect(refusal(disk(1))).toContain('only SCSI devices of the types 0, 5 and 7');
+		expect(refusal(disk(1))).toContain('only SCSI devices of the types 0, 5, and 7');
 	});
 
 	it('is an id of a PCI device where it was a name of ids', () => {

@@ -129,7 +129,7 @@ function byClass(
 	]);
 	return filledSets(nub, isOwn ? 'vendorSpecific' : 'standard', values).map((keys) => {
 		const hasProtocol = keys.some(([key]) => key === `${prefix}Protocol`);
-		const parts = hasProtocol ? 'class, subclass and protocol' : 'class and subclass';
+		const parts = hasProtocol ? 'class, subclass, and protocol' : 'class and subclass';
 		return {
 			title: `All ${nub}s of ${isOwn ? 'this' : 'any'} vendor with the ${parts} of ${what}`,
 			detail: [code, subclass, ...(hasProtocol ? [protocol] : [])].join(', '),

@@ -30,7 +30,7 @@ export interface ReadDump {
 	readonly withoutIds: number;
 }
 
-const forms = `Use ${idForms}, or the output of ioreg -a -l, ioreg -l, system_profiler -json, lsusb, lsusb -v, lspci -nn or lspci -vmmnn, or uevent files of sysfs.`;
+const forms = `Use ${idForms}, or the output of ioreg -a -l, ioreg -l, system_profiler -json, lsusb, lsusb -v, lspci -nn, or lspci -vmmnn, or uevent files of sysfs.`;
 
 /** Never throws. Several dumps in one text are read if they have the same form. */
 export function readDevices(text: string): ReadDump {
@@ -105,7 +105,7 @@ export function describeWithoutIds(count: number): string | undefined {
 }
 
 function withoutDevices(form: DumpForm): string {
-	return `The ${form} output contains no USB, PCI or HID devices.`;
+	return `The ${form} output contains no USB, PCI, or HID devices.`;
 }
 
 function failed(form: DumpForm | undefined, fault: string): ReadDump {

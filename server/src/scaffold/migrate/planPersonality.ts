@@ -208,7 +208,7 @@ function scsiDriverFor(dict: Dict): Pairing | { readonly reason: string } {
 	const type = dict.get('Peripheral Device Type')?.value;
 	const number = type?.type === 'integer' ? type.value : undefined;
 	const [pairing] = number === undefined ? [] : pairingsFor({ scsiType: Number(number) });
-	return pairing ?? { reason: 'DriverKit supports only SCSI devices of the types 0, 5 and 7.' };
+	return pairing ?? { reason: 'DriverKit supports only SCSI devices of the types 0, 5, and 7.' };
 }
 
 function pairingFor(superclasses: readonly string[], provider: string): Pairing | undefined {

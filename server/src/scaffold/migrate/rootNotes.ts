@@ -2,6 +2,7 @@
 import {
 	type DictEntry,
 	type DriverPlist,
+	inWords,
 	literalText,
 	nearestKextVersion,
 	rootEntry,
@@ -66,8 +67,7 @@ function noteOf(plist: DriverPlist, { key, value }: DictEntry): string | undefin
 
 function unusedNote(keys: readonly string[]): string {
 	const quoted = keys.map((key) => `'${key}'`);
-	const last = quoted.pop() ?? '';
-	return quoted.length === 0
-		? `${last} was left out. Dexts do not use it.`
-		: `${quoted.join(', ')} and ${last} were left out. Dexts do not use them.`;
+	return quoted.length === 1
+		? `${quoted[0]} was left out. Dexts do not use it.`
+		: `${inWords(quoted)} were left out. Dexts do not use them.`;
 }
