@@ -1,6 +1,7 @@
 /** The causes that lines of a log have in the property list of a dext, or in its entitlements. */
 import { describe, expect, it } from 'vitest';
 import { analyze, checkPlist, explainLog, LogPlaces } from '../../../server/src/service/index.js';
+import { neighborsFrom } from '../../support/neighborsFrom.js';
 
 /** The causes of lines, all of which are known, in a file: their codes and texts. */
 function causesOf(lines: string, text: string, uri: string): readonly string[] {
@@ -114,4 +115,18 @@ describe('entitlements that codesign rejects', () => {
 			expect(causesOf(line, text, uri)).toEqual([]);
 		},
 	);
+});
+
+it.each([
+	['com.example.driver', 'named'],
+	['com.example.other', 'other'],
+])('a dext with the identifier %s of its project is the %s one', (ofProject, owner) => {
+	const source = 'file:///Driver/Info.plist';
+	const text = dext(usage).replace('com.example.driver', '$(PRODUCT_BUNDLE_IDENTIFIER)');
+	const neighbors = neighborsFrom(source, {
+		'../project.yml': `targets:\n  Driver:\n    type: driver-extension\n    settings:\n      INFOPLIST_FILE: Driver/Info.plist\n      PRODUCT_BUNDLE_IDENTIFIER: ${ofProject}\n`,
+	});
+	const { explained } = explainLog('extension com.example.driver failed to validate! uninstalling');
+	const places = new LogPlaces(analyze(text, { uri: source, neighbors }), []);
+	expect(explained.map((line) => places.ownerFor(line))).toEqual([owner]);
 });

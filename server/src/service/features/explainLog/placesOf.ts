@@ -1,4 +1,5 @@
 /** Finds the places in a property list that lines of a log are about. */
+import { ownIdentifiersOf } from '../../document/bundleIdentifiers.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { type Finding, isMoreSevere } from '../../document/finding.js';
 import { groupBy } from '../../groupBy.js';
@@ -65,13 +66,12 @@ export class LogPlaces<Each extends Finding> {
 	readonly #isDriver: boolean;
 	readonly #isKext: boolean;
 	readonly #isEntitlements: boolean;
+	/** Of its bundle, as its project has them. */
+	readonly #identifiers: readonly string[];
 	readonly #all: PlaceIndex<Each>;
 	readonly #outsidePersonalities: PlaceIndex<Each>;
 
-	constructor(
-		plist: Pick<DriverPlist, 'root' | 'kind' | 'syntax'> | undefined,
-		findings: readonly Each[],
-	) {
+	constructor(plist: DriverPlist | undefined, findings: readonly Each[]) {
 		const root = plist?.root;
 		const entries = entriesIn(root).sort((a, b) => a.range.start - b.range.start);
 		const personalities = root?.type === 'dict' ? root.get('IOKitPersonalities') : undefined;
@@ -81,6 +81,7 @@ export class LogPlaces<Each extends Finding> {
 		const syntaxFaults = isEntitlements ? rejectedFindings(plist, findings) : undefined;
 		this.#isEntitlements = isEntitlements;
 		this.#isKext = plist !== undefined && kexts.has(plist.kind);
+		this.#identifiers = plist ? ownIdentifiersOf(plist) : [];
 		this.#isDriver = plist !== undefined && drivers.has(plist.kind);
 		this.#all = new PlaceIndex(entries, findings, isEntitlements, syntaxFaults);
 		this.#outsidePersonalities = new PlaceIndex(
@@ -99,7 +100,10 @@ export class LogPlaces<Each extends Finding> {
 	ownerFor({ bundle, holes }: ExplainedLine): Owner {
 		if (!this.#isDriver) return 'unknown';
 		const names = [...namesIn(holes), ...(bundle === undefined ? [] : [bundle])];
-		return this.#all.hasContent(namingKeys, names) ? 'named' : 'other';
+		const isNamed =
+			names.some((name) => this.#identifiers.includes(name)) ||
+			this.#all.hasContent(namingKeys, names);
+		return isNamed ? 'named' : 'other';
 	}
 
 	/** The keys to look at; only those that the line names, or that have a value that it names, if there are any. */
