@@ -187,19 +187,23 @@ function showInput(
 	{ position, previous, remember }: StepContext,
 ): Promise<Shown<StepAnswers>> {
 	const box = window.createInputBox();
-	Object.assign(box, { ...position, value: preset, prompt: placeholder });
+	Object.assign(box, { ...position, value: preset, prompt: placeholder, placeholder });
+	// An empty box that was not touched is not a mistake yet.
+	let isTouched = preset !== '';
 	/** Shows the result of the check, unless the text has changed since; the answers of a valid text. */
 	const validate = async (): Promise<StepAnswers | undefined> => {
 		const text = box.value;
 		const { fault, remark, answers = { [key]: text } } = await check(text);
 		if (box.value !== text) return undefined;
-		// A remark is shown after the question; only a fault replaces it.
-		box.prompt = remark === undefined ? placeholder : `${placeholder} — ${remark}`;
-		box.validationMessage = fault ?? '';
+		const after = (shown: string): string => `${placeholder} — ${shown}`;
+		box.prompt = remark === undefined ? placeholder : after(remark);
+		// The workbench shows it in place of the question.
+		box.validationMessage = fault === undefined || !isTouched ? '' : after(fault);
 		return fault === undefined ? answers : undefined;
 	};
 	return show(box, previous !== undefined, (done, fail) => {
 		const accept = async (): Promise<void> => {
+			isTouched = true;
 			const answers = await validate();
 			if (answers) done(answers);
 		};
@@ -209,7 +213,10 @@ function showInput(
 				remember(box.value);
 				done(back);
 			}),
-			box.onDidChangeValue(() => void validate().catch(fail)),
+			box.onDidChangeValue(() => {
+				isTouched = true;
+				validate().catch(fail);
+			}),
 			box.onDidAccept(() => void accept().catch(fail)),
 		];
 	});

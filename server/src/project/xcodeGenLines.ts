@@ -153,6 +153,7 @@ class TargetLines {
 	/** A line without a key, such as an item of a list. */
 	item(line: string): void {
 		const text = unquoted(line);
+		if (text.startsWith('-')) this.#readDependency('- ', '');
 		if (!this.#isInTemplates || text === '' || text.startsWith('#')) return;
 		// A list in another form has the name of no template.
 		const [, name = ''] = /^- (.*)$/.exec(text) ?? [];

@@ -28,9 +28,16 @@ export function questionsAfter(
 	lists: NameLists,
 ): readonly Question[] {
 	const answers = withNames(template, given, lists);
-	return promptsFor(template, answers)
+	const prompts = promptsFor(template, answers);
+	const complete = completeAnswers(template, answers).answers;
+	// Those that are not asked can be in the presets of others.
+	const details = prompts.flatMap(({ key, isDetail }): [string, string][] =>
+		isDetail ? [[key, complete[key] ?? '']] : [],
+	);
+	const known = { ...Object.fromEntries(details), ...answers };
+	return prompts
 		.filter(({ isDetail }) => !isDetail)
-		.map((prompt) => ({ prompt, preset: presetOf(template, prompt, answers, lists) }));
+		.map((prompt) => ({ prompt, preset: presetOf(template, prompt, known, lists) }));
 }
 
 /** The given answers, and the names of the device with the given IDs. */

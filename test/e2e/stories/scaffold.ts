@@ -14,7 +14,7 @@ export const scaffold: Story = {
 		await workbench.choose(/Where is the device/, /Enter Its IDs/);
 		await workbench.choose(/^Device/, 'USB HID device');
 		await workbench.answer(/Vendor ID/, '0x10000');
-		await workbench.ask(/The maximum is 65535/);
+		await workbench.ask(/Vendor ID .* — The maximum is 65535/);
 		await workbench.answer(/maximum/, '046d');
 		await workbench.answer(/Product ID/, 'c52b');
 		await (await workbench.ask(/Name of the driver class/)).fill('PedalDriver');

@@ -55,6 +55,14 @@ describe('the questions of a template', () => {
 		expect(preset('name', answers)).toBe('CardDriver');
 	});
 
+	it('propose what follows from a detail that is not asked', () => {
+		const merge = templateById(templates, 'codeless-dext-merge') as Template;
+		const asked = questionsAfter(merge, { vendorId: '0x046d', productId: '0xc216' }, lists);
+		expect(asked.find(({ prompt }) => prompt.key === 'shownName')?.preset).toBe('Dual Action');
+		const unknown = questionsAfter(merge, { name: 'PedalDriver' }, lists);
+		expect(unknown.find(({ prompt }) => prompt.key === 'shownName')?.preset).toBe('PedalDriver');
+	});
+
 	it('propose a name made of the known one', () => {
 		const answers = { ...hid, vendorId: '0x046d', productId: '0xc216' };
 		expect(preset('name', answers)).toBe('DualActionDriver');

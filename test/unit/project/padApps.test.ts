@@ -36,6 +36,7 @@ it.each([
 	['      - {target: Driver, embed: false}\n', undefined],
 	['      - embed: true\n        target: Driver\n', ['com.example.pad']],
 	['      - embed: false\n        target: Driver\n', undefined],
+	['      - embed: false\n      -\n        target: Driver\n', ['com.example.pad']],
 	[
 		'      - framework: A.framework\n        embed: false\n      - {target: Driver}\n',
 		['com.example.pad'],

@@ -6,7 +6,7 @@ import { entitlementsWhere } from './shared/entitlementsWhere.js';
 
 export const kernelSetEntitlementDocs: RuleDocs = {
 	what: '`com.apple.developer.driverkit.administrator` in an entitlements file.',
-	why: 'The kernel gives it to clients that run as root, so that a driver can require it in `IOServiceDEXTEntitlements` of its user client. Signing with it has no effect.',
+	why: 'The kernel gives it to clients that run as root, so that a driver can require it in `IOServiceDEXTEntitlements` of its user client. No signature needs it, and macOS kills a program whose provisioning profile does not contain it.',
 	fix: 'Remove it. Run the client as root if the driver requires it.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/kiodriverkitusercliententitlementadministratorkey',
@@ -18,7 +18,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 				text: '<key>com.apple.developer.hid.virtual.device</key>\n<true/>\n[|<key>com.apple.developer.driverkit.administrator</key>|]\n<true/>',
 				fixed: '<key>com.apple.developer.hid.virtual.device</key>\n<true/>',
 				findings: [
-					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. Signing with it has no effect.",
+					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. macOS kills a program whose profile lacks it.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
 			},
@@ -26,7 +26,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.administrator</key>|]\n<true/>',
 				fixed: '<key>com.apple.developer.driverkit</key>\n<true/>',
 				findings: [
-					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. Signing with it has no effect.",
+					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. macOS kills a program whose profile lacks it.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
 			},
@@ -37,7 +37,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 
 const messages = defineMessages('kernel-set-entitlement', {
 	kernelSet:
-		"'{name}' is set by the kernel for clients that run as root. Signing with it has no effect.",
+		"'{name}' is set by the kernel for clients that run as root. macOS kills a program whose profile lacks it.",
 });
 
 export const kernelSetEntitlement = defineEntitlementNameRule({
