@@ -70,7 +70,8 @@ async function askForMessage(
 ): Promise<ExplainedLog | undefined> {
 	const text = await window.showInputBox({
 		title: 'Explain a Log Message',
-		prompt: 'A message of the kernel, sysextd, AMFI, kmutil, or kextutil, or an activation error.',
+		prompt:
+			'A message of the kernel, sysextd, AMFI, kextutil, or codesign, or an activation error.',
 		placeHolder: 'OSSystemExtensionErrorDomain error 9',
 	});
 	return text ? explain(text) : undefined;

@@ -25,7 +25,7 @@ export async function templateSteps(
 }
 
 function stepOf(
-	{ prompt: { key, title, kind, optional, options = [] }, preset }: Question,
+	{ prompt: { key, title, kind, optional, options = [] }, preset, isDecision }: Question,
 	check: InputStep['check'],
 ): Step {
 	if (kind !== 'choice') {
@@ -37,5 +37,5 @@ function stepOf(
 		label: plainLabel(label),
 		detail: description === undefined ? undefined : plainLabel(description),
 	}));
-	return { kind: 'pick', key, placeholder: title, preset, choices };
+	return { kind: 'pick', key, placeholder: title, preset, choices, isLastKnown: isDecision };
 }

@@ -9,6 +9,8 @@ import type { Answers, Prompt, Template } from './template.js';
 export interface Question {
 	readonly prompt: Prompt;
 	readonly preset: string;
+	/** Whether the number of questions depends on the answer. */
+	readonly isDecision: boolean;
 }
 
 /** The result of checking a text that is being typed. */
@@ -37,7 +39,19 @@ export function questionsAfter(
 	const known = { ...Object.fromEntries(details), ...answers };
 	return prompts
 		.filter(({ isDetail }) => !isDetail)
-		.map((prompt) => ({ prompt, preset: presetOf(template, prompt, known, lists) }));
+		.map((prompt) => ({
+			prompt,
+			preset: presetOf(template, prompt, known, lists),
+			isDecision: isDecision(template, prompt, answers),
+		}));
+}
+
+function isDecision(template: Template, { key, options = [] }: Prompt, answers: Answers): boolean {
+	const counts = options.map(
+		({ value }) =>
+			promptsFor(template, { ...answers, [key]: value }).filter(({ isDetail }) => !isDetail).length,
+	);
+	return new Set(counts).size > 1;
 }
 
 /** The given answers, and the names of the device with the given IDs. */

@@ -63,6 +63,14 @@ describe('the questions of a template', () => {
 		expect(unknown.find(({ prompt }) => prompt.key === 'shownName')?.preset).toBe('PedalDriver');
 	});
 
+	it('decide how many there are where others depend on the answer', () => {
+		const decisions = (id: string): readonly string[] =>
+			questionsAfter(templateById(templates, id) as Template, {}, lists)
+				.filter(({ isDecision }) => isDecision)
+				.map(({ prompt }) => prompt.key);
+		expect([decisions('hid'), decisions('usb-device')]).toEqual([['transport'], []]);
+	});
+
 	it('propose a name made of the known one', () => {
 		const answers = { ...hid, vendorId: '0x046d', productId: '0xc216' };
 		expect(preset('name', answers)).toBe('DualActionDriver');

@@ -31,9 +31,9 @@ const help = `Explains a rule, or what a line of the log of macOS means. Without
 Usage: driver-plist explain [CODE] [--format text|json]
        driver-plist explain LINE [PATH…] [--format text|json]
 
-LINE is a message of the kernel, sysextd, AMFI, kmutil, or kextutil, a code of IOKit such as
-0xe00002c7, or - for lines from standard input. PATH is a file or folder in which the cause is
-located.
+LINE is a message of the kernel or of a program that loads or signs drivers, such as sysextd,
+AMFI, kextutil, or codesign, a code of IOKit such as 0xe00002c7, or - for lines from standard
+input. PATH is a file or folder in which the cause is located.
 
 Exit status: 0 explained, 1 unknown messages only, 2 wrong usage or an unreadable file.
 

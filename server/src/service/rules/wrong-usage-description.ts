@@ -2,6 +2,7 @@
 import { isAddedByBuild } from '../document/addedByBuild.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { otherUsageKey, usageKey } from '../platform/usageDescriptions.js';
 import { describeKey, isForKind } from '../schema/describe.js';
@@ -65,6 +66,14 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
 			},
+			{
+				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>\n<key>OSBundleUsageDescription</key>\n<string></string>',
+				kind: 'dext',
+				findings: [
+					"information: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. The system reads 'OSBundleUsageDescription'.",
+				],
+				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
+			},
 		],
 		good: [
 			{
@@ -107,9 +116,13 @@ export const wrongUsageDescription = defineRule({
 	},
 	fixes({ entry, ownKey }, { plist }) {
 		const preferred = !hasOtherKeysOf(plist, entry);
-		return entry.dict.get(ownKey) || isAddedByBuild(plist, ownKey)
-			? [removeEntryFix(entry, preferred)]
-			: renameFixes(plist, entry, ownKey, preferred);
+		const own = entry.dict.get(ownKey);
+		if (!own && !isAddedByBuild(plist, ownKey)) {
+			return renameFixes(plist, entry, ownKey, preferred);
+		}
+		// Otherwise this is the only text.
+		const hasText = !own || literalText(own.value, plist.form)?.trim();
+		return [removeEntryFix(entry, preferred && Boolean(hasText))];
 	},
 });
 

@@ -69,7 +69,7 @@ export function startTagWithTwo(text: string, at: number): DamagedTag | undefine
 export function hasTwoBrackets(text: string, name: ElementName, openEnd: number): boolean {
 	if (text.charCodeAt(openEnd) !== GREATER_THAN || name === 'string') return false;
 	if (text.charCodeAt(openEnd - 2) === SLASH) return false;
-	return name !== 'key' || /[\p{L}\p{N}_$]/u.test(text.charAt(openEnd + 1));
+	return name !== 'key' || /[\p{L}\p{M}\p{N}_$]/u.test(text.charAt(openEnd + 1));
 }
 
 /** `<k/ey>`, `</ke/y>`: the slash is after the first letter, or there is another one. */
@@ -91,7 +91,7 @@ export function endOfDamagedEndTag(text: string, name: ElementName, at: number):
 	const damaged = damagedEndTag(text, at);
 	if (damaged?.name !== name) return -1;
 	const isDoubled = text.charCodeAt(at + 1) === LESS_THAN;
-	const isAfterName = name !== 'key' || /[\p{L}\p{N}_)}]/u.test(text.charAt(at - 1));
+	const isAfterName = name !== 'key' || /[\p{L}\p{M}\p{N}_)}]/u.test(text.charAt(at - 1));
 	return isDoubled && (name === 'string' || !isAfterName) ? -1 : damaged.end;
 }
 

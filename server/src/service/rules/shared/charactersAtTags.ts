@@ -19,6 +19,6 @@ export function characterFixes(
 	if (isFirst === isLast) return [changeTextFix(range, by, isCertain)];
 	const escaped = changeTextFix(range, by, false);
 	const removed = removeTextFix(plist, range, text.slice(start, end), false);
-	const isAtName = /[\p{L}\p{N}_$]/u.test(text.charAt(isFirst ? end : start - 1));
+	const isAtName = /[\p{L}\p{M}\p{N}_$]/u.test(text.charAt(isFirst ? end : start - 1));
 	return isAtName ? [removed, escaped] : [escaped, removed];
 }
