@@ -90,7 +90,7 @@ class TargetLines {
 	/** Whether it is in a list of files that are only built or run. */
 	#isInFiles = false;
 	/** What the item of a list that is read has of a target on which this one depends. */
-	#dependency = { isNamed: false, isEmbedded: true };
+	#dependency = dependencyAt(Number.POSITIVE_INFINITY);
 
 	constructor(name: string) {
 		const empty = { kind: undefined, platform: undefined };
@@ -112,10 +112,13 @@ class TargetLines {
 		if (this.#isInTemplates) {
 			for (const [name] of value.matchAll(/[^\s[\],"']+/g)) target.templates.push(name);
 		}
-		this.#readDependency(key, text);
-		for (const [map] of `${key}: ${value}`.matchAll(/\{[^{}]*\}/g)) {
-			this.#readDependency('- ', '');
-			for (const [name, each] of settingsInLine(map)) this.#readDependency(name, each);
+		if (isOfTarget) this.#dependency = dependencyAt(Number.POSITIVE_INFINITY);
+		this.#readDependency(key, text, indent);
+		if (key === 'dependencies' || key.startsWith('- {')) {
+			for (const map of mapsIn(`${key}: ${value}`)) {
+				this.#dependency = dependencyAt(indent);
+				for (const [name, each] of settingsInLine(map)) this.#readDependency(name, each, indent);
+			}
 		}
 		// A target in one line has all keys at the same indentation.
 		const isOfSettings = key === 'base' || /^[A-Z]/.test(key);
@@ -136,9 +139,12 @@ class TargetLines {
 	}
 
 	/** A key of an item in the list of dependencies, which has its keys in any order. A target that is not embedded is only built before this one. */
-	#readDependency(key: string, text: string): void {
+	#readDependency(key: string, text: string, indent: number): void {
 		const { dependencies } = this.target;
-		if (key.startsWith('- ')) this.#dependency = { isNamed: false, isEmbedded: true };
+		// An item of a list in the item is deeper.
+		if (key.startsWith('- ') && indent <= this.#dependency.indent) {
+			this.#dependency = dependencyAt(indent);
+		}
 		const item = this.#dependency;
 		const name = key.replace(/^- /, '');
 		if (name === 'embed' && no.test(text)) {
@@ -153,12 +159,22 @@ class TargetLines {
 	/** A line without a key, such as an item of a list. */
 	item(line: string): void {
 		const text = unquoted(line);
-		if (text.startsWith('-')) this.#readDependency('- ', '');
+		if (text.startsWith('-')) this.#readDependency('- ', '', line.search(/\S/));
 		if (!this.#isInTemplates || text === '' || text.startsWith('#')) return;
 		// A list in another form has the name of no template.
 		const [, name = ''] = /^- (.*)$/.exec(text) ?? [];
 		this.target.templates.push(unquoted(name));
 	}
+}
+
+/** An item of a list at an indentation, before its keys are read. */
+function dependencyAt(indent: number): { indent: number; isNamed: boolean; isEmbedded: boolean } {
+	return { indent, isNamed: false, isEmbedded: true };
+}
+
+/** The mappings in a line, without those that are values in them. */
+function mapsIn(line: string): readonly string[] {
+	return line.replace(/: *\{[^{}]*\}/g, ':').match(/\{[^{}]*\}/g) ?? [];
 }
 
 /** Whether a setting is one only among settings: elsewhere, such as in the environment of a scheme, its name can be that of something else. */

@@ -36,6 +36,15 @@ it.each([
 	['      - {target: Driver, embed: false}\n', undefined],
 	['      - embed: true\n        target: Driver\n', ['com.example.pad']],
 	['      - embed: false\n        target: Driver\n', undefined],
+	[
+		'      - target: Driver\n        copy: {destination: plugins}\n        embed: false\n',
+		undefined,
+	],
+	[
+		'      - target: Driver\n        platforms:\n          - macOS\n        embed: false\n',
+		undefined,
+	],
+	['      - {target: Driver, copy: {destination: plugins}}\n', ['com.example.pad']],
 	['      - embed: false\n      -\n        target: Driver\n', ['com.example.pad']],
 	[
 		'      - framework: A.framework\n        embed: false\n      - {target: Driver}\n',

@@ -82,6 +82,8 @@ it('a slip in a tag is not assumed in two adjacent elements', () => {
 it.each([
 	['</string<', '</string>'],
 	['</str|ing>', '</str|ing>'],
+	['</strin <!-- dark -->', '</string> <!-- dark -->'],
+	['????>', '????</string>'],
 	['</stri ng>', '</stri ng>'],
 ])('an end tag %s becomes %s by fix all', (written, fixed) => {
 	const plist = analyzeExample(value(`<string>Red${written}`), { kind: 'kext' });

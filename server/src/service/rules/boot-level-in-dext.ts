@@ -5,6 +5,7 @@ import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
+import { hasStrayEntries } from './shared/strayEntries.js';
 
 /** The values that a dext by Apple may have (IOKitUser OSKext.c:__OSKextProcessInfoDictionary). */
 const levelsOfApple = ['DriverKit', 'Safe Boot'];
@@ -87,5 +88,5 @@ export const bootLevelInDext = defineRule({
 			};
 		}
 	},
-	fixes: (entry) => [removeEntryFix(entry, true)],
+	fixes: (entry) => [removeEntryFix(entry, !hasStrayEntries(entry))],
 });

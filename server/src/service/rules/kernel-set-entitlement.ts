@@ -18,7 +18,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 				text: '<key>com.apple.developer.hid.virtual.device</key>\n<true/>\n[|<key>com.apple.developer.driverkit.administrator</key>|]\n<true/>',
 				fixed: '<key>com.apple.developer.hid.virtual.device</key>\n<true/>',
 				findings: [
-					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. macOS kills a program whose profile lacks it.",
+					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. A signature with it requires a profile that contains it.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
 			},
@@ -26,7 +26,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.administrator</key>|]\n<true/>',
 				fixed: '<key>com.apple.developer.driverkit</key>\n<true/>',
 				findings: [
-					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. macOS kills a program whose profile lacks it.",
+					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. A signature with it requires a profile that contains it.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
 			},
@@ -37,7 +37,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 
 const messages = defineMessages('kernel-set-entitlement', {
 	kernelSet:
-		"'{name}' is set by the kernel for clients that run as root. macOS kills a program whose profile lacks it.",
+		"'{name}' is set by the kernel for clients that run as root. A signature with it requires a profile that contains it.",
 });
 
 export const kernelSetEntitlement = defineEntitlementNameRule({

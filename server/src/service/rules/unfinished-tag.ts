@@ -1,12 +1,11 @@
 /** A tag without its `>`. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
-import { skipSpaces } from '../syntax/characters.js';
+import { skipWhiteSpace } from '../syntax/characters.js';
 import { contentAfter, tagWithoutName } from '../syntax/damagedTags.js';
 import { elementNameAt, elementNames } from '../syntax/elementNames.js';
 import { matchAt } from '../syntax/matchAt.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
-import { isLineBreak } from '../text/line.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { commentStartFix } from './shared/commentStart.js';
@@ -84,7 +83,8 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	if (nameless) return [changeTextFix(range, `<${nameless.name}>`, nameless.isCertain)];
 	const leaf = startOfName.test(written) ? leafBefore(range.start, text) : undefined;
 	const begun = written.slice('</'.length);
-	const isAlone = isLineBreak(text.charCodeAt(skipSpaces(text, range.end)));
+	const next = skipWhiteSpace(text, range.end, text.length);
+	const isAlone = next === text.length || text.charAt(next) === '<';
 	if (leaf?.startsWith(begun) && leaf !== begun && isAlone)
 		return [changeTextFix(range, `</${leaf}>`)];
 	const [, name = ''] =

@@ -11,6 +11,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { renameFixes } from './shared/renameFixes.js';
+import { hasStrayEntries } from './shared/strayEntries.js';
 
 export const wrongUsageDescriptionDocs: RuleDocs = {
 	what: '`NSSystemExtensionUsageDescription` in a dext, or `OSBundleUsageDescription` in another system extension.',
@@ -122,7 +123,7 @@ export const wrongUsageDescription = defineRule({
 		}
 		// Otherwise this is the only text.
 		const hasText = !own || literalText(own.value, plist.form)?.trim();
-		return [removeEntryFix(entry, preferred && Boolean(hasText))];
+		return [removeEntryFix(entry, preferred && Boolean(hasText) && !hasStrayEntries(entry))];
 	},
 });
 

@@ -3,9 +3,9 @@ import { atContent, atKey, type Severity } from '../../document/finding.js';
 import { literalText } from '../../document/unexpanded.js';
 import type { Message, MessageSet } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
-import type { DictEntry } from '../../value/plistValue.js';
 import { defineRule, type VisitingRule } from '../rule.js';
 import { removeEntryFix } from './entryFixes.js';
+import { hasStrayEntries } from './strayEntries.js';
 
 interface ForeignKeyRule {
 	readonly code: string;
@@ -41,10 +41,4 @@ export function defineForeignKeyRule({
 		},
 		fixes: (entry) => [removeEntryFix(entry, isPreferred && !hasStrayEntries(entry))],
 	});
-}
-
-/** Whether a value has entries that are not libraries, such as personalities. They belong elsewhere, and would be lost. */
-function hasStrayEntries({ value }: DictEntry): boolean {
-	if (value.type !== 'dict') return false;
-	return value.entries.some((each) => each.value.type !== 'string' || !each.key.includes('.'));
 }
