@@ -84,6 +84,7 @@ it.each([
 	['</str|ing>', '</str|ing>'],
 	['</strin <!-- dark -->', '</string> <!-- dark -->'],
 	['????>', '????</string>'],
+	['[0]>', '[0]</string>'],
 	['</stri ng>', '</stri ng>'],
 ])('an end tag %s becomes %s by fix all', (written, fixed) => {
 	const plist = analyzeExample(value(`<string>Red${written}`), { kind: 'kext' });

@@ -240,7 +240,7 @@ export function startOfDamagedEndTag(
 }
 
 /** `>` or `/>` directly after a text, and not the end of a comment, a section, or an instruction. */
-const restOfEndTag = /[^\s<>/=\]-]\/?>$/;
+const restOfEndTag = /[^\s<>/=-]\/?>$/;
 
 /**
  * The start of what is left of the end tag of the leaf `name` at the end of its text before another tag: a `>`, perhaps after its
@@ -254,6 +254,7 @@ export function startOfEndTagRest(
 ): number {
 	const from = Math.max(start, end - 'a/>'.length);
 	if (!restOfEndTag.test(text.slice(from, end))) return -1;
+	if (text.startsWith(']]>', end - 3)) return -1;
 	if (text.startsWith('?>', end - 2) && text.lastIndexOf('<?', end) >= start) return -1;
 	return startOfName(text, name, start, end - (text.charCodeAt(end - 2) === SLASH ? 2 : 1));
 }
