@@ -77,6 +77,7 @@ const lists: readonly Shape[] = [
 	['identifiers', '<string>com.example.gadget</string>\n'],
 	['bad identifiers', '<string>*:com.example</string>\n'],
 	['integers', '<integer>1</integer>\n'],
+	['ends of instructions', '<string>com.example.gadget?>\n'],
 ].map(([name = '', part = '']) =>
 	inRoot(
 		`${name} with access`,

@@ -32,6 +32,7 @@ export const slowBefore: ReadonlySet<string> = new Set([
 	'comments before roots',
 	'comments before the root and unknown keys',
 	'parts of the kernel',
+	'ends of instructions with access',
 ]);
 
 /** The shapes that were slow, and every nth of the others; of the runs of characters, which are most of them, fewer. */

@@ -255,7 +255,7 @@ export function startOfEndTagRest(
 	const from = Math.max(start, end - 'a/>'.length);
 	if (!restOfEndTag.test(text.slice(from, end))) return -1;
 	if (text.startsWith(']]>', end - 3)) return -1;
-	if (text.startsWith('?>', end - 2) && text.lastIndexOf('<?', end) >= start) return -1;
+	if (text.startsWith('?>', end - 2) && text.slice(start, end).includes('<?')) return -1;
 	return startOfName(text, name, start, end - (text.charCodeAt(end - 2) === SLASH ? 2 : 1));
 }
 
