@@ -33,6 +33,8 @@ export const slowBefore: ReadonlySet<string> = new Set([
 	'comments before the root and unknown keys',
 	'parts of the kernel',
 	'ends of instructions with access',
+	'start tags without ends outside the root',
+	'misplaced keys in a system extension',
 ]);
 
 /** The shapes that were slow, and every nth of the others; of the runs of characters, which are most of them, fewer. */

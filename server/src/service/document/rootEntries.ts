@@ -1,4 +1,5 @@
 /** Reads root keys of a bundle as OSKext does, by architecture. */
+import { onceFor } from '../once.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
 import { splitRootKey } from './rootKey.js';
@@ -18,14 +19,21 @@ export function variantsOf({ root }: PlistContents, key: string): readonly RootV
 
 /** The same of a root dictionary. */
 export function variantsIn(root: Dict, key: string): readonly RootVariant[] {
-	const found: RootVariant[] = [];
+	return variantsByName(root).get(key) ?? [];
+}
+
+/** Read once for each dictionary, since fixes of many findings ask for them. */
+const variantsByName = onceFor((root: Dict): ReadonlyMap<string, readonly RootVariant[]> => {
+	const found = new Map<string, RootVariant[]>();
 	for (const entry of root.entries) {
-		if (!entry.key.startsWith(key) || root.get(entry.key) !== entry) continue;
+		if (root.get(entry.key) !== entry) continue;
 		const { name, architecture } = splitRootKey(entry.key);
-		if (name === key) found.push({ entry, architecture });
+		const same = found.get(name);
+		if (same) same.push({ entry, architecture });
+		else found.set(name, [{ entry, architecture }]);
 	}
 	return found;
-}
+});
 
 /** Whether a dictionary is that of the libraries, for any architecture. */
 export function isLibraryList({ root }: PlistContents, { entry }: Dict): boolean {

@@ -14,13 +14,29 @@ import {
  * It may end before `offset`; then nothing else begins between its end and `offset`.
  */
 export function nodeBefore(root: DocumentNode, offset: number): ParentNode | SyntaxNode {
-	let parent: ParentNode = root;
+	let parent = ancestorNear(root, offset);
 	for (;;) {
 		const node = lastBegun(parent, offset);
-		if (!node) return parent;
-		if (!isElement(node) || !isBetweenTags(node, offset)) return node;
+		if (!node || !isElement(node) || !isBetweenTags(node, offset)) {
+			lastParents.set(root, parent);
+			return node ?? parent;
+		}
 		parent = node;
 	}
+}
+
+/** The parent of the node that was found last in a document: the next offset is often near it, and a tree can be deep. */
+const lastParents = new WeakMap<DocumentNode, ParentNode>();
+
+/** A node that contains the one at `offset`: the last parent, or one around it. Nothing after its end is in it. */
+function ancestorNear(root: DocumentNode, offset: number): ParentNode {
+	let near = lastParents.get(root) ?? root;
+	while (near.type !== 'document' && !containsAt(near, offset)) near = near.parent;
+	return near;
+}
+
+function containsAt(node: ElementNode, offset: number): boolean {
+	return node.start < offset && offset < node.end && isBetweenTags(node, offset);
 }
 
 /** The innermost element with elements in it, or the document, between whose tags `offset` is. */
