@@ -1,4 +1,5 @@
 /** Reads root keys of a bundle as OSKext does, by architecture. */
+import { groupBy } from '../groupBy.js';
 import { onceFor } from '../once.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
@@ -23,16 +24,10 @@ export function variantsIn(root: Dict, key: string): readonly RootVariant[] {
 }
 
 /** Read once for each dictionary, since fixes of many findings ask for them. */
-const variantsByName = onceFor((root: Dict): ReadonlyMap<string, readonly RootVariant[]> => {
-	const found = new Map<string, RootVariant[]>();
-	for (const entry of root.entries) {
-		if (root.get(entry.key) !== entry) continue;
-		const { name, architecture } = splitRootKey(entry.key);
-		const same = found.get(name);
-		if (same) same.push({ entry, architecture });
-		else found.set(name, [{ entry, architecture }]);
-	}
-	return found;
+const variantsByName = onceFor((root: Dict) => {
+	const read = root.entries.filter((entry) => root.get(entry.key) === entry);
+	const variants = read.map((entry) => ({ entry, ...splitRootKey(entry.key) }));
+	return groupBy(variants, ({ name }) => name);
 });
 
 /** Whether a dictionary is that of the libraries, for any architecture. */

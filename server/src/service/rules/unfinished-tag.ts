@@ -81,7 +81,7 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 	const written = text.slice(range.start, range.end);
 	const nameless = written.trim() === '<' ? tagWithoutName(text, range.start) : undefined;
 	if (nameless) return [changeTextFix(range, `<${nameless.name}>`, nameless.isCertain)];
-	const leaf = startOfName.test(written) ? leafBefore(range.start, text) : undefined;
+	const leaf = begunEndTag.test(written) ? leafBefore(range.start, text) : undefined;
 	const begun = written.slice('</'.length);
 	const next = skipWhiteSpace(text, range.end, text.length);
 	const isAlone = next === text.length || text.charAt(next) === '<';
@@ -95,7 +95,7 @@ function completion({ tag, range }: SyntaxFault<'unfinished-tag'>, plist: Driver
 }
 
 /** An end tag with the first letters of a name, or none. */
-const startOfName = /^<\/[a-z]*$/;
+const begunEndTag = /^<\/[a-z]*$/;
 
 /** The name of the leaf whose text ends at `end`; undefined after another tag. */
 function leafBefore(end: number, text: string): string | undefined {
